@@ -1,0 +1,1 @@
+//! The archive: sources on disk, kept in step with an index.

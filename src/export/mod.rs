@@ -1,0 +1,1 @@
+//! How records leave an archive: one file a format.

@@ -1,0 +1,1 @@
+//! What is computed over an archive.

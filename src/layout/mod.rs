@@ -1,0 +1,94 @@
+//! How a source is laid out: found by its content, then split into articles.
+//!
+//! A layout is a file in this folder, a row in [`LAYOUTS`] and a folder of golden pairs under `tests/golden`. A vendor's
+//! layout also marks the parts of an article that the vendor labels; what no layout marks, the parser's stages find.
+
+mod body;
+mod mark;
+mod web;
+
+pub use mark::{Label, Mark};
+
+use std::ops::Range;
+
+/// One way in which sources are laid out.
+#[derive(Debug)]
+pub struct Layout {
+    /// The name `--layout` takes and records carry.
+    pub name: &'static str,
+    /// What it is, in a line for people.
+    pub about: &'static str,
+    /// Whether the head of a source (see [`SAMPLE`]) shows this layout beyond doubt.
+    pub detect: fn(&str) -> bool,
+    /// Cuts a source into its parts, in order, without copying or looking further ahead than one article.
+    pub split: for<'t> fn(&'t str) -> Box<dyn Iterator<Item = Part<'t>> + 't>,
+}
+
+/// The layouts, most distinct first: the first that detects a source reads it. `web` takes whatever is left.
+pub static LAYOUTS: &[Layout] = &[web::LAYOUT, body::LAYOUT];
+
+/// How many bytes of a source `detect` is shown.
+pub const SAMPLE: usize = 64 * 1024;
+
+/// One part of a source.
+#[derive(Debug)]
+pub enum Part<'t> {
+    /// An article.
+    Article(Segment<'t>),
+    /// Text between articles: an export's job header, its contents list, a separator line.
+    Outside(Range<usize>, Outside),
+}
+
+/// What text outside of articles is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outside {
+    /// What was searched for, by whom, when.
+    JobHeader,
+    /// The list of headlines before the first article.
+    Contents,
+    /// Lines that only part articles.
+    Separator,
+    /// The vendor's own message that a document could not be delivered.
+    VendorError,
+    /// Nothing known: it is reported as left over.
+    Unknown,
+}
+
+/// The text of one article within its source.
+#[derive(Debug)]
+pub struct Segment<'t> {
+    /// The article's own text.
+    pub text: &'t str,
+    /// First byte in the source.
+    pub start: usize,
+    /// What the layout knows, as spans of `text`, rising and apart.
+    pub marks: Vec<Mark>,
+    /// "3 of 500": the article's number in its export and how many the export announces.
+    pub announced: Option<(u32, u32)>,
+}
+
+impl<'t> Segment<'t> {
+    /// The whole source as one article of which nothing is known.
+    pub fn whole(text: &'t str) -> Self {
+        Self {
+            text,
+            start: 0,
+            marks: Vec::new(),
+            announced: None,
+        }
+    }
+}
+
+/// The layout of a source, by its content.
+pub fn detect(text: &str) -> &'static Layout {
+    let head = &text[..text.floor_char_boundary(SAMPLE)];
+    LAYOUTS
+        .iter()
+        .find(|layout| (layout.detect)(head))
+        .unwrap_or(&web::LAYOUT)
+}
+
+/// The layout of that name.
+pub fn named(name: &str) -> Option<&'static Layout> {
+    LAYOUTS.iter().find(|layout| layout.name == name)
+}

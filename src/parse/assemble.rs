@@ -1,0 +1,62 @@
+//! The last stage: fields that gather marks, words counted, byte offsets turned into characters.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::draft::Draft;
+use crate::layout::Label;
+use crate::record::{self, Doubt};
+use crate::text::CharOffsets;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    gather(draft);
+    if draft.record.headline.is_none() && draft.layout != "body" {
+        draft.record.doubt(Doubt::HeadlineMissing);
+    }
+    if draft.record.body.is_empty() {
+        draft.record.doubt(Doubt::BodyEmpty);
+    }
+    draft.record.words = draft.record.body.unicode_words().count() as u32;
+    to_characters(draft);
+}
+
+/// The lists of the record that repeat what was claimed.
+fn gather(draft: &mut Draft<'_>) {
+    let (mut furniture, mut captions, mut pulls, mut labels) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for mark in draft.marks() {
+        let value = || draft.value(mark).into_owned();
+        match mark.label {
+            Label::Furniture => furniture.push(value()),
+            Label::Caption => captions.push(value()),
+            Label::PullQuote => pulls.push(value()),
+            _ => {}
+        }
+        if let Some(name) = &mark.name {
+            labels.push(record::Label {
+                name: name.clone(),
+                value: value(),
+            });
+        }
+    }
+    let record = &mut draft.record;
+    (
+        record.furniture,
+        record.captions,
+        record.pull_quotes,
+        record.labels,
+    ) = (furniture, captions, pulls, labels);
+}
+
+fn to_characters(draft: &mut Draft<'_>) {
+    let record = &mut draft.record;
+    let mut offsets = CharOffsets::new(&record.body);
+    for block in &mut record.blocks {
+        (block.start, block.end) = (offsets.at(block.start), offsets.at(block.end));
+    }
+    for quote in &mut record.quotes {
+        (quote.start, quote.end) = (offsets.at(quote.start), offsets.at(quote.end));
+    }
+    for mention in &mut record.mentions {
+        (mention.start, mention.end) = (offsets.at(mention.start), offsets.at(mention.end));
+    }
+}

@@ -1,0 +1,222 @@
+//! The state the stages share: an article's lines, what is claimed of them, and the record so far.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::layout::{Label, Mark};
+use crate::record::Record;
+use crate::text::lines::{Line, is_blank, lines};
+
+/// One article while it is parsed.
+#[derive(Debug)]
+pub(crate) struct Draft<'t> {
+    /// The article's own source text.
+    pub(crate) text: &'t str,
+    /// Its lines, numbered as in the source; `start` counts within `text`.
+    pub(crate) lines: Vec<Line<'t>>,
+    /// The stored path, for a date of last resort.
+    pub(crate) path: &'t str,
+    /// The layout's name: some stages have nothing to find in a vendor's export.
+    pub(crate) layout: &'static str,
+    /// The record so far. Offsets in it are bytes until `assemble`.
+    pub(crate) record: Record,
+    /// What is free of each line: all of it, a part after or before a claim, or nothing (an empty range).
+    free: Vec<Range<usize>>,
+    /// What is claimed, in order of place.
+    marks: Vec<Mark>,
+}
+
+impl<'t> Draft<'t> {
+    /// An article of which `marks` are known already.
+    pub(crate) fn new(
+        text: &'t str,
+        first: u32,
+        marks: Vec<Mark>,
+        path: &'t str,
+        layout: &'static str,
+    ) -> Self {
+        let lines: Vec<_> = lines(text, first).collect();
+        let free = lines
+            .iter()
+            .map(|line| printed(text, line.start..line.start + line.raw.len()))
+            .collect();
+        let mut draft = Self {
+            text,
+            lines,
+            path,
+            layout,
+            record: Record::default(),
+            free,
+            marks: Vec::new(),
+        };
+        for mark in marks {
+            draft.claim(mark);
+        }
+        draft
+    }
+
+    /// Claims a stretch. It must be free, and take the first, the last or all that is free of each line it touches; blank
+    /// ends are trimmed away. Returns whether the claim was granted.
+    pub(crate) fn claim(&mut self, mut mark: Mark) -> bool {
+        mark.span = printed(self.text, mark.span);
+        mark.value = printed(self.text, mark.value);
+        if mark.span.is_empty() {
+            return false;
+        }
+        let touched = self.touched(&mark.span);
+        let fits = touched.clone().all(|i| {
+            let free = &self.free[i];
+            let part = mark.span.start.max(free.start)..mark.span.end.min(free.end);
+            self.blank_line(i)
+                || (part.start < part.end && (part.start == free.start || part.end == free.end))
+        });
+        if !fits {
+            return false;
+        }
+        for i in touched {
+            let free = self.free[i].clone();
+            let left = if mark.span.start <= free.start {
+                mark.span.end.max(free.start)..free.end
+            } else {
+                free.start..mark.span.start
+            };
+            self.free[i] = if left.start >= left.end {
+                free.end..free.end
+            } else {
+                printed(self.text, left)
+            };
+        }
+        let at = self
+            .marks
+            .partition_point(|m| m.span.start < mark.span.start);
+        self.marks.insert(at, mark);
+        true
+    }
+
+    /// Claims all that is free of a line.
+    pub(crate) fn claim_line(&mut self, line: usize, label: Label, rule: &'static str) -> bool {
+        self.claim(Mark::new(self.free[line].clone(), label, rule))
+    }
+
+    /// Claims all that is free from line `first` to line `last` as one stretch.
+    pub(crate) fn claim_lines(
+        &mut self,
+        first: usize,
+        last: usize,
+        label: Label,
+        rule: &'static str,
+    ) -> bool {
+        self.claim(Mark::new(
+            self.free[first].start..self.free[last].end,
+            label,
+            rule,
+        ))
+    }
+
+    /// What is free of a line, trimmed; empty where nothing is.
+    pub(crate) fn free(&self, line: usize) -> &'t str {
+        &self.text[self.free[line].clone()]
+    }
+
+    /// The bytes of [`free`](Self::free).
+    pub(crate) fn free_span(&self, line: usize) -> Range<usize> {
+        self.free[line].clone()
+    }
+
+    /// Whether something of a line is free.
+    pub(crate) fn is_free(&self, line: usize) -> bool {
+        !self.free[line].is_empty()
+    }
+
+    /// Whether nothing is printed on a line.
+    pub(crate) fn blank_line(&self, line: usize) -> bool {
+        self.lines[line].is_blank()
+    }
+
+    /// The first line at or after `from` of which something is free.
+    pub(crate) fn next_free(&self, from: usize) -> Option<usize> {
+        (from..self.lines.len()).find(|&i| self.is_free(i))
+    }
+
+    /// All that is claimed, in order of place.
+    pub(crate) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The stretches that carry a label, in order.
+    pub(crate) fn labelled(&self, label: Label) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(move |mark| mark.label == label)
+    }
+
+    /// A mark's value with the lines it is wrapped over joined by a space.
+    pub(crate) fn value(&self, mark: &Mark) -> Cow<'t, str> {
+        unwrap(&self.text[mark.value.clone()])
+    }
+
+    /// The lines a span touches.
+    pub(crate) fn touched(&self, span: &Range<usize>) -> Range<usize> {
+        let first = self
+            .lines
+            .partition_point(|line| line.start <= span.start)
+            .saturating_sub(1);
+        let last = self.lines.partition_point(|line| line.start < span.end);
+        first..last.max(first)
+    }
+}
+
+/// A span without blanks at its ends.
+fn printed(text: &str, span: Range<usize>) -> Range<usize> {
+    let inner = &text[span.clone()];
+    let start = span.start + (inner.len() - inner.trim_start_matches(is_blank).len());
+    let end = start + text[start..span.end].trim_end_matches(is_blank).len();
+    start..end.max(start)
+}
+
+/// Lines joined by a space.
+pub(crate) fn unwrap(text: &str) -> Cow<'_, str> {
+    let text = text.trim_matches(is_blank);
+    if !text.contains(['\n', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in lines(text, 1).filter(|line| !line.is_blank()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(line.text());
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::BlockKind;
+
+    fn draft(text: &str) -> Draft<'_> {
+        Draft::new(text, 1, Vec::new(), "", "web")
+    }
+
+    #[test]
+    fn a_claim_at_the_head_of_a_line_leaves_the_rest() {
+        let mut d = draft("OSLO (AP) - It rained.\n");
+        assert!(d.claim(Mark::new(0..11, Label::Dateline, "test/head")));
+        assert_eq!(d.free(0), "It rained.");
+        assert!(d.claim_line(0, Label::Block(BlockKind::Paragraph), "test/rest"));
+        assert!(!d.is_free(0));
+    }
+
+    #[test]
+    fn nothing_is_claimed_twice_and_no_claim_leaves_a_hole() {
+        let mut d = draft("one two three\n\nfour\n");
+        assert!(!d.claim(Mark::new(4..7, Label::Furniture, "test/middle")));
+        assert!(d.claim_lines(0, 2, Label::Furniture, "test/all"));
+        assert!(!d.claim(Mark::new(0..3, Label::Furniture, "test/again")));
+        assert!(d.next_free(0).is_none());
+    }
+
+    #[test]
+    fn wrapped_values_are_joined() {
+        assert_eq!(unwrap("a long\r\n     value "), "a long value");
+    }
+}

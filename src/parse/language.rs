@@ -1,0 +1,118 @@
+//! The language, from the article's longest lines: they are the story, the short ones are furniture.
+
+use whatlang::Lang;
+
+use super::draft::Draft;
+
+/// How many bytes of the article's text are looked at.
+const SAMPLE: usize = 2000;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    draft.record.language = detect(draft).map(str::to_owned);
+}
+
+fn detect(draft: &Draft<'_>) -> Option<&'static str> {
+    let mut sample = String::new();
+    let mut rest = String::new();
+    for line in &draft.lines {
+        let text = line.text();
+        let target = if text.len() >= 60 {
+            &mut sample
+        } else {
+            &mut rest
+        };
+        if target.len() < SAMPLE {
+            target.push_str(&text[..text.floor_char_boundary(SAMPLE)]);
+            target.push('\n');
+        }
+        if sample.len() >= SAMPLE {
+            break;
+        }
+    }
+    if sample.len() < 200 {
+        sample.push_str(&rest);
+    }
+    let info = whatlang::detect(&sample)?;
+    // A short text is called English by chance as often as not: it needs a clear verdict.
+    if info.is_reliable() || sample.len() >= 400 {
+        iso_639_1(info.lang())
+    } else {
+        None
+    }
+}
+
+/// The two-letter code of a language.
+fn iso_639_1(lang: Lang) -> Option<&'static str> {
+    Some(match lang {
+        Lang::Afr => "af",
+        Lang::Aka => "ak",
+        Lang::Amh => "am",
+        Lang::Ara => "ar",
+        Lang::Aze => "az",
+        Lang::Bel => "be",
+        Lang::Ben => "bn",
+        Lang::Bul => "bg",
+        Lang::Cat => "ca",
+        Lang::Ces => "cs",
+        Lang::Cmn => "zh",
+        Lang::Dan => "da",
+        Lang::Deu => "de",
+        Lang::Ell => "el",
+        Lang::Eng => "en",
+        Lang::Epo => "eo",
+        Lang::Est => "et",
+        Lang::Fin => "fi",
+        Lang::Fra => "fr",
+        Lang::Guj => "gu",
+        Lang::Heb => "he",
+        Lang::Hin => "hi",
+        Lang::Hrv => "hr",
+        Lang::Hun => "hu",
+        Lang::Hye => "hy",
+        Lang::Ind => "id",
+        Lang::Ita => "it",
+        Lang::Jav => "jv",
+        Lang::Jpn => "ja",
+        Lang::Kan => "kn",
+        Lang::Kat => "ka",
+        Lang::Khm => "km",
+        Lang::Kor => "ko",
+        Lang::Lat => "la",
+        Lang::Lav => "lv",
+        Lang::Lit => "lt",
+        Lang::Mal => "ml",
+        Lang::Mar => "mr",
+        Lang::Mkd => "mk",
+        Lang::Mya => "my",
+        Lang::Nep => "ne",
+        Lang::Nld => "nl",
+        Lang::Nob => "nb",
+        Lang::Ori => "or",
+        Lang::Pan => "pa",
+        Lang::Pes => "fa",
+        Lang::Pol => "pl",
+        Lang::Por => "pt",
+        Lang::Ron => "ro",
+        Lang::Rus => "ru",
+        Lang::Sin => "si",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Sna => "sn",
+        Lang::Spa => "es",
+        Lang::Srp => "sr",
+        Lang::Swe => "sv",
+        Lang::Tam => "ta",
+        Lang::Tel => "te",
+        Lang::Tgl => "tl",
+        Lang::Tha => "th",
+        Lang::Tuk => "tk",
+        Lang::Tur => "tr",
+        Lang::Ukr => "uk",
+        Lang::Urd => "ur",
+        Lang::Uzb => "uz",
+        Lang::Vie => "vi",
+        Lang::Yid => "yi",
+        Lang::Zul => "zu",
+        _ => return None,
+    })
+}

@@ -1,0 +1,233 @@
+//! Text in, records out: [`STAGES`] over one article at a time.
+//!
+//! Parsing never fails and never reads a clock or a disk. Each stage looks at what is still free of the article, claims
+//! the stretches it knows, with the rule that says so, and fills fields of the record; each printed character ends up
+//! with exactly one label. Until the last stage offsets are bytes; `assemble` turns them into characters.
+
+mod assemble;
+mod body;
+mod draft;
+mod explain;
+mod headline;
+mod language;
+pub mod quote;
+
+pub use explain::{Explained, Explanation};
+
+use crate::layout::{self, Layout, Outside, Part, Segment};
+use crate::record::{self, Record, Source};
+use crate::text::lines::lines;
+use draft::Draft;
+
+/// What is known of a text beside the text itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'o> {
+    /// The stored path: the record's id and, last of all, a date are taken from it.
+    pub path: &'o str,
+    /// The bytes of the stored path where they are not `path`'s (a path that is not UTF-8).
+    pub path_bytes: Option<&'o [u8]>,
+    /// The encoding the text was decoded from, as the record names it.
+    pub encoding: &'o str,
+    /// The layout to read by; found by content where there is none.
+    pub layout: Option<&'static Layout>,
+}
+
+/// One stage of the parser.
+struct Stage {
+    /// The field or concern it settles: rules it applies are named `name/rule`.
+    name: &'static str,
+    run: fn(&mut Draft<'_>),
+}
+
+/// The stages, in order. A stage relies only on what stages before it have claimed.
+const STAGES: &[Stage] = &[
+    Stage {
+        name: "language",
+        run: language::run,
+    },
+    Stage {
+        name: "headline",
+        run: headline::run,
+    },
+    Stage {
+        name: "body",
+        run: body::run,
+    },
+    Stage {
+        name: "quote",
+        run: quote::run,
+    },
+    Stage {
+        name: "assemble",
+        run: assemble::run,
+    },
+];
+
+/// What a source holds, part by part.
+#[derive(Debug)]
+pub enum Parsed {
+    /// An article, with "3 of 500" where its export numbers it.
+    Article {
+        /// The record.
+        record: Box<Record>,
+        /// The article's printed number and the number of articles its export announces.
+        announced: Option<(u32, u32)>,
+    },
+    /// Text outside of articles.
+    Outside {
+        /// First and last line, from 1.
+        lines: [u32; 2],
+        /// What it is.
+        what: Outside,
+        /// The text.
+        text: String,
+    },
+}
+
+/// Parses a source, article by article: memory holds one article at a time beside the text.
+///
+/// ```
+/// use morgue::parse::{articles, Options};
+/// let records: Vec<_> = articles("Storm Shuts Port\n\nThe harbour closed on Monday.", &Options::default()).collect();
+/// assert_eq!(records[0].headline.as_deref(), Some("Storm Shuts Port"));
+/// ```
+pub fn articles<'t>(
+    text: &'t str,
+    options: &Options<'t>,
+) -> impl Iterator<Item = Record> + use<'t> {
+    parts(text, options).filter_map(|part| match part {
+        Parsed::Article { record, .. } => Some(*record),
+        Parsed::Outside { .. } => None,
+    })
+}
+
+/// Parses a source into all its parts, the text outside of articles included.
+pub fn parts<'t>(text: &'t str, options: &Options<'t>) -> impl Iterator<Item = Parsed> + use<'t> {
+    drafts(text, *options).map(|part| match part {
+        Drafted::Article(draft, announced) => Parsed::Article {
+            record: Box::new(draft.record),
+            announced,
+        },
+        Drafted::Outside { lines, what, text } => Parsed::Outside {
+            lines,
+            what,
+            text: text.to_owned(),
+        },
+    })
+}
+
+/// Parses a source and tells, for each stretch of it, what it was taken for and why.
+pub fn explain<'t>(
+    text: &'t str,
+    options: &Options<'t>,
+) -> impl Iterator<Item = Explained> + use<'t> {
+    drafts(text, *options).map(|part| match part {
+        Drafted::Article(draft, _) => explain::article(*draft),
+        Drafted::Outside { lines, what, text } => explain::outside(lines, what, text),
+    })
+}
+
+enum Drafted<'t> {
+    Article(Box<Draft<'t>>, Option<(u32, u32)>),
+    Outside {
+        lines: [u32; 2],
+        what: Outside,
+        text: &'t str,
+    },
+}
+
+fn drafts<'t>(text: &'t str, options: Options<'t>) -> impl Iterator<Item = Drafted<'t>> + use<'t> {
+    let layout = options.layout.unwrap_or_else(|| layout::detect(text));
+    let mut ordinal = 0;
+    let mut counted = LineCounter {
+        text,
+        byte: 0,
+        line: 1,
+    };
+    (layout.split)(text).map(move |part| match part {
+        Part::Article(segment) => {
+            ordinal += 1;
+            let first = counted.line_at(segment.start);
+            let announced = segment.announced;
+            Drafted::Article(
+                Box::new(draft(segment, first, ordinal, layout, &options)),
+                announced,
+            )
+        }
+        Part::Outside(span, what) => {
+            let text = &text[span.clone()];
+            let first = counted.line_at(span.start);
+            let last = first + (lines(text, 1).count() as u32).saturating_sub(1);
+            Drafted::Outside {
+                lines: [first, last],
+                what,
+                text,
+            }
+        }
+    })
+}
+
+fn draft<'t>(
+    segment: Segment<'t>,
+    first: u32,
+    ordinal: u32,
+    layout: &'static Layout,
+    options: &Options<'t>,
+) -> Draft<'t> {
+    let mut draft = Draft::new(
+        segment.text,
+        first,
+        segment.marks,
+        options.path,
+        layout.name,
+    );
+    let last = draft.lines.last().map_or(first, |line| line.number);
+    draft.record.id = record::id(
+        options.path_bytes.unwrap_or(options.path.as_bytes()),
+        ordinal,
+    );
+    draft.record.fingerprint = record::fingerprint(segment.text);
+    draft.record.source = Source {
+        path: options.path.to_owned(),
+        path_bytes: options.path_bytes.map(percent_encode),
+        ordinal,
+        lines: [first, last],
+        layout: layout.name.to_owned(),
+        encoding: options.encoding.to_owned(),
+    };
+    for stage in STAGES {
+        (stage.run)(&mut draft);
+    }
+    draft
+}
+
+/// Bytes as `%XX`, letters, digits and `/._-` as they are.
+fn percent_encode(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(bytes.len());
+    for &byte in bytes {
+        if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Counts lines forwards, so that a file of many articles is counted once.
+struct LineCounter<'t> {
+    text: &'t str,
+    byte: usize,
+    line: u32,
+}
+
+impl LineCounter<'_> {
+    fn line_at(&mut self, byte: usize) -> u32 {
+        if byte > self.byte {
+            self.line += lines(&self.text[self.byte..byte], 1).count() as u32;
+            self.byte = byte;
+        }
+        self.line
+    }
+}

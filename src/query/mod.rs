@@ -1,0 +1,1 @@
+//! A searcher's words as one typed tree. Knows no engine.

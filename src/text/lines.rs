@@ -1,0 +1,99 @@
+//! Lines of a text, with their places.
+
+use std::ops::Range;
+
+/// One line, without its line end (`\n`, `\r\n` or a lone `\r`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'t> {
+    /// The line as printed, white space at both ends included.
+    pub raw: &'t str,
+    /// First byte in the text.
+    pub start: usize,
+    /// The line's number in the source, from 1.
+    pub number: u32,
+}
+
+impl<'t> Line<'t> {
+    /// The line without white space at its ends.
+    pub fn text(&self) -> &'t str {
+        self.raw.trim()
+    }
+
+    /// Whether nothing is printed on it.
+    pub fn is_blank(&self) -> bool {
+        self.raw.chars().all(is_blank)
+    }
+
+    /// The bytes of [`text`](Self::text) in the text the line was cut from.
+    pub fn span(&self) -> Range<usize> {
+        let lead = self.raw.len() - self.raw.trim_start().len();
+        let start = self.start + lead;
+        start..start + self.text().len()
+    }
+
+    /// White space before the first printed character, in characters.
+    pub fn indent(&self) -> usize {
+        self.raw.chars().take_while(|c| c.is_whitespace()).count()
+    }
+}
+
+/// Whether a character prints nothing: white space, zero-width and byte-order marks.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{FFFC}'
+        )
+}
+
+/// The lines of a text, the first numbered `first`. A text that ends in a line end has no empty last line.
+pub fn lines(text: &str, first: u32) -> impl Iterator<Item = Line<'_>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut number = first;
+    std::iter::from_fn(move || {
+        if at >= bytes.len() {
+            return None;
+        }
+        let start = at;
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+        at = match bytes.get(end) {
+            Some(b'\r') if bytes.get(end + 1) == Some(&b'\n') => end + 2,
+            Some(_) => end + 1,
+            None => end,
+        };
+        let line = Line {
+            raw: &text[start..end],
+            start,
+            number,
+        };
+        number += 1;
+        Some(line)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_of_three_systems_cut_the_same_lines() {
+        for text in ["a\n\nb c\n", "a\r\n\r\nb c\r\n", "a\r\rb c\r"] {
+            let seen: Vec<_> = lines(text, 1).map(|l| (l.raw, l.number)).collect();
+            assert_eq!(seen, [("a", 1), ("", 2), ("b c", 3)], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_span_slices_to_its_text() {
+        let text = "x\n   b c \n";
+        let line = lines(text, 1).nth(1).expect("two lines");
+        assert_eq!(&text[line.span()], "b c");
+        assert_eq!(line.indent(), 3);
+    }
+
+    #[test]
+    fn a_line_of_zero_width_marks_is_blank() {
+        assert!(lines("\u{200C}\u{FEFF} \n", 1).all(|l| l.is_blank()));
+    }
+}

@@ -1,0 +1,9 @@
+//! Bytes to text: decoding, lines with their spans, quote marks and dashes, character offsets.
+
+pub mod decode;
+pub mod lines;
+pub mod offsets;
+
+pub use decode::{Decoded, NotText, decode};
+pub use lines::{Line, lines};
+pub use offsets::CharOffsets;
