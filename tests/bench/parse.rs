@@ -1,0 +1,129 @@
+//! How fast the parser reads, beside two yardsticks of the same run: `cargo bench --bench parse`.
+//!
+//! Figures are megabytes (10^6 bytes of article text) a second on one core, medians of the rounds, and the ratio of each
+//! to checking the text as UTF-8. Quote the ratios: a machine's absolute speed drifts.
+
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
+mod corpus;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use morgue::parse::quote::{self, Story};
+use morgue::parse::{Options, articles};
+use morgue::text::{decode, lines};
+
+const ARTICLES: usize = 2_000;
+const ROUNDS: usize = 7;
+
+struct Row {
+    name: &'static str,
+    rounds: Vec<Duration>,
+}
+
+fn main() {
+    for (kind, texts) in [
+        ("web", corpus::web(ARTICLES)),
+        ("wire", corpus::wire(ARTICLES)),
+    ] {
+        let bytes: usize = texts.iter().map(String::len).sum();
+        let options = Options {
+            path: "bench.txt",
+            encoding: "utf-8",
+            ..Options::default()
+        };
+        let stories: Vec<_> = texts
+            .iter()
+            .filter_map(|text| articles(text, &options).next())
+            .map(in_bytes)
+            .collect();
+        let mut rows =
+            ["utf-8 check", "lines", "decode", "parse", "of it quotes"].map(|name| Row {
+                name,
+                rounds: vec![],
+            });
+        for _ in 0..ROUNDS {
+            let [utf8, line, decoded, parse, quotes] = &mut rows;
+            time(utf8, || {
+                texts
+                    .iter()
+                    .map(|text| std::str::from_utf8(text.as_bytes()).is_ok() as usize)
+                    .sum()
+            });
+            time(line, || {
+                texts.iter().map(|text| lines(text, 1).count()).sum()
+            });
+            time(decoded, || {
+                texts
+                    .iter()
+                    .map(|text| decode(text.as_bytes()).map_or(0, |d| d.text.len()))
+                    .sum()
+            });
+            time(parse, || {
+                texts
+                    .iter()
+                    .flat_map(|text| articles(text, &options))
+                    .map(|r| r.body.len())
+                    .sum()
+            });
+            time(quotes, || {
+                stories
+                    .iter()
+                    .map(|(body, blocks)| {
+                        let story = Story {
+                            body,
+                            blocks,
+                            language: Some("en"),
+                            authors: &[],
+                        };
+                        quote::find(&story).len()
+                    })
+                    .sum()
+            });
+        }
+        println!("{kind}: {ARTICLES} articles, {:.1} MB", bytes as f64 / 1e6);
+        let base = median(&rows[0].rounds);
+        for row in &rows {
+            let took = median(&row.rounds);
+            println!(
+                "  {:<14}{:>9.1} MB/s   {:>8.1} x the UTF-8 check",
+                row.name,
+                bytes as f64 / 1e6 / took.as_secs_f64(),
+                took.as_secs_f64() / base.as_secs_f64()
+            );
+        }
+    }
+}
+
+fn time(row: &mut Row, work: impl FnOnce() -> usize) {
+    let start = Instant::now();
+    black_box(work());
+    row.rounds.push(start.elapsed());
+}
+
+fn median(rounds: &[Duration]) -> Duration {
+    let mut sorted = rounds.to_vec();
+    sorted.sort();
+    sorted[sorted.len() / 2]
+}
+
+/// A record's body and its blocks with offsets back in bytes, as the quotation rules take them.
+fn in_bytes(record: morgue::record::Record) -> (String, Vec<morgue::record::Block>) {
+    let at: Vec<usize> = record
+        .body
+        .char_indices()
+        .map(|(i, _)| i)
+        .chain([record.body.len()])
+        .collect();
+    let blocks = record
+        .blocks
+        .iter()
+        .map(|b| morgue::record::Block {
+            start: at[b.start],
+            end: at[b.end],
+            ..*b
+        })
+        .collect();
+    (record.body, blocks)
+}
