@@ -1,19 +1,48 @@
-//! The command line: one file a command; [`ui`] alone prints.
+//! The command line: one file a command, named for it; [`ui`] alone prints.
 
+mod caret;
+mod completions;
+mod error;
+mod escape;
+mod man;
+mod paint;
 mod parse;
+mod schema;
 mod ui;
+mod width;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use ui::Ui;
+use error::Exit;
+use ui::{Color, Ui};
 
 /// A news archive indexer: raw article text in, structured records out.
+///
+/// Exit codes: 0 found or done; 1 nothing found; 2 usage, query or date not understood; 3 done, but some text could not be
+/// read; 4 archive damaged or missing; 5 archive locked by another run; 6 I/O error or disk full.
 #[derive(Debug, Parser)]
-#[command(name = "morgue", version, about, disable_help_subcommand = true)]
+#[command(
+    name = "morgue",
+    version,
+    about,
+    disable_help_subcommand = true,
+    infer_subcommands = false
+)]
 struct Cli {
+    /// Colours
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_possible_values = true,
+        help = "Colours: auto, always or never"
+    )]
+    color: Color,
     #[command(subcommand)]
     command: Command,
 }
@@ -21,45 +50,56 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Parse(parse::Args),
-}
-
-/// How a run ended; the values are the exit codes of the design.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-enum Exit {
-    /// Found, or done.
-    Done = 0,
-    /// Usage, query or date not understood.
-    Usage = 2,
-    /// Done, but some text could not be read.
-    Partial = 3,
-    /// I/O error, disk full.
-    Io = 6,
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Runs the command line `args`, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() {
-                Exit::Usage as u8
-            } else {
-                Exit::Done as u8
-            });
-        }
+        Err(error) => return usage(&error),
     };
-    let mut ui = Ui::new();
+    let mut ui = Ui::new(cli.color);
     let result = match cli.command {
         Command::Parse(args) => parse::run(&args, &mut ui),
+        Command::Schema(args) => schema::run(&args, &mut ui),
+        Command::Completions(args) => completions::run(&args, &mut ui),
+        Command::Man(args) => man::run(&args, &mut ui),
     };
-    let exit = match result {
-        Ok(exit) => exit,
-        Err(error) => {
-            ui.error(&error);
-            Exit::Io
-        }
-    };
+    let result = result.and_then(|exit| ui.finish().map(|()| exit).map_err(Into::into));
+    let exit = result.unwrap_or_else(|error| error::report(&error, &mut ui));
     ExitCode::from(exit as u8)
+}
+
+/// Help and version go to stdout, what is wrong with the arguments to stderr. Arguments that hold control characters
+/// (file names a shell filled in) are shown escaped.
+fn usage(error: &clap::Error) -> ExitCode {
+    let plain = error.render().to_string();
+    let hostile = plain.lines().any(|line| escape::text(line) != line);
+    if hostile && error.use_stderr() {
+        let mut ui = Ui::new(Color::Auto);
+        for line in plain.lines() {
+            ui.note(&escape::text(line));
+        }
+    } else {
+        let _ = error.print();
+    }
+    ExitCode::from(if error.use_stderr() {
+        Exit::Usage as u8
+    } else {
+        Exit::Done as u8
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
 }

@@ -1,31 +1,117 @@
 //! The one place that prints: data to stdout, all else to stderr.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
-/// Where output goes.
+use super::escape;
+use super::paint::{Ink, Paint};
+use super::width;
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Where output goes, and how it may look there.
 pub(super) struct Ui {
     out: io::BufWriter<io::Stdout>,
+    /// Colours of stdout.
+    pub(super) paint: Paint,
+    /// Colours of stderr.
+    aside: Paint,
+    /// The columns a line may take.
+    pub(super) width: usize,
 }
 
 impl Ui {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(color: Color) -> Self {
+        let choice = match color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+        let wanted = |choice| choice != anstream::ColorChoice::Never;
         Self {
-            out: io::BufWriter::new(io::stdout()),
+            paint: Paint(wanted(anstream::AutoStream::choice(&io::stdout()))),
+            aside: Paint(wanted(anstream::AutoStream::choice(&io::stderr()))),
+            out: io::BufWriter::with_capacity(64 * 1024, io::stdout()),
+            width: width::terminal(),
         }
     }
 
-    /// Data.
-    pub(super) fn out(&mut self) -> &mut impl Write {
+    /// Data, exactly as it is: machine formats, and text that was escaped and painted before.
+    pub(super) fn out(&mut self) -> &mut (impl Write + use<>) {
         &mut self.out
     }
 
-    /// A line for people.
-    pub(super) fn note(&mut self, line: &str) {
-        let _ = self.out.flush();
-        let _ = writeln!(io::stderr(), "{line}");
+    /// A line of data, escaped and painted before.
+    pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+        self.out.write_all(line.trim_end_matches(' ').as_bytes())?;
+        self.out.write_all(b"\n")
     }
 
-    pub(super) fn error(&mut self, error: &anyhow::Error) {
-        self.note(&format!("error: {error:#}"));
+    /// What is still held back. Errors of stdout appear here at the latest.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// A line for people, on stderr: counts, what was left out, what to do next.
+    pub(super) fn note(&mut self, line: &str) {
+        self.aside_line(line);
+    }
+
+    /// As [`note`](Self::note), faint.
+    pub(super) fn aside(&mut self, line: &str) {
+        let line = self.aside.ink(Ink::Faint, line);
+        self.aside_line(&line);
+    }
+
+    /// Something is not as it should be, but the run goes on.
+    pub(super) fn warning(&mut self, message: &str) {
+        self.titled(Ink::Warning, "warning", message);
+    }
+
+    /// A part of the run failed.
+    pub(super) fn error(&mut self, message: &str) {
+        self.titled(Ink::Error, "error", message);
+    }
+
+    /// What to do about it.
+    pub(super) fn hint(&mut self, message: &str) {
+        self.titled(Ink::Hint, "hint", message);
+    }
+
+    /// An input with its bad spot underlined.
+    pub(super) fn caret(&mut self, shown: &super::caret::Caret) {
+        self.aside_line(&format!("  {}", shown.input));
+        let mark = self.aside.ink(Ink::Error, &"^".repeat(shown.marked));
+        self.aside_line(&format!(
+            "  {:1$}{mark} {2}",
+            "", shown.blanks, shown.expected
+        ));
+    }
+
+    fn titled(&mut self, ink: Ink, title: &str, message: &str) {
+        let title = self.aside.ink(ink, &format!("{title}:"));
+        let message: Vec<_> = message.lines().map(escape::name).collect();
+        self.aside_line(&format!("{title} {}", message.join("\n  ")));
+    }
+
+    /// Whether people watch stderr.
+    pub(super) fn watched() -> bool {
+        io::stderr().is_terminal()
+    }
+
+    // A closed stderr is nothing to fail for. What stdout holds goes first, so that both read in order on a terminal.
+    fn aside_line(&mut self, line: &str) {
+        let _ = self.out.flush();
+        let _ = writeln!(io::stderr().lock(), "{}", line.trim_end());
     }
 }
