@@ -1,1 +1,3 @@
 //! The archive: sources on disk, kept in step with an index.
+
+pub mod local;

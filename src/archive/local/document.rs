@@ -1,0 +1,339 @@
+//! Records and sources as documents of the index.
+
+use chrono::{Datelike, NaiveDate};
+use tantivy::TantivyDocument;
+use tantivy::schema::Field;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::schema::{Kind, fields};
+use super::tokenizer::{KEY_END, folded};
+use crate::record::{NoteKind, Record};
+
+/// What the columns of a source's document hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SourceColumns {
+    /// Size in bytes.
+    pub size: u64,
+    /// Modification time, nanoseconds since 1970.
+    pub mtime_ns: i64,
+    /// Change time, nanoseconds since 1970; 0 where the system keeps none.
+    pub ctime_ns: i64,
+    /// The inode; 0 where the system has none.
+    pub inode: u64,
+    /// The hash of the bytes.
+    pub hash: u64,
+    /// How reading it went, as the synchroniser numbers it.
+    pub status: u64,
+    /// How many articles it held.
+    pub articles: u64,
+}
+
+/// The number of a source: what deletes, articles and quotations name it by.
+pub fn source_number(path: &[u8]) -> u64 {
+    xxh3_64(path)
+}
+
+/// An id or the start of one as a number: the first 16 hexadecimal digits.
+pub fn number(hex: &str) -> u64 {
+    let digits = hex.get(..16).unwrap_or(hex);
+    u64::from_str_radix(digits, 16).unwrap_or(0)
+}
+
+/// The document of a source. `stored` is the synchroniser's own state, kept as it is.
+pub fn source(path: &[u8], columns: &SourceColumns, stored: &[u8]) -> TantivyDocument {
+    let f = fields();
+    let mut doc = TantivyDocument::new();
+    doc.add_u64(f.kind, Kind::Source as u64);
+    doc.add_u64(f.src, source_number(path));
+    doc.add_u64(f.size, columns.size);
+    doc.add_i64(f.mtime_ns, columns.mtime_ns);
+    doc.add_i64(f.ctime_ns, columns.ctime_ns);
+    doc.add_u64(f.inode, columns.inode);
+    doc.add_u64(f.hash, columns.hash);
+    doc.add_u64(f.status, columns.status);
+    doc.add_u64(f.articles, columns.articles);
+    doc.add_bytes(f.stored, stored);
+    doc
+}
+
+/// The document of an article of the source `src`; the record is stored whole.
+///
+/// # Errors
+/// Where the record cannot be written as JSON.
+pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json::Error> {
+    let f = fields();
+    let mut doc = TantivyDocument::new();
+    doc.add_u64(f.kind, Kind::Article as u64);
+    doc.add_u64(f.src, src);
+    doc.add_u64(f.article, number(&record.id));
+    doc.add_u64(f.ordinal, u64::from(record.source.ordinal));
+    doc.add_u64(f.fingerprint, number(&record.fingerprint));
+    doc.add_u64(f.words, u64::from(record.words));
+    doc.add_text(f.path, &record.source.path);
+    for place in places(&record.source.path) {
+        doc.add_text(f.under, place);
+    }
+    for (key, value) in facets(record) {
+        doc.add_text(f.facet, facet(&key, &value));
+    }
+    if let Some(headline) = &record.headline {
+        doc.add_text(f.headline, headline);
+    }
+    doc.add_text(f.body, &record.body);
+    let mut keyed = String::new();
+    parts(record, &mut |key, text, searched| {
+        if searched {
+            doc.add_text(f.beside, text);
+        }
+        keyed.clear();
+        keyed.push_str(key);
+        keyed.push(KEY_END);
+        keyed.push_str(text);
+        doc.add_text(f.parts, &keyed);
+    });
+    let date = record.date.as_ref().map(|date| date.value.as_str());
+    add_days(&mut doc, f.date, date);
+    add_days(&mut doc, f.published, record.published.as_deref());
+    add_days(&mut doc, f.updated, record.updated.as_deref());
+    for mention in &record.mentions {
+        add_days(&mut doc, f.mentions, Some(&mention.date));
+    }
+    doc.add_bytes(f.stored, &serde_json::to_vec(record)?);
+    Ok(doc)
+}
+
+/// The documents of a record's quotations. They store nothing: the article's record holds them, and `ordinal` says which.
+pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument> + '_ {
+    let f = fields();
+    let days = record.date.as_ref().and_then(|date| day_span(&date.value));
+    record.quotes.iter().zip(1..).map(move |(quote, ordinal)| {
+        let mut doc = TantivyDocument::new();
+        doc.add_u64(f.kind, Kind::Quote as u64);
+        doc.add_u64(f.src, src);
+        doc.add_u64(f.article, number(&record.id));
+        doc.add_u64(f.ordinal, ordinal);
+        doc.add_text(f.said, &quote.text);
+        if let Some(speaker) = &quote.speaker {
+            doc.add_text(f.speaker, &speaker.name);
+            // The mention alone holds what the article calls the speaker; often it is the name again.
+            if speaker.mention != speaker.name {
+                doc.add_text(f.speaker, &speaker.mention);
+            }
+        }
+        if let Some((first, last)) = days {
+            doc.add_i64(f.date[0], first);
+            doc.add_i64(f.date[1], last);
+        }
+        doc
+    })
+}
+
+fn add_days(doc: &mut TantivyDocument, [first, last]: [Field; 2], iso: Option<&str>) {
+    if let Some(days) = iso.and_then(day_span) {
+        doc.add_i64(first, days.0);
+        doc.add_i64(last, days.1);
+    }
+}
+
+/// The named parts of a record: `each(key, text, whether a bare word searches it)`.
+fn parts(record: &Record, each: &mut dyn FnMut(&str, &str, bool)) {
+    let mut one = |key, text: &Option<String>, searched| {
+        if let Some(text) = text {
+            each(key, text, searched);
+        }
+    };
+    one("deck", &record.deck, true);
+    one("kicker", &record.kicker, true);
+    one("publication", &record.publication, false);
+    one("section", &record.section, false);
+    one("edition", &record.edition, false);
+    one("page", &record.page, false);
+    one("date_line", &record.date_line, false);
+    one("url", &record.url, false);
+    if let Some(byline) = &record.byline {
+        let line = byline.text.as_deref().unwrap_or_default();
+        if !line.is_empty() {
+            each("byline", line, true);
+        }
+        for author in &byline.authors {
+            for text in [
+                Some(&author.name),
+                author.handle.as_ref(),
+                author.organisation.as_ref(),
+            ] {
+                if let Some(text) = text.filter(|text| !line.contains(text.as_str())) {
+                    each("byline", text, true);
+                }
+            }
+        }
+    }
+    if let Some(dateline) = &record.dateline {
+        each("dateline", &dateline.text, false);
+        if let Some(agency) = &dateline.agency {
+            each("agency", agency, false);
+        }
+    }
+    for text in &record.pull_quotes {
+        each("pull_quotes", text, true);
+    }
+    for text in &record.captions {
+        each("captions", text, true);
+    }
+    for note in &record.notes {
+        each("notes", &note.text, true);
+    }
+    for text in &record.furniture {
+        each("furniture", text, false);
+    }
+    for label in &record.labels {
+        each(&label_key(&label.name), &label.value, false);
+    }
+    each("path", &spaced(&record.source.path), false);
+}
+
+/// The part name of a label: `label.` and the name folded, other characters than letters and digits as `-`.
+pub fn label_key(name: &str) -> String {
+    let mut key = String::from("label.");
+    for c in folded(name).chars() {
+        if c.is_alphanumeric() {
+            key.push(c);
+        } else if !key.ends_with(['-', '.']) {
+            key.push('-');
+        }
+    }
+    key.truncate(key.trim_end_matches('-').len());
+    key
+}
+
+/// A path as words: everything but letters and digits parts them, so that `path:harbour` finds `2014/harbour_2.txt`.
+pub fn spaced(path: &str) -> String {
+    path.chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect()
+}
+
+/// A path and each folder above it, deepest first.
+fn places(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |place| {
+        place.rfind('/').map(|slash| {
+            if slash == 0 && place.len() > 1 {
+                "/"
+            } else {
+                &place[..slash]
+            }
+        })
+    })
+    .take_while(|place| !place.is_empty())
+}
+
+/// The term of a closed value.
+pub fn facet(key: &str, value: &str) -> String {
+    format!("{key}={}", folded(value))
+}
+
+/// The closed values of a record.
+fn facets(record: &Record) -> Vec<(String, String)> {
+    let mut all = vec![
+        ("layout".to_owned(), record.source.layout.clone()),
+        ("encoding".to_owned(), record.source.encoding.clone()),
+        ("parser".to_owned(), record.parser.clone()),
+        ("format".to_owned(), record.format.to_string()),
+    ];
+    let mut add = |key: &str, value: String| all.push((key.to_owned(), value));
+    if let Some(language) = &record.language {
+        add("language", language.clone());
+    }
+    if let Some(date) = &record.date {
+        add("origin", plain(&date.from));
+    }
+    for doubt in &record.doubts {
+        add("doubts", doubt.name().to_owned());
+        if let Some((field, _)) = doubt.name().split_once('/') {
+            add("doubts", field.to_owned());
+        }
+    }
+    for block in &record.blocks {
+        add("blocks", plain(&block.kind));
+    }
+    for kind in record.notes.iter().map(|note| &note.kind) {
+        add("note", plain::<NoteKind>(kind));
+    }
+    for label in &record.labels {
+        add(
+            "labels",
+            label_key(&label.name)["label.".len()..].to_owned(),
+        );
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The JSON name of a value that serialises as a string.
+fn plain<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+/// First and last day that an ISO 8601 date means, as days from the common era: a year is all its days. No zone moves a day.
+pub fn day_span(iso: &str) -> Option<(i64, i64)> {
+    let date = iso.split('T').next()?;
+    let mut numbers = date.split('-').map(|n| n.parse::<u32>().ok());
+    let year = i32::try_from(numbers.next()??).ok()?;
+    let month = numbers.next();
+    let day = numbers.next();
+    let (first, last) = match (month, day) {
+        (None, _) => (
+            NaiveDate::from_ymd_opt(year, 1, 1)?,
+            NaiveDate::from_ymd_opt(year, 12, 31)?,
+        ),
+        (Some(month), None) => {
+            let first = NaiveDate::from_ymd_opt(year, month?, 1)?;
+            (
+                first,
+                first
+                    .checked_add_months(chrono::Months::new(1))?
+                    .pred_opt()?,
+            )
+        }
+        (Some(month), Some(day)) => {
+            let day = NaiveDate::from_ymd_opt(year, month?, day?)?;
+            (day, day)
+        }
+    };
+    Some((
+        i64::from(first.num_days_from_ce()),
+        i64::from(last.num_days_from_ce()),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_its_first_and_last_day() {
+        let (first, last) = day_span("2014").expect("a year");
+        assert_eq!(last - first, 364);
+        let (first, last) = day_span("2016-02").expect("a month");
+        assert_eq!(last - first, 28);
+        assert_eq!(day_span("2014-12-17"), day_span("2014-12-17T23:45-05:00"));
+        assert_eq!(day_span("2014-02-30"), None);
+        assert_eq!(day_span(""), None);
+    }
+
+    #[test]
+    fn a_path_is_under_each_of_its_folders() {
+        let all = |path| places(path).collect::<Vec<_>>();
+        assert_eq!(all("2014/12/a.txt"), ["2014/12/a.txt", "2014/12", "2014"]);
+        assert_eq!(all("/srv/a.txt"), ["/srv/a.txt", "/srv", "/"]);
+    }
+
+    #[test]
+    fn a_label_is_named_without_its_marks() {
+        assert_eq!(label_key("LOAD-DATE"), "label.load-date");
+        assert_eq!(label_key("Publication Type:"), "label.publication-type");
+    }
+}

@@ -1,0 +1,181 @@
+//! The fields of the index, named once.
+//!
+//! One index holds three kinds of document: a source (what is known of a file), its articles, and their quotations. A
+//! source's documents are added in one batch and stand together in one segment.
+//!
+//! What a bare word searches is indexed once, in three fields: `headline`, `body`, and `beside` (deck, kicker, byline,
+//! captions, pull quotes, notes). A bare word is looked up in all three and scored as one term, an occurrence in the
+//! headline counting several times; `body:` and `headline:` ask their own field alone. The small named parts (`deck:`,
+//! `paper:`, `label.NAME:` ...) share the field `parts`, whose terms start with the part's name: one term dictionary and
+//! no length column per part, and a label needs no schema change. Only the small texts of `beside` are indexed twice.
+
+use std::sync::LazyLock;
+
+use tantivy::schema::{
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema,
+    TextFieldIndexing, TextOptions,
+};
+
+use super::tokenizer;
+
+/// The version of the index's layout: an archive that bears another must be rebuilt.
+pub const VERSION: u32 = 1;
+
+/// What a document is, the value of [`Fields::kind`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Kind {
+    /// A file on disk.
+    Source = 0,
+    /// An article.
+    Article = 1,
+    /// One quotation of an article.
+    Quote = 2,
+}
+
+/// The index's fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// What the document is: a [`Kind`]. Indexed, column.
+    pub kind: Field,
+    /// The source: XXH3 of the stored path's bytes. Indexed (deletes go by it), column.
+    pub src: Field,
+    /// An article's id, as a number; on quotations that of their article. Indexed, column.
+    pub article: Field,
+    /// An article's place in its source, a quotation's place in its article, from 1. Column.
+    pub ordinal: Field,
+    /// The record of an article as JSON; what the synchroniser keeps of a source. Stored.
+    pub stored: Field,
+
+    /// A source's size in bytes. Column.
+    pub size: Field,
+    /// A source's modification time, nanoseconds since 1970. Column.
+    pub mtime_ns: Field,
+    /// A source's change time, nanoseconds since 1970. Column.
+    pub ctime_ns: Field,
+    /// A source's inode. Column.
+    pub inode: Field,
+    /// The hash of a source's bytes. Column.
+    pub hash: Field,
+    /// How reading a source went, as the synchroniser numbers it. Column.
+    pub status: Field,
+    /// The number of a source's articles. Column.
+    pub articles: Field,
+
+    /// An article's stored path. Column of text (order by path).
+    pub path: Field,
+    /// An article's stored path and each folder above it, whole. Indexed.
+    pub under: Field,
+    /// Closed values of an article, as `key=value` (`layout=web`, `language=en`). Indexed.
+    pub facet: Field,
+    /// The first 64 bits of the fingerprint. Indexed, column.
+    pub fingerprint: Field,
+    /// Words of the body. Column.
+    pub words: Field,
+
+    /// The headline. Text with positions.
+    pub headline: Field,
+    /// The body. Text with positions.
+    pub body: Field,
+    /// Deck, kicker, byline, captions, pull quotes, notes. Text with positions.
+    pub beside: Field,
+    /// The named parts: terms are `part`, U+0001, word. Text with positions.
+    pub parts: Field,
+
+    /// A quotation's words. Text with positions.
+    pub said: Field,
+    /// A quotation's speaker: full name, and the words that name them. Text with positions.
+    pub speaker: Field,
+
+    /// First and last day of the effective date (articles and quotations), days from the common era. Columns.
+    pub date: [Field; 2],
+    /// First and last day of publication. Columns.
+    pub published: [Field; 2],
+    /// First and last day of the update. Columns.
+    pub updated: [Field; 2],
+    /// First and last days of the dates the body names, in step with each other. Columns of several values.
+    pub mentions: [Field; 2],
+}
+
+static SCHEMA: LazyLock<(Schema, Fields)> = LazyLock::new(build);
+
+/// The index's schema.
+pub fn schema() -> Schema {
+    SCHEMA.0.clone()
+}
+
+/// The index's fields.
+pub fn fields() -> &'static Fields {
+    &SCHEMA.1
+}
+
+/// Text cut by `tokenizer`, with positions; `norms` keeps each document's length for ranking.
+fn text(tokenizer: &str, norms: bool) -> TextOptions {
+    TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+            .set_fieldnorms(norms),
+    )
+}
+
+fn build() -> (Schema, Fields) {
+    let mut b = Schema::builder();
+    let fields = Fields {
+        kind: b.add_u64_field("kind", INDEXED | FAST),
+        src: b.add_u64_field("src", INDEXED | FAST),
+        article: b.add_u64_field("article", INDEXED | FAST),
+        ordinal: b.add_u64_field("ordinal", FAST),
+        stored: b.add_bytes_field("stored", BytesOptions::from(STORED)),
+        size: b.add_u64_field("size", FAST),
+        mtime_ns: b.add_i64_field("mtime_ns", FAST),
+        ctime_ns: b.add_i64_field("ctime_ns", FAST),
+        inode: b.add_u64_field("inode", FAST),
+        hash: b.add_u64_field("hash", FAST),
+        status: b.add_u64_field("status", FAST),
+        articles: b.add_u64_field("articles", FAST),
+        path: b.add_text_field("path", FAST),
+        under: b.add_text_field("under", STRING),
+        facet: b.add_text_field("facet", STRING),
+        fingerprint: b.add_u64_field("fingerprint", INDEXED | FAST),
+        words: b.add_u64_field("words", FAST),
+        headline: b.add_text_field("headline", text(tokenizer::WORDS, true)),
+        body: b.add_text_field("body", text(tokenizer::WORDS, true)),
+        beside: b.add_text_field("beside", text(tokenizer::WORDS, false)),
+        parts: b.add_text_field("parts", text(tokenizer::PARTS, false)),
+        said: b.add_text_field("said", text(tokenizer::WORDS, true)),
+        speaker: b.add_text_field("speaker", text(tokenizer::WORDS, false)),
+        date: span(&mut b, "date"),
+        published: span(&mut b, "published"),
+        updated: span(&mut b, "updated"),
+        mentions: span(&mut b, "mentions"),
+    };
+    (b.build(), fields)
+}
+
+/// A pair of columns: first and last day.
+fn span(b: &mut tantivy::schema::SchemaBuilder, name: &str) -> [Field; 2] {
+    [
+        b.add_i64_field(&format!("{name}_first"), FAST),
+        b.add_i64_field(&format!("{name}_last"), FAST),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_each_field_once() {
+        let schema = schema();
+        let mut names: Vec<_> = schema
+            .fields()
+            .map(|(_, entry)| entry.name().to_owned())
+            .collect();
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        assert_eq!(schema.get_field("body").expect("a field"), fields().body);
+    }
+}

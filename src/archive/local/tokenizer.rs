@@ -1,0 +1,102 @@
+//! Text to words: UAX #29 words, lower case, apostrophes and diacritics folded.
+
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
+
+/// The tokenizer of running text.
+pub const WORDS: &str = "words";
+/// The tokenizer of named parts: the text starts with the part's name and [`KEY_END`], and so does each term.
+pub const PARTS: &str = "parts";
+/// What stands between a part's name and its text, and between the name and the word in a term.
+pub const KEY_END: char = '\u{1}';
+
+/// Makes the tokenizers known to an index. Must be called on every index that is opened.
+pub fn register(manager: &TokenizerManager) {
+    manager.register(WORDS, Words::default());
+    manager.register(PARTS, Parts::default());
+}
+
+/// A text folded for comparison: NFC, lower case, apostrophes as `'`, no diacritics.
+pub fn folded(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| match c {
+            '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}' => '\''.to_lowercase(),
+            c => c.to_lowercase(),
+        })
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .nfc()
+        .collect()
+}
+
+/// The tokenizer of running text.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    token: Token,
+}
+
+/// The tokenizer of named parts.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    token: Token,
+}
+
+/// The words of one text.
+pub struct Stream<'a> {
+    words: UnicodeWordIndices<'a>,
+    key: &'a str,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = Stream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
+        self.token.reset();
+        Stream {
+            words: text.unicode_word_indices(),
+            key: "",
+            token: &mut self.token,
+        }
+    }
+}
+
+impl Tokenizer for Parts {
+    type TokenStream<'a> = Stream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
+        self.token.reset();
+        let start = text.find(KEY_END).map_or(0, |end| end + KEY_END.len_utf8());
+        let (key, text) = text.split_at(start);
+        Stream {
+            words: text.unicode_word_indices(),
+            key,
+            token: &mut self.token,
+        }
+    }
+}
+
+impl TokenStream for Stream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some((start, word)) = self.words.next() else {
+            return false;
+        };
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.offset_from = self.key.len() + start;
+        self.token.offset_to = self.key.len() + start + word.len();
+        self.token.text.clear();
+        self.token.text.push_str(self.key);
+        self.token.text.push_str(&folded(word));
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
