@@ -1,11 +1,9 @@
 //! The last stage: fields that gather marks, words counted, byte offsets turned into characters.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::draft::Draft;
 use crate::layout::Label;
 use crate::record::{self, Doubt};
-use crate::text::CharOffsets;
+use crate::text::{CharOffsets, words};
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     gather(draft);
@@ -15,7 +13,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if draft.record.body.is_empty() {
         draft.record.doubt(Doubt::BodyEmpty);
     }
-    draft.record.words = draft.record.body.unicode_words().count() as u32;
+    draft.record.words = words(&draft.record.body).count() as u32;
     to_characters(draft);
 }
 

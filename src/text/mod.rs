@@ -3,7 +3,9 @@
 pub mod decode;
 pub mod lines;
 pub mod offsets;
+pub mod words;
 
 pub use decode::{Decoded, NotText, decode};
 pub use lines::{Line, lines};
 pub use offsets::CharOffsets;
+pub use words::words;
