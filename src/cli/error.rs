@@ -85,7 +85,11 @@ pub(super) fn report(error: &anyhow::Error, ui: &mut Ui) -> Exit {
         }
         return failure.exit;
     }
-    ui.error(&format!("{error:#}"));
+    // What has no name of its own was written to stdout.
+    match error.downcast_ref::<io::Error>() {
+        Some(error) => ui.error(&format!("standard output: {}", plain(error))),
+        None => ui.error(&format!("{error:#}")),
+    }
     Exit::Io
 }
 

@@ -1,12 +1,15 @@
 //! The command line: one file a command, named for it; [`ui`] alone prints.
 
+mod article;
 mod caret;
 mod completions;
 mod error;
 mod escape;
+mod hit;
 mod man;
 mod paint;
 mod parse;
+mod reading;
 mod schema;
 mod ui;
 mod width;
@@ -20,17 +23,8 @@ use error::Exit;
 use ui::{Color, Ui};
 
 /// A news archive indexer: raw article text in, structured records out.
-///
-/// Exit codes: 0 found or done; 1 nothing found; 2 usage, query or date not understood; 3 done, but some text could not be
-/// read; 4 archive damaged or missing; 5 archive locked by another run; 6 I/O error or disk full.
 #[derive(Debug, Parser)]
-#[command(
-    name = "morgue",
-    version,
-    about,
-    disable_help_subcommand = true,
-    infer_subcommands = false
-)]
+#[command(name = "morgue", version, about, disable_help_subcommand = true, after_help = EXITS)]
 struct Cli {
     /// Colours
     #[arg(
@@ -46,6 +40,14 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 }
+
+const EXITS: &str = "\
+Examples:
+  morgue index articles
+  morgue search harbour storm --from 2014-12
+
+Exit codes: 0 found or done; 1 nothing found; 2 usage, query or date not understood; 3 done, but some text could not be
+read; 4 archive damaged or missing; 5 archive locked by another run; 6 I/O error or disk full.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

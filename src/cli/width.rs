@@ -1,5 +1,7 @@
 //! How wide things are on a terminal, and lines broken to fit.
 
+use std::ops::Range;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The width used where output goes to no terminal and `COLUMNS` says nothing.
@@ -22,39 +24,48 @@ pub(super) fn terminal() -> usize {
         .clamp(NARROWEST, 1000)
 }
 
-/// Breaks a text at blanks into lines of at most `width` columns; a word that is wider than a line is cut.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
-    for word in text.split_ascii_whitespace() {
-        let wide = of(word);
-        if used > 0 && used + 1 + wide > width {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        if used > 0 {
-            line.push(' ');
-            used += 1;
-        }
-        if wide <= width {
-            line.push_str(word);
-            used += wide;
+/// Breaks a text at spaces into lines of at most `width` columns, as byte ranges; a word wider than a line is cut.
+pub(super) fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
+    let width = width.max(2);
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    // The line being filled, and the columns it takes.
+    let mut line: Option<(Range<usize>, usize)> = None;
+    let mut at = 0;
+    for word in text.split(' ') {
+        let (start, end) = (at, at + word.len());
+        at = end + 1;
+        if word.is_empty() {
             continue;
         }
-        for c in word.chars() {
-            let wide = c.width().unwrap_or(0);
-            if used > 0 && used + wide > width {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
+        if let Some((span, used)) = &mut line {
+            let wider = *used + of(&text[span.end..end]);
+            if wider <= width {
+                (span.end, *used) = (end, wider);
+                continue;
             }
-            line.push(c);
+            lines.push(span.clone());
+        }
+        let (mut from, mut used) = (start, 0);
+        for (i, c) in word.char_indices() {
+            let wide = c.width().unwrap_or(0);
+            if used + wide > width {
+                lines.push(from..start + i);
+                (from, used) = (start + i, 0);
+            }
             used += wide;
         }
+        line = Some((from..end, used));
     }
-    if !line.is_empty() {
-        lines.push(line);
-    }
+    lines.extend(line.map(|(span, _)| span));
     lines
+}
+
+/// The lines of a text, as [`lines`].
+pub(super) fn wrap(text: &str, width: usize) -> Vec<&str> {
+    lines(text, width)
+        .into_iter()
+        .map(|span| &text[span])
+        .collect()
 }
 
 /// The text cut to `width` columns, with an ellipsis where something was left out.
@@ -96,7 +107,7 @@ mod tests {
     #[test]
     fn lines_break_at_blanks() {
         assert_eq!(
-            wrap("the inner harbour  reopened\non Monday", 11),
+            wrap("the inner harbour  reopened on Monday", 11),
             ["the inner", "harbour", "reopened on", "Monday"]
         );
         assert_eq!(wrap("", 10), Vec::<String>::new());

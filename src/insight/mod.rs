@@ -1,1 +1,5 @@
 //! What is computed over an archive.
+
+mod place;
+
+pub use place::Paragraphs;

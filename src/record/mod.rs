@@ -29,12 +29,12 @@ pub const PARSER: &str = env!("CARGO_PKG_VERSION");
 /// One article, structured.
 ///
 /// Every field is always present in JSON: what the text does not say is `null` or empty. Offsets count Unicode scalar
-/// values into [`body`](Self::body).
+/// values into `body`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// The version of this form: [`FORMAT`].
+    /// The version of this form.
     pub format: u32,
     /// The version of the parser that wrote this record.
     pub parser: String,

@@ -13,14 +13,14 @@ use crate::parse::{self, Options};
 use crate::text;
 
 /// Print the records of texts, without an archive
-///
-/// `--format json` is one document, an array of records, whatever the number of articles; `jsonl` is a record a line.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   morgue parse story.txt | jq '.[0].headline'
   morgue parse --format jsonl *.txt | jq .published
-  morgue parse --explain story.txt")]
+  morgue parse --explain story.txt
+
+json is one document, an array of records, whatever the number of articles; jsonl is a record a line.")]
 pub(super) struct Args {
     /// Files to parse; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]

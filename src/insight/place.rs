@@ -1,0 +1,48 @@
+//! Where in an article something stands, as people cite it: the paragraph's number.
+
+use crate::record::{Block, BlockKind, Record};
+
+/// The numbered paragraphs of an article: every block but headings counts, from 1.
+#[derive(Debug)]
+pub struct Paragraphs<'r> {
+    blocks: &'r [Block],
+}
+
+impl<'r> Paragraphs<'r> {
+    /// Those of a record.
+    pub fn new(record: &'r Record) -> Self {
+        Self {
+            blocks: &record.blocks,
+        }
+    }
+
+    /// The number of the paragraph that holds the character at `offset` of the body; that of the paragraph before, where
+    /// it stands in a heading, and 0 before the first.
+    pub fn number(&self, offset: usize) -> usize {
+        let upto = self.blocks.partition_point(|block| block.start <= offset);
+        self.blocks[..upto]
+            .iter()
+            .filter(|block| block.kind != BlockKind::Heading)
+            .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_have_no_number() {
+        let block = |kind, start, end| Block { kind, start, end };
+        let record = Record {
+            blocks: vec![
+                block(BlockKind::Paragraph, 0, 10),
+                block(BlockKind::Heading, 12, 20),
+                block(BlockKind::Paragraph, 22, 30),
+            ],
+            ..Record::default()
+        };
+        let paragraphs = Paragraphs::new(&record);
+        assert_eq!([0, 9, 22, 29].map(|at| paragraphs.number(at)), [1, 1, 2, 2]);
+    }
+}
