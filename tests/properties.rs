@@ -1,0 +1,179 @@
+//! What holds for every text, whatever it says.
+
+mod support;
+
+use morgue::layout::LAYOUTS;
+use morgue::parse::{self, Options, Parsed};
+use morgue::record::Record;
+use morgue::text::decode;
+use proptest::prelude::*;
+
+fn options(layout: usize) -> Options<'static> {
+    Options {
+        path: "a/b.txt",
+        encoding: "utf-8",
+        layout: LAYOUTS.get(layout),
+        ..Options::default()
+    }
+}
+
+fn read(text: &str, layout: usize) -> Vec<Record> {
+    parse::articles(text, &options(layout)).collect()
+}
+
+/// Spans lie in the body, in order, and hold the text they say.
+fn spans_hold(record: &Record) {
+    let body: Vec<char> = record.body.chars().collect();
+    let slice = |start: usize, end: usize| -> String { body[start..end].iter().collect() };
+    let blocks: Vec<String> = record
+        .blocks
+        .iter()
+        .map(|block| slice(block.start, block.end))
+        .collect();
+    assert_eq!(blocks.join("\n\n"), record.body, "the blocks are the body");
+    for quote in &record.quotes {
+        assert_eq!(slice(quote.start, quote.end), quote.text, "a quotation");
+    }
+    for mention in &record.mentions {
+        assert_eq!(slice(mention.start, mention.end), mention.text, "a mention");
+    }
+}
+
+/// Each printed character of the source carries exactly one label.
+fn labelled_once(text: &str, layout: usize) {
+    let printed = |s: &str| -> Vec<char> {
+        s.chars()
+            .filter(|c| !morgue::text::lines::is_blank(*c))
+            .collect()
+    };
+    let labelled: String = parse::explain(text, &options(layout))
+        .flat_map(|part| part.stretches)
+        .map(|stretch| stretch.text)
+        .collect();
+    assert_eq!(printed(&labelled), printed(text), "{text:?}");
+}
+
+/// Pieces that news texts are made of: far more of the parser is reached by them than by random characters.
+fn piece() -> impl Strategy<Value = String> {
+    let fixed = prop::sample::select(vec![
+        "Storm Shuts Port",
+        "# Storm Shuts Port",
+        "STORM SHUTS PORT",
+        "By Ana Ruiz and Tom Okafor, Coast Gazette",
+        "By",
+        "ANA RUIZ",
+        "December 17, 2014 Updated: December 18, 2014",
+        "08:39, 06 Jan 2026Updated 08:41, 06 Jan 2026",
+        "31/02/2014",
+        "Published 2 hours ago",
+        "PORT ELLERY, Dec 22 (AP) -- Rain fell on Monday.",
+        "    OSLO, Feb 3 - It rained, of-",
+        "ficials said.",
+        "“We will not close,” the harbour master, Rosa Beck, said on Wednesday.",
+        "“An opening mark without its end, said the board.",
+        "\"Straight,\" she said. 'Single,' he said. ''Double,'' they said.",
+        "« Oui », a dit Jean. „Nein“, sagte Eva.",
+        "Q: Why?",
+        "A: Because.",
+        "06.10",
+        "* a list",
+        "| a | table |",
+        "Share on Facebook",
+        "Read more: The sea",
+        "Correction: January 21, 2015: It was sixty.",
+        "Follow Ana on Twitter: @ana",
+        "© 2015 Coast Gazette",
+        "                               1 of 2 DOCUMENTS",
+        "                               2 of 2 DOCUMENTS",
+        "HEADLINE: Storm",
+        "LENGTH: 12 words",
+        "BODY:",
+        "LOAD-DATE: April 2, 2015",
+        "Document GAZ0000020141217eac1000a",
+        "877 words",
+        "17 December 2014",
+        "Coast Gazette",
+        "English",
+        "Copyright 2014 Coast Gazette",
+        "End of Document",
+        "Publication title: Coast Gazette",
+        "Full text: Rain.",
+        "____________________________________________________________",
+        "",
+        " Reuter",
+    ])
+    .prop_map(str::to_owned);
+    prop_oneof![8 => fixed, 1 => "\\PC{0,60}", 1 => "[ -~\u{2018}-\u{201f}«»\u{a0}\u{200b}]{0,80}"]
+}
+
+/// Enough cases to be worth the time on a small machine; more with `PROPTEST_CASES`.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 400;
+    }
+    config.failure_persistence = None;
+    config
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), layout in 0usize..12) {
+        if let Ok(decoded) = decode(&bytes) {
+            for part in parse::parts(&decoded.text, &options(layout)) {
+                if let Parsed::Article { record, .. } = part {
+                    spans_hold(&record);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_lines_are_read_and_their_spans_hold(lines in prop::collection::vec(piece(), 0..30), layout in 0usize..12) {
+        for record in read(&lines.join("\n"), layout) {
+            spans_hold(&record);
+        }
+    }
+
+    #[test]
+    fn each_character_is_labelled_once(lines in prop::collection::vec(piece(), 0..30), layout in 0usize..12) {
+        labelled_once(&lines.join("\n"), layout);
+    }
+
+    #[test]
+    fn line_ends_do_not_matter(lines in prop::collection::vec(piece(), 0..30), layout in 0usize..12) {
+        let lines: Vec<String> = lines.into_iter().map(|line| line.replace(['\r', '\n'], " ")).collect();
+        prop_assert_eq!(read(&lines.join("\n"), layout), read(&lines.join("\r\n"), layout));
+    }
+
+    #[test]
+    fn a_record_is_the_same_after_json(lines in prop::collection::vec(piece(), 0..30)) {
+        for record in read(&lines.join("\n"), usize::MAX) {
+            let json = serde_json::to_string(&record).expect("JSON");
+            prop_assert_eq!(serde_json::from_str::<Record>(&json).expect("the record again"), record);
+        }
+    }
+}
+
+#[test]
+fn the_seeds_hold_too() {
+    for file in support::files_below(&support::root().join("seeds")) {
+        let bytes = std::fs::read(&file).expect("a seed");
+        let Ok(decoded) = decode(&bytes) else {
+            continue;
+        };
+        for record in read(&decoded.text, usize::MAX) {
+            spans_hold(&record);
+        }
+        labelled_once(&decoded.text, usize::MAX);
+        let unix = decoded.text.replace("\r\n", "\n");
+        assert_eq!(
+            read(&unix, usize::MAX),
+            read(&unix.replace('\n', "\r\n"), usize::MAX),
+            "{}",
+            file.display()
+        );
+    }
+}
