@@ -4,7 +4,13 @@
 //! layout also marks the parts of an article that the vendor labels; what no layout marks, the parser's stages find.
 
 mod body;
+mod factiva;
+mod factiva_tags;
+mod lexisnexis;
 mod mark;
+mod nexis_uni;
+mod proquest;
+mod vendor;
 mod web;
 
 pub use mark::{Label, Mark};
@@ -25,7 +31,14 @@ pub struct Layout {
 }
 
 /// The layouts, most distinct first: the first that detects a source reads it. `web` takes whatever is left.
-pub static LAYOUTS: &[Layout] = &[web::LAYOUT, body::LAYOUT];
+pub static LAYOUTS: &[Layout] = &[
+    lexisnexis::LAYOUT,
+    nexis_uni::LAYOUT,
+    factiva::LAYOUT,
+    proquest::LAYOUT,
+    web::LAYOUT,
+    body::LAYOUT,
+];
 
 /// How many bytes of a source `detect` is shown.
 pub const SAMPLE: usize = 64 * 1024;
@@ -63,8 +76,10 @@ pub struct Segment<'t> {
     pub start: usize,
     /// What the layout knows, as spans of `text`, rising and apart.
     pub marks: Vec<Mark>,
-    /// "3 of 500": the article's number in its export and how many the export announces.
+    /// "3 of 500": the article's number in its export and how many the export announces (0 where it does not say).
     pub announced: Option<(u32, u32)>,
+    /// The name of the layout it was read by, where that is not the source's (two vendors' exports in one file).
+    pub layout: Option<&'static str>,
 }
 
 impl<'t> Segment<'t> {
@@ -75,6 +90,7 @@ impl<'t> Segment<'t> {
             start: 0,
             marks: Vec::new(),
             announced: None,
+            layout: None,
         }
     }
 }

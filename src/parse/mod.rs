@@ -149,8 +149,9 @@ fn drafts<'t>(text: &'t str, options: Options<'t>) -> impl Iterator<Item = Draft
             ordinal += 1;
             let first = counted.line_at(segment.start);
             let announced = segment.announced;
+            let name = segment.layout.unwrap_or(layout.name);
             Drafted::Article(
-                Box::new(draft(segment, first, ordinal, layout, &options)),
+                Box::new(draft(segment, first, ordinal, name, &options)),
                 announced,
             )
         }
@@ -171,16 +172,10 @@ fn draft<'t>(
     segment: Segment<'t>,
     first: u32,
     ordinal: u32,
-    layout: &'static Layout,
+    layout: &'static str,
     options: &Options<'t>,
 ) -> Draft<'t> {
-    let mut draft = Draft::new(
-        segment.text,
-        first,
-        segment.marks,
-        options.path,
-        layout.name,
-    );
+    let mut draft = Draft::new(segment.text, first, segment.marks, options.path, layout);
     let last = draft.lines.last().map_or(first, |line| line.number);
     draft.record.id = record::id(
         options.path_bytes.unwrap_or(options.path.as_bytes()),
@@ -192,7 +187,7 @@ fn draft<'t>(
         path_bytes: options.path_bytes.map(percent_encode),
         ordinal,
         lines: [first, last],
-        layout: layout.name.to_owned(),
+        layout: layout.to_owned(),
         encoding: options.encoding.to_owned(),
     };
     for stage in STAGES {

@@ -1,0 +1,170 @@
+//! Factiva's tagged form: a two-letter tag at the head of a line, its value behind it or under it.
+
+use super::Label;
+use super::vendor::{Sheet, dated, paragraphs};
+use crate::text::lines::lines;
+
+/// The tags, and what they stand before.
+const TAGS: &[(&str, Label)] = &[
+    ("SE", Label::Section),
+    ("HD", Label::Headline),
+    ("BY", Label::Byline),
+    ("CR", Label::Field),
+    ("WC", Label::Field),
+    ("PD", Label::DateLine),
+    ("ET", Label::Field),
+    ("SN", Label::Publication),
+    ("SC", Label::Field),
+    ("ED", Label::Edition),
+    ("PG", Label::Page),
+    ("VOL", Label::Field),
+    ("LA", Label::Language),
+    ("CY", Label::Furniture),
+    ("LP", BODY),
+    ("TD", BODY),
+    ("CT", Label::Field),
+    ("ART", Label::Caption),
+    ("RF", Label::Field),
+    ("CLM", Label::Kicker),
+    ("CO", Label::Field),
+    ("IN", Label::Field),
+    ("NS", Label::Field),
+    ("RE", Label::Field),
+    ("IPC", Label::Field),
+    ("IPD", Label::Field),
+    ("PUB", Label::Furniture),
+    ("AN", Label::Field),
+    ("DE", Label::Field),
+    ("DLN", Label::Dateline),
+];
+
+const BODY: Label = Label::Block(crate::record::BlockKind::Paragraph);
+
+/// The tag a line begins with, and how many bytes to skip to its value.
+fn tag(raw: &str) -> Option<(&'static str, Label, usize)> {
+    let width = raw
+        .bytes()
+        .take(4)
+        .take_while(u8::is_ascii_uppercase)
+        .count();
+    if !(2..=3).contains(&width) {
+        return None;
+    }
+    let rest = &raw[width..];
+    if !rest.is_empty() && !rest.starts_with([' ', '\t', '\u{A0}', '\r']) {
+        return None;
+    }
+    let (name, label) = TAGS.iter().find(|(name, _)| *name == &raw[..width])?;
+    Some((name, *label, width + (rest.len() - rest.trim_start().len())))
+}
+
+/// A headline's tag with a word count's or a date's within some lines.
+pub(super) fn detect(text: &str) -> bool {
+    let (mut head, mut near, mut more) = (false, 0, 0);
+    for line in lines(text, 1) {
+        match tag(line.raw).map(|t| t.0) {
+            Some("HD") => (head, near, more) = (true, 0, 0),
+            Some("WC" | "PD" | "SN" | "SC" | "LA") if head => more += 1,
+            _ => {}
+        }
+        near += 1;
+        if head && more >= 2 {
+            return true;
+        }
+        head &= near < 24;
+    }
+    false
+}
+
+/// The first tag of an article whose lines are tagged.
+pub(super) fn start(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<usize> {
+    let headline =
+        (first..limit).find(|&i| tag(sheet.lines[i].raw).is_some_and(|t| t.0 == "HD"))?;
+    let more = (headline + 1..limit.min(headline + 24))
+        .filter(|&i| {
+            tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "WC" | "PD" | "SN" | "SC" | "LA"))
+        })
+        .count();
+    if more < 2 {
+        return None;
+    }
+    // A section or a column may stand over the headline.
+    Some(
+        (first..headline)
+            .rev()
+            .take(4)
+            .find(|&i| tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "SE" | "CLM")))
+            .unwrap_or(headline),
+    )
+}
+
+/// Marks all tags and their values. A value goes on until the next tag, but the body only ends at a tag that follows it.
+pub(super) fn mark(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
+    let mut at = from;
+    let mut in_body = false;
+    while let Some(i) = sheet.printed(at..limit) {
+        let Some((name, label, skip)) = tag(sheet.lines[i].raw) else {
+            at = i + 1;
+            continue;
+        };
+        in_body |= label == BODY;
+        let stop = (i + 1..limit)
+            .find(|&k| ends(sheet.lines[k].raw, in_body))
+            .unwrap_or(limit);
+        let last = sheet.last_printed(i..stop).unwrap_or(i);
+        if label == BODY {
+            mark_body(sheet, i, last, skip);
+        } else if name == "PD"
+            && !(i..=last)
+                .any(|k| dated(sheet.line(k).get(3..).unwrap_or("")) || dated(sheet.line(k)))
+        {
+            sheet.labelled(i, last, skip, Label::Field, name, "factiva/tag");
+        } else {
+            sheet.labelled(i, last, skip, label, name, "factiva/tag");
+        }
+        at = stop;
+    }
+}
+
+/// Whether a line's tag ends the value before it. Inside the body only those do that the vendor prints after it, and set
+/// apart: a story may begin a line with `IN THE END`.
+fn ends(raw: &str, in_body: bool) -> bool {
+    const AFTER: &[&str] = &[
+        "TD", "CT", "ART", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "DE",
+    ];
+    let Some((name, _, skip)) = tag(raw) else {
+        return false;
+    };
+    let apart = skip >= name.len() + 2 || raw[name.len()..].starts_with('\t') || skip == raw.len();
+    !in_body || (AFTER.contains(&name) && apart)
+}
+
+fn mark_body(sheet: &mut Sheet<'_>, first: usize, last: usize, skip: usize) {
+    let raw = sheet.lines[first].span();
+    let value = (raw.start + skip).min(raw.end);
+    sheet.mark_span(
+        raw.start..value,
+        value..value,
+        Label::Furniture,
+        "factiva/tag",
+    );
+    if value == raw.end {
+        let found = paragraphs(sheet, first + 1..last + 1, None);
+        sheet.body(&found, "factiva/body");
+        return;
+    }
+    // The first paragraph begins behind the tag.
+    let found = paragraphs(sheet, first..last + 1, None);
+    for (k, paragraph) in found.iter().enumerate() {
+        let mut span = sheet.span(paragraph.first, paragraph.last);
+        if k == 0 {
+            span.start = value;
+        }
+        sheet.mark_span(
+            span.clone(),
+            span,
+            Label::Block(paragraph.kind),
+            "factiva/body",
+        );
+    }
+}

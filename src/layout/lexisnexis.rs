@@ -1,0 +1,548 @@
+//! `lexisnexis`: text exports of LexisNexis and nexis.com up to about 2019.
+//!
+//! `3 of 500 DOCUMENTS` stands centred over each article, then a centred head (copyright, paper, date, edition), labels
+//! that wrap at 80 columns, the body, labels again. The older form prints headline and body without labels. The labels
+//! follow the user's interface language; `UPDATE` and `LOAD-DATE` say when the vendor loaded the article.
+
+use super::vendor::{
+    Chunk, Cut, Family, Kind, Row, Sheet, copyright, dated, edition_start, find, paragraphs,
+    shouted, split, split_label,
+};
+use super::{Label, Layout, Outside, Part};
+use crate::record::NoteKind;
+use crate::text::lines::lines;
+
+pub(super) const LAYOUT: Layout = Layout {
+    name: "lexisnexis",
+    about: "text exports of LexisNexis and nexis.com (3 of 500 DOCUMENTS, LENGTH:, LOAD-DATE:)",
+    detect,
+    split: |text| split(text, &FAMILY),
+};
+
+pub(super) static FAMILY: Family = Family {
+    name: "lexisnexis",
+    cut,
+    claims,
+    read,
+};
+
+/// The column at which the vendor wraps.
+const WRAP: usize = 80;
+
+const LABELS: &[Row] = &[
+    (
+        &[
+            "HEADLINE",
+            "TITRE",
+            "TITULAR",
+            "\u{DC}BERSCHRIFT",
+            "TITEL",
+            "KOP",
+        ],
+        Kind::Headline,
+    ),
+    (&["HIGHLIGHT", "ABSTRACT", "ZUSAMMENFASSUNG"], Kind::Deck),
+    (
+        &["BYLINE", "AUTOR", "AUTEUR", "AUTORIN", "SIGNATURE"],
+        Kind::Byline,
+    ),
+    (
+        &[
+            "SECTION",
+            "RUBRIK",
+            "RUBRIQUE",
+            "SECCI\u{D3}N",
+            "SECCION",
+            "SEZIONE",
+            "SECTIE",
+        ],
+        Kind::Section,
+    ),
+    (&["DATELINE", "ORT"], Kind::Dateline),
+    (&["BODY", "TEXT", "TEXTE", "TEXTO", "CUERPO"], Kind::Body),
+    (
+        &[
+            "LENGTH",
+            "L\u{C4}NGE",
+            "LAENGE",
+            "LONGUEUR",
+            "LONGITUD",
+            "EXTENSI\u{D3}N",
+            "LUNGHEZZA",
+            "LENGTE",
+        ],
+        Kind::Head,
+    ),
+    (
+        &["SERIES", "COLUMN", "SOURCE", "SERIE", "KOLUMNE"],
+        Kind::Head,
+    ),
+    (
+        &["LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "LINGUA", "TAAL"],
+        Kind::Language,
+    ),
+    (&["URL"], Kind::Url),
+    (
+        &[
+            "LOAD-DATE",
+            "UPDATE",
+            "DATE-CHARGEMENT",
+            "FECHA-DE-CARGA",
+            "PUBLICATION-TYPE",
+            "PUB-TYPE",
+            "ZEITUNGS-CODE",
+            "JOURNAL-CODE",
+            "PUB-SUBJECT",
+            "DOCUMENT-TYPE",
+            "ACC-NO",
+            "ISSN",
+            "TYPE-PUBLICATION",
+            "PUBLIKATIONSTYP",
+            "TICKER",
+            "DISTRIBUTION",
+            "CORRECTION-DATE",
+            "UPDATED",
+            "CITY",
+            "STATE",
+            "COUNTRY",
+            "TYPE-DE-PUBLICATION",
+        ],
+        Kind::Tail,
+    ),
+    (
+        &[
+            "GRAPHIC",
+            "GRAFIK",
+            "GRAPHIQUE",
+            "GR\u{C1}FICO",
+            "PHOTO",
+            "PHOTOS",
+        ],
+        Kind::Caption,
+    ),
+    (
+        &["CORRECTION", "CORRECTIONS", "BERICHTIGUNG"],
+        Kind::Correction,
+    ),
+    (
+        &[
+            "SUBJECT",
+            "ORGANIZATION",
+            "COMPANY",
+            "PERSON",
+            "INDUSTRY",
+            "GEOGRAPHIC",
+            "NOTES",
+            "TYPE",
+            "CATEGORY",
+            "THEMA",
+            "PERSONEN",
+            "REGION",
+            "FIRMA",
+            "SUJET",
+            "TEMA",
+            "KEYWORDS",
+            "NAME",
+        ],
+        Kind::WeakTail,
+    ),
+];
+
+/// `3 of 500 DOCUMENTS`, `Dokument 3 von 49`, `Document 3 de 49`.
+pub(super) fn numbered(line: &str) -> Option<(u32, u32)> {
+    if line.len() > 48 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let number = |word: &str| word.replace([',', '.'], "").parse::<u32>().ok();
+    match *words.as_slice() {
+        [n, "of" | "von" | "de" | "di" | "van" | "sur", of, unit]
+            if [
+                "DOCUMENTS",
+                "DOCUMENT",
+                "DOKUMENTEN",
+                "DOKUMENTE",
+                "DOCUMENTOS",
+                "DOCUMENTI",
+                "DOCUMENTEN",
+            ]
+            .contains(&unit.to_uppercase().as_str()) =>
+        {
+            number(n).zip(number(of))
+        }
+        [unit, n, "of" | "von" | "de" | "di" | "van" | "sur", of]
+            if ["DOKUMENT", "DOCUMENT", "DOCUMENTO"].contains(&unit.to_uppercase().as_str()) =>
+        {
+            number(n).zip(number(of))
+        }
+        _ => None,
+    }
+}
+
+fn cut(line: &str) -> Option<Cut> {
+    numbered(line).map(|(n, of)| Cut::Begins(n, of))
+}
+
+fn detect(head: &str) -> bool {
+    let mut number = false;
+    for line in lines(head, 1) {
+        let text = line.text();
+        if number && known(text).is_some() {
+            return true;
+        }
+        number |= numbered(text).is_some();
+    }
+    claims(head)
+}
+
+/// Without a numbered line: three of the vendor's labels, one of which no story has.
+fn claims(text: &str) -> bool {
+    let (mut seen, mut own) = (0, false);
+    let mut before_blank = true;
+    for line in lines(text, 1) {
+        if before_blank && let Some(kind) = known(line.text()) {
+            seen += 1;
+            own |= matches!(kind, Kind::Tail | Kind::Head);
+            if seen >= 3 && own {
+                return true;
+            }
+        }
+        before_blank = line.is_blank() || split_label(line.text()).is_some();
+    }
+    false
+}
+
+/// What a line's label means, if it is one of the vendor's.
+fn known(line: &str) -> Option<Kind> {
+    if !line.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (name, _) = split_label(line)?;
+    if shouted(name) {
+        find(LABELS, name)
+    } else {
+        None
+    }
+}
+
+/// Whether a line stands at the end of an article: a label that follows bodies, or the centred copyright.
+pub(super) fn ends_article(raw: &str) -> bool {
+    let text = raw.trim();
+    matches!(known(text), Some(Kind::Tail | Kind::Language))
+        || (raw.starts_with("     ") && copyright(text))
+}
+
+fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
+    let mut sheet = Sheet::new(chunk.text);
+    let Some(first) = sheet.printed(0..sheet.len()) else {
+        return Vec::new();
+    };
+    let last = sheet.last_printed(0..sheet.len()).unwrap_or(first);
+    if chunk.announced.is_none()
+        && !claims(chunk.text)
+        && (first..=last).all(|i| known(sheet.line(i)).is_none())
+    {
+        let what = if chunk.follows {
+            super::vendor::stray(chunk.text)
+        } else {
+            Outside::JobHeader
+        };
+        return vec![chunk.outside(sheet.rows(first, last), what)];
+    }
+    let after_head = head_block(&mut sheet, first, last + 1);
+    let (body, tail) = labels(&mut sheet, after_head, last + 1);
+    let found = paragraphs(&sheet, body..tail, Some(WRAP));
+    sheet.body(&found, "lexisnexis/body");
+    tail_labels(&mut sheet, tail, last + 1);
+    vec![Part::Article(sheet.segment(
+        first,
+        last,
+        chunk.start,
+        chunk.announced,
+    ))]
+}
+
+/// Marks the centred head: copyright, paper, date, edition. Returns the first line after it.
+fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
+    let centred = |sheet: &Sheet<'_>, i: usize| sheet.blank(i) || sheet.lines[i].indent() >= 4;
+    let mut end = (first..limit)
+        .find(|&i| !centred(sheet, i))
+        .unwrap_or(limit);
+    let date = (first..limit.min(first + 24))
+        .take_while(|&i| i < end || known(sheet.line(i)).is_none())
+        .find(|&i| dated(sheet.line(i)));
+    if end == first {
+        // Saved again by a program that took the white space away: the head ends with the date or an edition after it.
+        let Some(date) = date else { return first };
+        end = date + 1;
+        if end < limit && sheet.line(end).to_lowercase().ends_with("edition") {
+            end += 1;
+        }
+    }
+    let date = date.filter(|&d| d < end);
+    let paper = (first..date.unwrap_or(end))
+        .rev()
+        .find(|&i| !sheet.blank(i) && !copyright(sheet.line(i)) && !goes_on_copyright(sheet, i));
+    for i in first..end {
+        if sheet.blank(i) {
+            continue;
+        }
+        if Some(i) == paper {
+            sheet.mark(i, i, Label::Publication, "lexisnexis/paper");
+        } else if Some(i) == date {
+            mark_date(sheet, i);
+        } else if date.is_some_and(|d| i > d) && !copyright(sheet.line(i)) {
+            sheet.mark(i, i, Label::Edition, "lexisnexis/edition");
+        } else {
+            sheet.mark(i, i, Label::Furniture, "lexisnexis/copyright");
+        }
+    }
+    end
+}
+
+/// Whether a line directly under a copyright notice goes on it (`All Rights Reserved`, a wrapped owner's name).
+fn goes_on_copyright(sheet: &Sheet<'_>, i: usize) -> bool {
+    let text = sheet.line(i).to_lowercase();
+    i > 0
+        && copyright(sheet.line(i - 1))
+        && (text.contains("rights reserved") || text.starts_with("and ") || text.ends_with(" inc."))
+}
+
+/// Marks a date line, and the edition it may end in.
+fn mark_date(sheet: &mut Sheet<'_>, i: usize) {
+    let span = sheet.lines[i].span();
+    match edition_start(sheet.line(i)) {
+        Some(at) => {
+            let cut = span.start + at;
+            sheet.mark_span(
+                span.start..cut,
+                span.start..cut,
+                Label::DateLine,
+                "lexisnexis/date",
+            );
+            sheet.mark_span(
+                cut..span.end,
+                cut..span.end,
+                Label::Edition,
+                "lexisnexis/edition",
+            );
+        }
+        None => sheet.mark(i, i, Label::DateLine, "lexisnexis/date"),
+    }
+}
+
+/// Marks the labels before the body, and the headline where it has none. Returns where the body begins and ends.
+fn labels(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> (usize, usize) {
+    let near = limit.min(from + 60);
+    let labelled = (from..near).any(|i| {
+        matches!(known(sheet.line(i)), Some(Kind::Headline | Kind::Body)) && sheet.begins_run(i)
+    });
+    let body_ahead = (from..near).any(|i| known(sheet.line(i)) == Some(Kind::Body));
+    let (mut headline, mut deck, mut seen_label) = (false, false, false);
+    let mut at = from;
+    while let Some(i) = sheet.printed(at..limit) {
+        let text = sheet.line(i);
+        let kind = known(text);
+        let end = label_end(sheet, i, limit);
+        match (split_label(text), kind) {
+            (Some((_, skip)), Some(Kind::Body)) => {
+                let span = sheet.lines[i].span();
+                let value = span.start + skip.min(span.len());
+                sheet.mark_span(
+                    span.start..value,
+                    value..value,
+                    Label::Furniture,
+                    "lexisnexis/body-label",
+                );
+                return (
+                    if value < span.end { i } else { i + 1 },
+                    tail_start(sheet, i + 1, limit),
+                );
+            }
+            (Some((name, skip)), Some(kind))
+                if !matches!(
+                    kind,
+                    Kind::Tail | Kind::WeakTail | Kind::Caption | Kind::Language
+                ) =>
+            {
+                seen_label = true;
+                headline |= kind == Kind::Headline;
+                mark_label(sheet, i, end, name, skip, kind);
+            }
+            (Some((name, skip)), None) if labelled && shouted(name) => {
+                sheet.labelled(i, end - 1, skip, Label::Field, name, "lexisnexis/label");
+            }
+            (Some((name, skip)), Some(kind)) if body_ahead => {
+                mark_label(sheet, i, end, name, skip, kind);
+            }
+            (_, Some(_)) => return (i, i),
+            _ if labelled && !headline => {
+                sheet.mark(i, end - 1, Label::Kicker, "lexisnexis/over-headline");
+            }
+            _ if !labelled && !headline => {
+                headline = true;
+                mark_headline(sheet, i, end - 1);
+            }
+            _ if !labelled && !seen_label && !deck && label_follows(sheet, end, limit) => {
+                deck = true;
+                sheet.mark(i, end - 1, Label::Deck, "lexisnexis/under-headline");
+            }
+            _ => return (i, tail_start(sheet, i, limit)),
+        }
+        at = end;
+    }
+    (limit, limit)
+}
+
+/// Whether one of the vendor's labels stands within the next few runs.
+fn label_follows(sheet: &Sheet<'_>, from: usize, limit: usize) -> bool {
+    (from..limit.min(from + 6)).any(|i| known(sheet.line(i)).is_some())
+}
+
+/// One past the lines of a label's value: a blank line or the next label ends it.
+fn label_end(sheet: &Sheet<'_>, i: usize, limit: usize) -> usize {
+    let run = sheet.run_end(i, limit);
+    (i + 1..run)
+        .find(|&k| known(sheet.line(k)).is_some())
+        .unwrap_or(run)
+}
+
+fn mark_label(sheet: &mut Sheet<'_>, i: usize, end: usize, name: &str, skip: usize, kind: Kind) {
+    let value = sheet.line(i).get(skip..).unwrap_or("");
+    let label = match kind {
+        Kind::Headline if is_no_headline(value) => Label::Field,
+        Kind::Headline => return mark_labelled_headline(sheet, i, end - 1, name, skip),
+        Kind::Deck => Label::Deck,
+        Kind::Byline => Label::Byline,
+        Kind::Section => Label::Section,
+        Kind::Dateline => Label::Dateline,
+        Kind::Date => Label::DateLine,
+        Kind::Publication => Label::Publication,
+        Kind::Edition => Label::Edition,
+        Kind::Page => Label::Page,
+        Kind::Language => Label::Language,
+        Kind::Url => Label::Url,
+        Kind::Caption => Label::Caption,
+        Kind::Correction => Label::Note(NoteKind::Correction),
+        Kind::Body | Kind::Head | Kind::Tail | Kind::WeakTail => Label::Field,
+    };
+    sheet.labelled(i, end - 1, skip, label, name, "lexisnexis/label");
+}
+
+/// The vendor's own words where an article has no headline.
+fn is_no_headline(value: &str) -> bool {
+    value.eq_ignore_ascii_case("no headline in original")
+        || value.eq_ignore_ascii_case("no headline")
+}
+
+fn mark_labelled_headline(
+    sheet: &mut Sheet<'_>,
+    first: usize,
+    last: usize,
+    name: &str,
+    skip: usize,
+) {
+    let deck = broken_after(sheet, first, last);
+    let end = deck.map_or(last, |d| d - 1);
+    sheet.labelled(first, end, skip, Label::Headline, name, "lexisnexis/label");
+    if let Some(deck) = deck {
+        sheet.mark(deck, last, Label::Deck, "lexisnexis/line-broken");
+    }
+}
+
+fn mark_headline(sheet: &mut Sheet<'_>, first: usize, last: usize) {
+    let deck = broken_after(sheet, first, last);
+    sheet.mark(
+        first,
+        deck.map_or(last, |d| d - 1),
+        Label::Headline,
+        "lexisnexis/first-lines",
+    );
+    if let Some(deck) = deck {
+        sheet.mark(deck, last, Label::Deck, "lexisnexis/line-broken");
+    }
+}
+
+/// The first line after a break that the wrap at 80 columns does not explain: a deck begins there.
+fn broken_after(sheet: &Sheet<'_>, first: usize, last: usize) -> Option<usize> {
+    (first + 1..=last).find(|&i| {
+        let before = sheet.lines[i - 1].raw.trim_end().chars().count();
+        let word = sheet
+            .line(i)
+            .split_whitespace()
+            .next()
+            .map_or(0, |w| w.chars().count());
+        before + 1 + word <= WRAP - 8
+    })
+}
+
+/// Where the labels after the body begin: the first of them from which on labels outnumber other runs.
+fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
+    let mut start = limit;
+    let (mut labels, mut others) = (0u32, 0u32);
+    let mut i = limit;
+    // Backwards from the end, so that a label inside the body is weighed against all that follows it.
+    while i > from {
+        i -= 1;
+        if sheet.blank(i) || !(sheet.begins_run(i) || known(sheet.line(i)).is_some()) {
+            continue;
+        }
+        let text = sheet.line(i);
+        let centred = sheet.lines[i].indent() >= 4 && copyright(text);
+        match known(text) {
+            Some(Kind::Tail | Kind::Language) => {
+                start = i;
+                labels += 1;
+            }
+            Some(Kind::WeakTail | Kind::Caption | Kind::Correction | Kind::Url) => {
+                labels += 1;
+                if labels > others {
+                    start = i;
+                }
+            }
+            _ if centred => start = i,
+            _ if split_label(text).is_some_and(|(name, _)| shouted(name)) && start < limit => {
+                labels += 1
+            }
+            _ => {
+                others += 1;
+                if others > labels + 3 {
+                    break;
+                }
+            }
+        }
+    }
+    start
+}
+
+/// Marks what stands after the body.
+fn tail_labels(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
+    let mut at = from;
+    while let Some(i) = sheet.printed(at..limit) {
+        let text = sheet.line(i);
+        let is_label = |sheet: &Sheet<'_>, k: usize| {
+            split_label(sheet.line(k)).is_some_and(|(name, _)| shouted(name))
+                && sheet.lines[k].indent() < 4
+        };
+        let mut end = (i + 1..limit)
+            .find(|&k| sheet.blank(k) || is_label(sheet, k))
+            .unwrap_or(limit);
+        if let (true, Some((name, skip))) = (is_label(sheet, i), split_label(text)) {
+            // A label's value may go on in paragraphs of its own, up to the next label.
+            let next = (end..limit)
+                .find(|&k| {
+                    !sheet.blank(k)
+                        && (is_label(sheet, k)
+                            || sheet.lines[k].indent() >= 4
+                            || copyright(sheet.line(k)))
+                })
+                .unwrap_or(limit);
+            end = sheet.last_printed(end..next).map_or(end, |l| l + 1);
+            let kind = find(LABELS, name).unwrap_or(Kind::Tail);
+            mark_label(sheet, i, end, name, skip, kind);
+        } else {
+            sheet.mark(i, end - 1, Label::Furniture, "lexisnexis/copyright");
+        }
+        at = end;
+    }
+}

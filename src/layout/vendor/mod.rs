@@ -1,0 +1,286 @@
+//! What the vendors' layouts share: an export is cut into chunks at the lines that only its vendor prints, and each chunk
+//! is read by the family it belongs to, so that a file of two vendors' exports gives the articles of both.
+
+mod head;
+mod label;
+mod paragraphs;
+mod sheet;
+
+pub(super) use head::{byline_like, copyright, dated, edition_start, language_name, section_like};
+pub(super) use label::{Kind, Row, find, shouted, split_label};
+pub(super) use paragraphs::{Paragraph, paragraphs};
+pub(super) use sheet::Sheet;
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::{Outside, Part, factiva, lexisnexis, nexis_uni, proquest};
+use crate::text::lines::{Line, is_blank, lines};
+
+/// One vendor's kind of export.
+#[derive(Debug)]
+pub(super) struct Family {
+    /// The layout's name.
+    pub(super) name: &'static str,
+    /// What a line that parts articles says, if it is one of this vendor's.
+    pub(super) cut: fn(&str) -> Option<Cut>,
+    /// Whether a chunk without such a line (the last of a file, one article saved alone) is this vendor's.
+    pub(super) claims: fn(&str) -> bool,
+    /// Reads one chunk: its article and what stands around it.
+    pub(super) read: for<'t> fn(&Chunk<'t>) -> Vec<Part<'t>>,
+}
+
+/// The families, most distinct first.
+static FAMILIES: &[&Family] = &[
+    &lexisnexis::FAMILY,
+    &nexis_uni::FAMILY,
+    &factiva::FAMILY,
+    &proquest::FAMILY,
+];
+
+/// What a parting line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// An article begins after this line; it bears a number, and how many there are.
+    Begins(u32, u32),
+    /// The article ends with this line, which is part of it.
+    EndsWith,
+    /// The article ends before this line, which belongs to none.
+    EndsBefore,
+}
+
+/// A stretch of a source that holds one article, or none.
+#[derive(Debug)]
+pub(super) struct Chunk<'t> {
+    pub(super) text: &'t str,
+    /// First byte in the source.
+    pub(super) start: usize,
+    /// "3 of 500", where a line before the article says so.
+    pub(super) announced: Option<(u32, u32)>,
+    /// Whether the source has given articles before this one: no job header is looked for then.
+    pub(super) follows: bool,
+}
+
+impl Chunk<'_> {
+    /// A stretch of the chunk's lines outside of its article.
+    pub(super) fn outside<'p>(&self, span: Range<usize>, what: Outside) -> Part<'p> {
+        Part::Outside(self.start + span.start..self.start + span.end, what)
+    }
+}
+
+/// Splits a source of `home`'s layout.
+pub(super) fn split<'t>(
+    text: &'t str,
+    home: &'static Family,
+) -> Box<dyn Iterator<Item = Part<'t>> + 't> {
+    let mut export = Export {
+        text,
+        at: 0,
+        home,
+        ready: VecDeque::new(),
+        articles: 0,
+        total: None,
+    };
+    Box::new(std::iter::from_fn(move || {
+        while export.ready.is_empty() && export.at < text.len() {
+            export.advance();
+        }
+        export.ready.pop_front()
+    }))
+}
+
+/// A source while it is split.
+struct Export<'t> {
+    text: &'t str,
+    at: usize,
+    home: &'static Family,
+    ready: VecDeque<Part<'t>>,
+    articles: u32,
+    /// How many articles a job header has announced, and how many had been given before it.
+    total: Option<(u32, u32)>,
+}
+
+impl<'t> Export<'t> {
+    /// Takes the next chunk.
+    fn advance(&mut self) {
+        let from = self.at;
+        let mut found = None;
+        let mut start = from;
+        let mut announced = None;
+        let mut begun_by: Option<&'static Family> = None;
+        let mut tail_end = None;
+        let mut printed = false;
+        for line in lines(&self.text[from..], 1) {
+            let text = line.text();
+            if text.is_empty() {
+                continue;
+            }
+            let next = from + after(&self.text[from..], &line);
+            match cut(text) {
+                Some((family, Cut::Begins(n, of))) => {
+                    if printed {
+                        found = Some((from + line.start, from + line.start, begun_by));
+                        break;
+                    }
+                    self.ready.push_back(Part::Outside(
+                        from + line.start..from + line.start + line.raw.len(),
+                        Outside::Separator,
+                    ));
+                    announced = (n > 0).then_some((n, of));
+                    begun_by = Some(family);
+                    start = next;
+                    continue;
+                }
+                Some((family, ends)) if begun_by.is_none_or(|f| f.name == family.name) => {
+                    let end = match ends {
+                        Cut::EndsBefore => from + line.start,
+                        _ => next,
+                    };
+                    // A line of underscores parts articles only where they are ProQuest's.
+                    if family.name == self.home.name
+                        || family.name != proquest::FAMILY.name
+                        || (family.claims)(&self.text[start..end])
+                    {
+                        found = Some((end, next, Some(family)));
+                        break;
+                    }
+                }
+                // Another vendor's article ends here: it began after the last line of the one before.
+                Some(_) => {
+                    if let Some(end) = tail_end {
+                        found = Some((end, end, begun_by));
+                        break;
+                    }
+                }
+                None => {}
+            }
+            printed = true;
+            if begun_by.is_some() && lexisnexis::ends_article(line.raw) {
+                tail_end = Some(next);
+            }
+        }
+        let (end, next, family) = found.unwrap_or((self.text.len(), self.text.len(), begun_by));
+        self.take(start..end, family, announced);
+        if next > end {
+            let parting = trimmed(self.text, end..next);
+            self.ready
+                .push_back(Part::Outside(parting, Outside::Separator));
+        }
+        self.at = next;
+    }
+
+    /// Reads a chunk by its family, or by the one that claims it.
+    fn take(
+        &mut self,
+        span: Range<usize>,
+        family: Option<&'static Family>,
+        announced: Option<(u32, u32)>,
+    ) {
+        let text = &self.text[span.clone()];
+        if text.chars().all(is_blank) {
+            return;
+        }
+        let family = family
+            .or_else(|| FAMILIES.iter().find(|f| (f.claims)(text)).copied())
+            .or_else(|| (self.articles == 0).then_some(self.home));
+        let Some(family) = family else {
+            self.ready
+                .push_back(Part::Outside(trimmed(self.text, span), stray(text)));
+            return;
+        };
+        let chunk = Chunk {
+            text,
+            start: span.start,
+            announced,
+            follows: self.articles > 0,
+        };
+        for mut part in (family.read)(&chunk) {
+            if let Part::Article(segment) = &mut part {
+                if let Some((1, of)) = segment.announced {
+                    self.total = Some((of, self.articles));
+                }
+                self.articles += 1;
+                segment.announced = segment
+                    .announced
+                    .or(self.total.map(|(of, before)| (self.articles - before, of)));
+                if family.name != self.home.name {
+                    segment.layout = Some(family.name);
+                }
+            }
+            self.ready.push_back(part);
+        }
+    }
+}
+
+/// The first family whose parting line this is.
+fn cut(line: &str) -> Option<(&'static Family, Cut)> {
+    FAMILIES
+        .iter()
+        .find_map(|family| (family.cut)(line).map(|cut| (*family, cut)))
+}
+
+/// One past a line's end, the line end included.
+fn after(text: &str, line: &Line<'_>) -> usize {
+    let end = line.start + line.raw.len();
+    let rest = &text.as_bytes()[end..];
+    end + match rest {
+        [b'\r', b'\n', ..] => 2,
+        [] => 0,
+        _ => 1,
+    }
+}
+
+/// The lines of a span without the blank ones at its ends.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let inner = &text[span.clone()];
+    let mut printed = lines(inner, 1).filter(|line| !line.is_blank());
+    let Some(first) = printed.next() else {
+        return span.start..span.start;
+    };
+    let last = printed.last().unwrap_or(first);
+    span.start + first.start..span.start + last.start + last.raw.len()
+}
+
+/// What text is that no article holds: the vendor's message, what it prints after the last article, or nothing known.
+pub(super) fn stray(text: &str) -> Outside {
+    const ERRORS: &[&str] = &[
+        "could not be delivered",
+        "could not be displayed",
+        "could not be retrieved",
+        "cannot be displayed",
+        "cannot be delivered",
+        "no longer available",
+        "is not available",
+        "unable to retrieve",
+        "delivery failed",
+        "request could not be",
+        "konnte nicht",
+        "n'a pas pu",
+        "no se pudo",
+    ];
+    const JOB: &[&str] = &[
+        "search summary",
+        "suchzusammenfassung",
+        "sommaire de la recherche",
+        "resumen de la búsqueda",
+        "all rights reserved",
+        "alle rechte vorbehalten",
+        "contact us at",
+        "factiva",
+        "proquest",
+        "lexisnexis",
+        "user name:",
+        "job number",
+        "search terms",
+        "email request",
+        "number of documents",
+    ];
+    let head = text[..text.floor_char_boundary(2000)].to_lowercase();
+    if text.len() < 2000 && ERRORS.iter().any(|e| head.contains(e)) {
+        Outside::VendorError
+    } else if JOB.iter().any(|j| head.contains(j)) {
+        Outside::JobHeader
+    } else {
+        Outside::Unknown
+    }
+}

@@ -1,0 +1,152 @@
+//! Paragraphs of a body whose bounds a vendor's layout knows: blank lines, one line a paragraph, hard wraps, indents.
+
+use std::ops::Range;
+
+use super::Sheet;
+use crate::record::BlockKind;
+
+/// Lines of one block, `last` included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::layout) struct Paragraph {
+    pub(in crate::layout) first: usize,
+    pub(in crate::layout) last: usize,
+    pub(in crate::layout) kind: BlockKind,
+}
+
+/// No vendor wraps wider than this many characters: longer lines are whole paragraphs.
+const WIDEST: usize = 100;
+
+/// The paragraphs of `range`. `wrap`: the column at which the vendor wraps; where it does not, wraps are found by their
+/// look (the next line's first word would not have fitted).
+pub(in crate::layout) fn paragraphs(
+    sheet: &Sheet<'_>,
+    range: Range<usize>,
+    wrap: Option<usize>,
+) -> Vec<Paragraph> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while let Some(first) = sheet.printed(at..range.end) {
+        let end = sheet.run_end(first, range.end);
+        run(sheet, first..end, wrap, &mut found);
+        at = end;
+    }
+    found
+}
+
+/// The paragraphs of lines that stand together.
+fn run(sheet: &Sheet<'_>, lines: Range<usize>, wrap: Option<usize>, found: &mut Vec<Paragraph>) {
+    let one = |first, last, kind| Paragraph { first, last, kind };
+    if lines.len() == 1 {
+        found.push(one(lines.start, lines.start, BlockKind::Paragraph));
+        return;
+    }
+    let widths: Vec<usize> = lines.clone().map(|i| width(sheet, i)).collect();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let limit = wrap.unwrap_or(widest);
+    let pairs = lines.len() - 1;
+    // Where the next line's first word would have fitted, somebody broke the line on purpose.
+    let broken: Vec<bool> = (0..pairs)
+        .map(|k| widths[k] + 1 + first_word(sheet, lines.start + k + 1) <= limit)
+        .collect();
+    let broken_count = broken.iter().filter(|b| **b).count();
+    let gaps = lines
+        .clone()
+        .filter(|&i| sheet.line(i).contains("   ") || sheet.line(i).contains('\t'))
+        .count();
+    if lines.len() >= 3 && gaps * 2 > lines.len() {
+        found.push(one(lines.start, lines.end - 1, BlockKind::Table));
+        return;
+    }
+    let wrapped = widest <= WIDEST
+        && match wrap {
+            Some(_) => lines.len() == 2 || broken_count * 10 <= pairs * 6,
+            None => lines.len() >= 3 && widest >= 50 && broken_count * 10 <= pairs * 4,
+        };
+    if !wrapped {
+        found.extend(lines.map(|i| one(i, i, BlockKind::Paragraph)));
+        return;
+    }
+    let base = lines
+        .clone()
+        .skip(1)
+        .map(|i| sheet.lines[i].indent())
+        .min()
+        .unwrap_or(0);
+    let mut first = lines.start;
+    for (k, i) in lines.clone().skip(1).enumerate() {
+        let ended = broken[k]
+            && sheet
+                .line(i - 1)
+                .ends_with(['.', '!', '?', '"', '\u{201D}']);
+        if ended || sheet.lines[i].indent() >= base + 3 {
+            found.push(one(first, i - 1, BlockKind::Paragraph));
+            first = i;
+        }
+    }
+    found.push(one(first, lines.end - 1, BlockKind::Paragraph));
+}
+
+/// A line's printed width in characters; bytes where it is certainly too wide to be wrapped.
+fn width(sheet: &Sheet<'_>, i: usize) -> usize {
+    let text = sheet.lines[i].raw.trim_end();
+    if text.len() > 4 * WIDEST {
+        text.len()
+    } else {
+        text.chars().count()
+    }
+}
+
+fn first_word(sheet: &Sheet<'_>, i: usize) -> usize {
+    sheet
+        .line(i)
+        .split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounds(text: &str, wrap: Option<usize>) -> Vec<(usize, usize)> {
+        let sheet = Sheet::new(text);
+        paragraphs(&sheet, 0..sheet.len(), wrap)
+            .iter()
+            .map(|p| (p.first, p.last))
+            .collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph_and_lone_lines_their_own() {
+        let text = "The harbour board met on Monday to hear what the storm had done to the north\n\
+                    breakwater, and heard that little of it was left to be repaired before the\n\
+                    spring tides.\n\nA second paragraph stands here.\n";
+        assert_eq!(bounds(text, None), [(0, 2), (4, 4)]);
+        assert_eq!(bounds(text, Some(80)), [(0, 2), (4, 4)]);
+    }
+
+    #[test]
+    fn lines_that_are_paragraphs_are_not_joined() {
+        let text = "\"I laughed,\" she said.\nNot so her deputy, who had walked from the hall before the vote was counted.\nHe came back.\n";
+        assert_eq!(bounds(text, None), [(0, 0), (1, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn an_indent_begins_a_paragraph() {
+        let text = "   The ferry left Port Ellery at noon with forty people and a cow on board, and\n\
+                    nobody thought of the weather until the island was out of sight and the sea\n\
+                    \x20  Then the wind rose, the captain said, as though a door had been opened on a\n\
+                    very cold room.\n";
+        assert_eq!(bounds(text, Some(80)), [(0, 1), (2, 3)]);
+    }
+
+    #[test]
+    fn columns_are_a_table() {
+        let sheet = Sheet::new(
+            "Barley     3.10    3.05\nOats       2.20    2.25\nRye        1.90    1.95\n",
+        );
+        let found = paragraphs(&sheet, 0..3, Some(80));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].kind, BlockKind::Table);
+    }
+}
