@@ -132,15 +132,17 @@ impl<'t> Sheet<'t> {
         self.labelled(first, last, 0, label, name, rule);
     }
 
-    /// Marks the body's paragraphs.
+    /// Marks the body's paragraphs. Lines without a letter or digit (`--`, `* * *`) part them and are furniture.
     pub(in crate::layout) fn body(&mut self, found: &[Paragraph], rule: &'static str) {
         for paragraph in found {
-            self.mark(
-                paragraph.first,
-                paragraph.last,
-                Label::Block(paragraph.kind),
-                rule,
-            );
+            let words = (paragraph.first..=paragraph.last)
+                .any(|i| self.line(i).chars().any(char::is_alphanumeric));
+            let label = if words {
+                Label::Block(paragraph.kind)
+            } else {
+                Label::Furniture
+            };
+            self.mark(paragraph.first, paragraph.last, label, rule);
         }
     }
 
