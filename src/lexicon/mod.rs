@@ -1,1 +1,13 @@
 //! Word lists, each a file beside this one that opens with its admission policy: what may stand in it, what may not.
+
+mod lines;
+mod list;
+mod names;
+mod organisations;
+mod roles;
+
+pub use lines::{is_furniture, is_tail_heading, line_key, section};
+pub use list::{List, entries};
+pub use names::{is_given_name, is_particle};
+pub use organisations::{agency, is_no_person, is_organisation_word, is_photo_agency};
+pub use roles::{is_role, is_role_word};

@@ -4,30 +4,42 @@ use super::draft::{Draft, unwrap};
 use crate::layout::Label;
 use crate::record::{Block, BlockKind};
 
-pub(super) fn run(draft: &mut Draft<'_>) {
+/// Claims what is free: a logical line is a paragraph.
+pub(super) fn claim(draft: &mut Draft<'_>) {
+    for unit in 0..draft.units.len() {
+        if draft.unit_free(unit) {
+            draft.claim_unit(unit, Label::Block(BlockKind::Paragraph), "body/line");
+        }
+    }
     let mut at = 0;
     while let Some(line) = draft.next_free(at) {
-        draft.claim_line(line, Label::Block(BlockKind::Paragraph), "body/line");
+        draft.claim_line(
+            line,
+            Label::Block(BlockKind::Paragraph),
+            "body/rest-of-line",
+        );
         at = line + 1;
     }
-    build(draft);
 }
 
 /// Joins the claimed blocks into the body: a blank line between blocks; a table's and a list's lines are kept.
-fn build(draft: &mut Draft<'_>) {
+pub(super) fn build(draft: &mut Draft<'_>) {
     let mut body = String::new();
     let mut blocks = Vec::new();
     for mark in draft.marks() {
         let Label::Block(kind) = mark.label else {
             continue;
         };
+        if mark.value.is_empty() {
+            continue;
+        }
         if !body.is_empty() {
             body.push_str("\n\n");
         }
         let start = body.len();
         let source = &draft.text[mark.value.clone()];
         if matches!(kind, BlockKind::Table | BlockKind::List) {
-            body.push_str(source);
+            push_lines(&mut body, source);
         } else {
             body.push_str(&unwrap(source));
         }
@@ -39,4 +51,17 @@ fn build(draft: &mut Draft<'_>) {
     }
     draft.record.body = body;
     draft.record.blocks = blocks;
+}
+
+/// The lines of a table or list, one line end between each whatever the source's are.
+fn push_lines(body: &mut String, source: &str) {
+    for (i, line) in crate::text::lines(source, 1)
+        .filter(|line| !line.is_blank())
+        .enumerate()
+    {
+        if i > 0 {
+            body.push('\n');
+        }
+        body.push_str(line.raw.trim_end());
+    }
 }

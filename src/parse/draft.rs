@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::units::Unit;
 use crate::layout::{Label, Mark};
 use crate::record::Record;
 use crate::text::lines::{Line, is_blank, lines};
@@ -20,6 +21,12 @@ pub(crate) struct Draft<'t> {
     pub(crate) layout: &'static str,
     /// The record so far. Offsets in it are bytes until `assemble`.
     pub(crate) record: Record,
+    /// The logical lines of what the layout left free.
+    pub(crate) units: Vec<Unit>,
+    /// The unit the headline stands on, where it was searched for.
+    pub(crate) headline: Option<usize>,
+    /// The news agency a byline or an end mark names.
+    pub(crate) agency: Option<String>,
     /// What is free of each line: all of it, a part after or before a claim, or nothing (an empty range).
     free: Vec<Range<usize>>,
     /// What is claimed, in order of place.
@@ -46,6 +53,9 @@ impl<'t> Draft<'t> {
             path,
             layout,
             record: Record::default(),
+            units: Vec::new(),
+            headline: None,
+            agency: None,
             free,
             marks: Vec::new(),
         };
@@ -113,6 +123,76 @@ impl<'t> Draft<'t> {
         ))
     }
 
+    /// Claims a unit, its value without the marks of its setting.
+    pub(crate) fn claim_unit(&mut self, unit: usize, label: Label, rule: &'static str) -> bool {
+        self.claim_unit_over(unit, label, rule, None)
+    }
+
+    /// Claims a unit where signs competed: `runner_up` is what came second.
+    pub(crate) fn claim_unit_over(
+        &mut self,
+        unit: usize,
+        label: Label,
+        rule: &'static str,
+        runner_up: Option<(Label, &'static str)>,
+    ) -> bool {
+        let Unit {
+            first,
+            last,
+            ref span,
+            ..
+        } = self.units[unit];
+        let value = span.clone();
+        let whole = self.free[first].start..self.free[last].end;
+        if whole.is_empty() {
+            return false;
+        }
+        let mut mark = Mark::new(whole.clone(), label, rule);
+        mark.value = value.start.max(whole.start)
+            ..value.end.min(whole.end).max(value.start.max(whole.start));
+        mark.runner_up = runner_up;
+        self.claim(mark)
+    }
+
+    /// Whether nothing of a unit is claimed.
+    pub(crate) fn unit_free(&self, unit: usize) -> bool {
+        let Unit { first, last, .. } = self.units[unit];
+        (first..=last).all(|line| self.is_free(line))
+    }
+
+    /// Cuts the first `length` bytes off the `mark`-th mark's value and gives them a label of their own.
+    pub(crate) fn cut_head(
+        &mut self,
+        mark: usize,
+        length: usize,
+        label: Label,
+        rule: &'static str,
+    ) {
+        let Mark {
+            ref span,
+            ref value,
+            ..
+        } = self.marks[mark];
+        let cut = value.start + length;
+        let head = span.start..cut;
+        let text = printed(self.text, value.start..cut);
+        let rest = printed(self.text, cut..span.end);
+        let rest_value = printed(self.text, cut..value.end);
+        if head.is_empty() || rest.is_empty() || rest_value.is_empty() {
+            return;
+        }
+        let mut dateline = Mark::new(printed(self.text, head), label, rule);
+        dateline.value = text;
+        self.marks[mark].span = rest;
+        self.marks[mark].value = rest_value;
+        self.marks.insert(mark, dateline);
+    }
+
+    /// Whether fields are to be searched for, as no vendor has labelled them.
+    pub(crate) fn searches(&self) -> bool {
+        matches!(self.layout, "web" | "wire")
+    }
+
     /// What is free of a line, trimmed; empty where nothing is.
     pub(crate) fn free(&self, line: usize) -> &'t str {
         &self.text[self.free[line].clone()]
@@ -175,17 +255,38 @@ fn printed(text: &str, span: Range<usize>) -> Range<usize> {
 /// Lines joined by a space.
 pub(crate) fn unwrap(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(is_blank);
-    if !text.contains(['\n', '\r']) {
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for line in lines(text, 1).filter(|line| !line.is_blank()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(line.text());
+        // A quoted mail's marks stand before each of its lines.
+        let line = match out.is_empty() {
+            true => line.text(),
+            false => line.text().trim_start_matches("> "),
+        };
+        join(&mut out, line);
     }
     Cow::Owned(out)
+}
+
+/// Appends a line to the one it was wrapped off. A word cut at a hyphen is put together; a hyphen that belongs to the word
+/// stays, and so does one after a number.
+fn join(out: &mut String, line: &str) {
+    if out.is_empty() {
+        out.push_str(line);
+        return;
+    }
+    let mut before = out.chars().rev();
+    if before.next() == Some('-') && before.next().is_some_and(char::is_alphabetic) {
+        // Whether "ever-" and "green" are one word or two cannot be told here; the hyphen is kept, the blank is not.
+        if line.starts_with(char::is_alphanumeric) {
+            out.push_str(line);
+            return;
+        }
+    }
+    out.push(' ');
+    out.push_str(line);
 }
 
 #[cfg(test)]

@@ -1,14 +1,252 @@
-//! The headline.
+//! The headline: of the lines before the story, the one with the most signs.
+
+use std::collections::HashSet;
 
 use super::draft::Draft;
+use super::kind::{Kind, kind};
+use super::units::Markup;
 use crate::layout::Label;
 
+/// How many lines of a page are looked at: what stands before a headline is navigation.
+const CANDIDATES: usize = 90;
+
+/// How many runs of prose the candidates may reach over: a banner or a deck may stand before the headline.
+const PROSE: usize = 3;
+
 pub(super) fn run(draft: &mut Draft<'_>) {
-    if draft.layout == "body" {
+    if !draft.searches() || draft.labelled(Label::Headline).next().is_some() {
         return;
     }
-    if let Some(first) = draft.next_free(0) {
-        draft.record.headline = Some(draft.free(first).to_owned());
-        draft.claim_line(first, Label::Headline, "headline/first-line");
+    let candidates = candidates(draft);
+    let Some((best, second)) = two_best(draft, &candidates) else {
+        return;
+    };
+    let runner_up = second.map(|s| (Label::Headline, s.sign));
+    draft.headline = Some(best.unit);
+    draft.claim_unit_over(best.unit, Label::Headline, best.sign, runner_up);
+}
+
+/// A line that may be the headline.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    unit: usize,
+    /// Its weight, in tenths.
+    weight: i32,
+    /// The strongest sign for it.
+    sign: &'static str,
+}
+
+fn candidates(draft: &Draft<'_>) -> Vec<(usize, Kind)> {
+    let mut prose = 0;
+    let mut out = Vec::new();
+    for unit in 0..draft.units.len().min(CANDIDATES) {
+        let kind = kind(draft, unit);
+        out.push((unit, kind));
+        if kind == Kind::Prose {
+            prose += 1;
+            if prose >= PROSE {
+                break;
+            }
+        }
     }
+    out
+}
+
+fn two_best(draft: &Draft<'_>, kinds: &[(usize, Kind)]) -> Option<(Candidate, Option<Candidate>)> {
+    let story = story_words(draft);
+    let folded: Vec<String> = kinds
+        .iter()
+        .map(|(unit, _)| fold(draft.unit_raw(*unit)))
+        .collect();
+    let outdent = outdented(draft);
+    let has_h1 = kinds
+        .iter()
+        .any(|(unit, _)| draft.units[*unit].markup == Markup::Heading(1));
+    let mut best: Option<Candidate> = None;
+    let mut second: Option<Candidate> = None;
+    for at in 0..kinds.len() {
+        let Some(candidate) = weigh(draft, kinds, &folded, at, &story, outdent, has_h1) else {
+            continue;
+        };
+        if best.is_none_or(|b| candidate.weight > b.weight) {
+            second = best;
+            best = Some(candidate);
+        } else if second.is_none_or(|s| candidate.weight > s.weight) {
+            second = Some(candidate);
+        }
+    }
+    best.map(|best| (best, second))
+}
+
+/// Adds up the signs for one line; `None` where it cannot be the headline.
+fn weigh(
+    draft: &Draft<'_>,
+    kinds: &[(usize, Kind)],
+    folded: &[String],
+    at: usize,
+    story: &HashSet<String>,
+    outdent: bool,
+    has_h1: bool,
+) -> Option<Candidate> {
+    let (unit, kind) = kinds[at];
+    let u = &draft.units[unit];
+    let shape = u.shape;
+    match kind {
+        Kind::Taken | Kind::Date | Kind::Byline | Kind::Lead | Kind::Caption => return None,
+        Kind::Prose if shape.weight() > 200 || shape.inner_end => return None,
+        _ => {}
+    }
+    if shape.words == 0 || !draft.unit_raw(unit).chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let mut signs: Vec<(i32, &'static str)> = vec![(-(at as i32), "headline/place")];
+    let mut sign = |weight, name| signs.push((weight, name));
+    match u.markup {
+        Markup::Heading(1) => sign(70, "headline/markdown"),
+        Markup::Heading(2) if !has_h1 => sign(30, "headline/markdown"),
+        Markup::Heading(_) => sign(-10, "headline/lower-heading"),
+        Markup::Bullet => sign(-40, "headline/bullet"),
+        Markup::None => {}
+    }
+    let mine = &folded[at];
+    let twice = mine.len() >= 12
+        && folded.iter().enumerate().any(|(i, other)| {
+            i != at && (other == mine || other.len() > mine.len() && other.ends_with(mine.as_str()))
+        });
+    if twice {
+        sign(40, "headline/printed-twice");
+    }
+    if outdent && u.indent == 0 {
+        sign(40, "headline/outdented");
+    }
+    let next = &kinds[at + 1..];
+    let meta = next
+        .iter()
+        .filter(|(_, k)| *k != Kind::Taken)
+        .take(4)
+        .position(|(_, k)| {
+            matches!(
+                k,
+                Kind::Date
+                    | Kind::Byline
+                    | Kind::Lead
+                    | Kind::Names(crate::parse::byline::Name::Given)
+            )
+        });
+    match meta {
+        Some(0) => sign(30, "headline/before-byline"),
+        Some(_) => sign(20, "headline/before-byline"),
+        None => {}
+    }
+    if next
+        .iter()
+        .find(|(_, k)| *k != Kind::Taken)
+        .is_some_and(|(_, k)| matches!(k, Kind::Prose | Kind::Sentence))
+    {
+        sign(20, "headline/before-prose");
+    }
+    let words = shape.words + shape.ideographs / 2;
+    sign(
+        match words {
+            0 | 1 => -30,
+            2 => -5,
+            3 => 5,
+            4..=22 => 20,
+            23..=32 => 0,
+            _ => -40,
+        },
+        "headline/length",
+    );
+    let (mut known, mut all) = (0, 0);
+    for word in mine.split(' ').filter(|word| word.chars().count() >= 4) {
+        all += 1;
+        known += i32::from(story.contains(word));
+    }
+    if all > 0 {
+        sign(
+            match known * 10 / all {
+                0 => -10,
+                1 => 0,
+                2..=3 => 10,
+                4..=5 => 25,
+                _ => 35,
+            },
+            "headline/words-of-the-story",
+        );
+    }
+    if at == 0 {
+        sign(15, "headline/first-line");
+    }
+    match kind {
+        Kind::Section => sign(-40, "headline/section"),
+        Kind::Names(crate::parse::byline::Name::Given) => sign(-40, "headline/names"),
+        Kind::Names(_) => sign(-10, "headline/names"),
+        Kind::Prose => sign(-30, "headline/prose"),
+        _ => {}
+    }
+    let text = draft.unit_raw(unit);
+    if text.ends_with('.') && !text.ends_with("..") {
+        sign(-15, "headline/full-stop");
+    }
+    if text.ends_with(':') {
+        sign(-25, "headline/colon");
+    }
+    if text.starts_with(char::is_lowercase) {
+        sign(-15, "headline/small-letter");
+    }
+    let weight = signs.iter().map(|(weight, _)| weight).sum();
+    let sign = signs
+        .iter()
+        .max_by_key(|(weight, _)| *weight)
+        .map_or("headline/first-line", |(_, name)| name);
+    Some(Candidate { unit, weight, sign })
+}
+
+/// The long words of the story's prose, folded: a headline tells of the story, a link to another story does not.
+fn story_words(draft: &Draft<'_>) -> HashSet<String> {
+    /// Enough of the story to know it by.
+    const BYTES: usize = 4000;
+    let mut words = HashSet::new();
+    let mut bytes = 0;
+    for unit in 0..draft.units.len() {
+        if !draft.units[unit].shape.prose() || draft.units[unit].shape.weight() < 140 {
+            continue;
+        }
+        let text = draft.unit_raw(unit);
+        bytes += text.len();
+        for word in fold(text).split(' ') {
+            if word.chars().count() >= 4 {
+                words.insert(word.to_owned());
+            }
+        }
+        if bytes > BYTES {
+            break;
+        }
+    }
+    words
+}
+
+/// Whether prose is indented, so that a line that is not stands out.
+fn outdented(draft: &Draft<'_>) -> bool {
+    let (mut all, mut indented) = (0, 0);
+    for unit in draft.units.iter().filter(|unit| unit.shape.prose()) {
+        all += 1;
+        indented += usize::from(unit.indent >= 2);
+    }
+    all > 0 && indented * 10 >= all * 8 && draft.layout == "web"
+}
+
+/// Lower case, letters and digits with single blanks between: two prints of one line are equal.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if matches!(c, '\'' | '’' | '\u{AD}') {
+        } else if !out.ends_with(' ') && !out.is_empty() {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
 }

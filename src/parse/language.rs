@@ -116,3 +116,100 @@ fn iso_639_1(lang: Lang) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// The two-letter code of a language that a vendor names in English or in its own interface's language; the first word counts.
+pub(super) fn by_name(name: &str) -> Option<&'static str> {
+    let word = name
+        .split(|c: char| !c.is_alphabetic())
+        .find(|word| !word.is_empty())?
+        .to_lowercase();
+    NAMES
+        .iter()
+        .find(|(_, names)| names.contains(&word.as_str()))
+        .map(|(code, _)| *code)
+}
+
+/// Languages by the names vendors print.
+const NAMES: &[(&str, &[&str])] = &[
+    (
+        "en",
+        &[
+            "english", "englisch", "anglais", "inglés", "inglese", "inglês", "engels", "en",
+            "英语", "英文",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "german", "deutsch", "allemand", "alemán", "tedesco", "alemão", "duits", "de",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "french",
+            "französisch",
+            "français",
+            "francés",
+            "francese",
+            "francês",
+            "frans",
+            "fr",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "spanish", "spanisch", "espagnol", "español", "spagnolo", "espanhol", "spaans", "es",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "italian",
+            "italienisch",
+            "italien",
+            "italiano",
+            "italiaans",
+            "it",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "portuguese",
+            "portugiesisch",
+            "portugais",
+            "portugués",
+            "portoghese",
+            "português",
+            "portugees",
+            "pt",
+        ],
+    ),
+    (
+        "nl",
+        &[
+            "dutch",
+            "niederländisch",
+            "néerlandais",
+            "neerlandés",
+            "olandese",
+            "holandês",
+            "nederlands",
+            "nl",
+        ],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vendors_names_of_languages_are_known() {
+        assert_eq!(by_name("ENGLISH"), Some("en"));
+        assert_eq!(by_name("German; Deutsch"), Some("de"));
+        assert_eq!(by_name("Klingon"), None);
+    }
+}

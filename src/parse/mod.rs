@@ -3,14 +3,45 @@
 //! Parsing never fails and never reads a clock or a disk. Each stage looks at what is still free of the article, claims
 //! the stretches it knows, with the rule that says so, and fills fields of the record; each printed character ends up
 //! with exactly one label. Until the last stage offsets are bytes; `assemble` turns them into characters.
+//!
+//! # What a layout may rely on
+//!
+//! A layout delivers an article with marks ([`crate::layout::Mark`]): stretches it knows, rising and apart, that hold whole
+//! lines or the first or last part of one. What holds of them:
+//!
+//! - `Headline`, `Kicker`, `Publication`, `Section`, `Edition`, `Page`, `Url`: the field is the value of the first mark with
+//!   that label, its lines joined by a blank. `Deck` and `DateLine` marks are joined by a blank where there are several.
+//! - `Language`: a name such as `ENGLISH` or `Deutsch` sets the field where it is known; else the text's own language does.
+//! - `Byline`: the mark's value is a byline as printed; `byline` reads the people, roles and papers off it. Several marks
+//!   make one byline.
+//! - `DateLine`: `dates` reads publication and update off its value, labels between the dates included.
+//! - `Dateline` (place and time of filing): a mark gives it; without one the head of the first paragraph is looked at and
+//!   cut off where it is one.
+//! - `Block(..)`, `Caption`, `Note(..)`, `PullQuote`, `Furniture`: taken as they are.
+//! - `Field`, and each mark with a `name`: goes to the record's `labels`.
+//! - Only in the layouts `web` and `wire` is a headline, byline, date line, deck or tail searched for where no mark gives it;
+//!   in every other, what is free after the marks becomes the body: lines are put together to paragraphs where the text is
+//!   wrapped, headings, lists and pull quotes are told apart. Layout `body` has no headings either.
 
 mod assemble;
+mod block;
 mod body;
+mod byline;
+mod caption;
+mod date_line;
+mod dates;
 mod draft;
 mod explain;
+mod furniture;
+mod given;
+mod head;
 mod headline;
+mod kind;
 mod language;
 pub mod quote;
+mod shape;
+mod tail;
+mod units;
 
 pub use explain::{Explained, Explanation};
 
@@ -46,12 +77,48 @@ const STAGES: &[Stage] = &[
         run: language::run,
     },
     Stage {
+        name: "units",
+        run: units::run,
+    },
+    Stage {
+        name: "furniture",
+        run: furniture::run,
+    },
+    Stage {
         name: "headline",
         run: headline::run,
     },
     Stage {
+        name: "head",
+        run: head::run,
+    },
+    Stage {
+        name: "tail",
+        run: tail::run,
+    },
+    Stage {
+        name: "block",
+        run: block::run,
+    },
+    Stage {
         name: "body",
-        run: body::run,
+        run: body::claim,
+    },
+    Stage {
+        name: "byline",
+        run: byline::run,
+    },
+    Stage {
+        name: "given",
+        run: given::run,
+    },
+    Stage {
+        name: "dates",
+        run: dates::run,
+    },
+    Stage {
+        name: "body",
+        run: body::build,
     },
     Stage {
         name: "quote",

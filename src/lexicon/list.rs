@@ -1,0 +1,68 @@
+//! Reading a list's file.
+
+use std::collections::HashSet;
+
+/// The entries of a list's file: a line each, without blanks at its ends; `#` begins a comment.
+pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim())
+        .filter(|entry| !entry.is_empty())
+}
+
+/// A list to look words and phrases up in: entries in lower case, those that end in `*` matching what begins with them.
+#[derive(Debug)]
+pub struct List {
+    whole: HashSet<&'static str>,
+    heads: Vec<&'static str>,
+}
+
+impl List {
+    /// Reads a list's file.
+    pub fn new(file: &'static str) -> Self {
+        let (mut whole, mut heads) = (HashSet::new(), Vec::new());
+        for entry in entries(file) {
+            match entry.strip_suffix('*') {
+                Some(head) => heads.push(head),
+                None => {
+                    whole.insert(entry);
+                }
+            }
+        }
+        heads.sort_unstable();
+        Self { whole, heads }
+    }
+
+    /// Whether a text, in lower case, is an entry or begins with one that ends in `*`.
+    pub fn has(&self, text: &str) -> bool {
+        self.whole.contains(text) || self.begins(text)
+    }
+
+    /// Whether a text begins with an entry that ends in `*`. Sorted, the candidates are the entries that share its start.
+    fn begins(&self, text: &str) -> bool {
+        let mut low = 0;
+        let mut high = self.heads.partition_point(|head| *head <= text);
+        // Entries before `high` are smaller; a prefix of `text` lies among those that share its first byte.
+        if let Some(first) = text.as_bytes().first() {
+            low = self
+                .heads
+                .partition_point(|head| head.as_bytes()[0] < *first);
+            high = high.max(low);
+        }
+        self.heads[low..high]
+            .iter()
+            .rev()
+            .any(|head| text.starts_with(head))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_stands_for_any_end() {
+        let list = List::new("# policy\nshare\nread more:*\n");
+        assert!(list.has("share") && list.has("read more: the storm"));
+        assert!(!list.has("shares rose") && !list.has("read") && !list.has(""));
+    }
+}

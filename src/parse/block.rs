@@ -1,0 +1,93 @@
+//! What the pieces of a body are: headings, lists, pull quotes.
+
+use super::draft::Draft;
+use super::headline::fold;
+use super::units::Markup;
+use crate::layout::Label;
+use crate::record::BlockKind;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    if draft.layout == "body" {
+        return;
+    }
+    let units = draft.units.len();
+    let mut unit = 0;
+    while unit < units {
+        if !draft.unit_free(unit) {
+            unit += 1;
+            continue;
+        }
+        if draft.units[unit].markup == Markup::Bullet {
+            let last = list_end(draft, unit);
+            let (first_line, last_line) = (draft.units[unit].first, draft.units[last].last);
+            draft.claim_lines(
+                first_line,
+                last_line,
+                Label::Block(BlockKind::List),
+                "block/bullets",
+            );
+            unit = last + 1;
+            continue;
+        }
+        if pull_quote(draft, unit) {
+            unit += 1;
+            continue;
+        }
+        if heading(draft, unit) {
+            draft.claim_unit(unit, Label::Block(BlockKind::Heading), "block/heading");
+        }
+        unit += 1;
+    }
+}
+
+/// The last unit of the list that begins at `unit`.
+fn list_end(draft: &Draft<'_>, unit: usize) -> usize {
+    let mut last = unit;
+    while last + 1 < draft.units.len()
+        && draft.unit_free(last + 1)
+        && draft.units[last + 1].markup == Markup::Bullet
+        && draft.units[last + 1].first == draft.units[last].last + 1
+    {
+        last += 1;
+    }
+    last
+}
+
+/// A line that begins `Quote:` repeats words of the page as display text.
+fn pull_quote(draft: &mut Draft<'_>, unit: usize) -> bool {
+    const LEAD: &str = "Quote:";
+    let text = draft.unit_raw(unit);
+    let Some(rest) = text.strip_prefix(LEAD) else {
+        return false;
+    };
+    let blanks = rest.len() - rest.trim_start().len();
+    if rest.trim().is_empty() {
+        return false;
+    }
+    draft.units[unit].span.start += LEAD.len() + blanks;
+    draft.claim_unit(unit, Label::PullQuote, "block/quote-label")
+}
+
+/// A short line without a full stop between paragraphs.
+fn heading(draft: &Draft<'_>, unit: usize) -> bool {
+    let u = &draft.units[unit];
+    let text = draft.unit_raw(unit);
+    if matches!(u.markup, Markup::Heading(_)) {
+        return u.shape.weight() <= 200;
+    }
+    let quoted = text.starts_with(['"', '“', '„', '«', '»', '‘', '—', '–', '-']);
+    let ends = text.ends_with(['.', ',', ';', ':', '"', '”', '’', '…', ')', '»']);
+    u.shape.weight() <= 100
+        && u.shape.words <= 14
+        && !ends
+        && !(quoted && u.shape.words > 8)
+        && draft.layout != "wire"
+        && text.chars().next().is_some_and(|c| !c.is_lowercase())
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !fold(text).is_empty()
+        // Something of the story must follow.
+        && (unit + 1..draft.units.len()).find(|&next| draft.unit_free(next)).is_some_and(|next| {
+            let next = &draft.units[next];
+            next.shape.weight() > u.shape.weight() && (next.shape.sentence() || next.shape.prose() || next.markup == Markup::Bullet)
+        })
+}

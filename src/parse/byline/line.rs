@@ -1,0 +1,51 @@
+//! Bylines without opening words: a line of names alone.
+
+use super::{Name, Reading, name, read};
+
+/// Whether a line without opening words names people and nothing else, and how sure it is. Agencies alone count too.
+pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
+    if text.len() > 160 || text.ends_with(['.', '?', '!']) && !text.ends_with("Jr.") {
+        return None;
+    }
+    let reading = read(text);
+    if reading.authors.is_empty() {
+        return reading.agency.is_some().then_some((Name::Shape, reading));
+    }
+    let sure = reading
+        .authors
+        .iter()
+        .map(|author| name(&author.name))
+        .min()
+        .unwrap_or(Name::No);
+    // What the names, roles and papers leave over must be little.
+    let read: usize = reading
+        .authors
+        .iter()
+        .map(|a| {
+            a.name.len()
+                + a.role.as_ref().map_or(0, String::len)
+                + a.organisation.as_ref().map_or(0, String::len)
+                + a.handle.as_ref().map_or(0, String::len)
+        })
+        .sum();
+    (read * 10 >= text.len() * 7).then_some((sure, reading))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_names_are_told_from_headlines() {
+        for (text, expected) in [
+            ("Ana Ruiz", Some(Name::Given)),
+            ("Ana Ruiz, Harbour Editor", Some(Name::Given)),
+            ("Ngozi Eze", Some(Name::Shape)),
+            ("Port Closes After Storm Tears Breakwater", None),
+            ("A Wall That Is Not There", None),
+            ("Reuters", Some(Name::Shape)),
+        ] {
+            assert_eq!(bare_names(text).map(|(name, _)| name), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! The byline: the line as printed, and the people it names.
+//!
+//! [`read`] takes a byline's text, of a web page or of a vendor's label alike, apart: opening words, notes on who
+//! contributed, then pieces between commas, "and" and their like, each of which is a person, a role, a paper or a place.
+
+mod lead;
+mod line;
+mod name;
+mod pieces;
+
+pub(super) use lead::{lead, lead_alone};
+pub(super) use line::bare_names;
+pub(super) use name::{Name, name};
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::layout::Label;
+use crate::lexicon::{agency, is_no_person, is_organisation_word, is_role, is_role_word};
+use crate::record::{Author, Byline, Doubt};
+use pieces::{Piece, pieces};
+
+/// What a byline says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The people, in order.
+    pub(crate) authors: Vec<Author>,
+    /// The news agency it names, as printed.
+    pub(crate) agency: Option<String>,
+    /// A note on who else contributed: bytes of the byline's text.
+    pub(crate) contribution: Option<Range<usize>>,
+}
+
+/// The stage: takes the record's byline from the marks. The words of a note stay in the printed byline too.
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let texts: Vec<String> = draft
+        .labelled(Label::Byline)
+        .map(|mark| draft.value(mark).into_owned())
+        .collect();
+    if texts.is_empty() {
+        return;
+    }
+    let mut authors: Vec<Author> = Vec::new();
+    for text in &texts {
+        let reading = read(text);
+        for author in reading.authors {
+            match authors
+                .iter_mut()
+                .find(|seen| same_name(&seen.name, &author.name))
+            {
+                Some(seen) => {
+                    seen.role = seen.role.take().or(author.role);
+                    seen.organisation = seen.organisation.take().or(author.organisation);
+                    seen.handle = seen.handle.take().or(author.handle);
+                }
+                None => authors.push(author),
+            }
+        }
+        draft.agency = draft.agency.take().or(reading.agency);
+    }
+    if authors.is_empty() {
+        draft.record.doubt(Doubt::BylineNoPerson);
+    }
+    let mut printed: Vec<String> = Vec::new();
+    for text in texts {
+        if !printed.contains(&text) {
+            printed.push(text);
+        }
+    }
+    draft.record.byline = Some(Byline {
+        text: Some(printed.join(" ")),
+        authors,
+    });
+}
+
+/// Whether two printed names are one: case apart.
+fn same_name(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
+}
+
+/// Words by which a piece tells of contributors, not authors.
+const CONTRIBUTION: &[&str] = &[
+    "contribut",
+    "additional report",
+    "assisted in",
+    "helped report",
+    "mitarbeit",
+    "ont contribué",
+    "colabor",
+    "hanno collaborato",
+];
+
+/// Words by which a piece names a translator.
+const TRANSLATION: &[&str] = &[
+    "translated by ",
+    "translation by ",
+    "translation: ",
+    "traducción de ",
+    "traducido por ",
+    "traduit par ",
+    "tradotto da ",
+    "übersetzt von ",
+    "übersetzung: ",
+    "aus dem englischen von ",
+];
+
+/// Reads a byline's text.
+pub(crate) fn read(text: &str) -> Reading {
+    let mut reading = Reading::default();
+    let start = text.len()
+        - text
+            .trim_start_matches(['-', '–', '—', '|', '(', ' ', '*', '_'])
+            .len();
+    let mut rest = start
+        ..text
+            .trim_end_matches(['|', '-', '–', '—', ' ', ',', '*', '_', ':'])
+            .len()
+            .max(start);
+    // Notes stand behind a semicolon or a full stop.
+    if let Some(note) = contribution(&text[rest.clone()]) {
+        let note = rest.start + note.start..rest.start + note.end;
+        rest.end = note.start;
+        reading.contribution = Some(note);
+    }
+    let body = text[rest].trim_end_matches([';', '.', ' ', '(']);
+    let opened = lead(body);
+    let names = &body[opened.unwrap_or(0)..];
+    if is_no_person(names) {
+        return reading;
+    }
+    if opened.is_none()
+        && let Some(authors) = inverted(names)
+    {
+        reading.authors = authors;
+        return reading;
+    }
+    assemble(&pieces(names), opened.is_some(), &mut reading);
+    reading
+}
+
+/// The stretch that tells of contributors.
+fn contribution(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for (i, c) in text.char_indices().chain([(text.len(), ';')]) {
+        let full_stop = c == '.' && text[i + 1..].starts_with(' ') && i - start > 20;
+        if c == ';' || full_stop || c == '(' || c == '—' {
+            let piece = text[start..i].to_lowercase();
+            if start > 0 && CONTRIBUTION.iter().any(|word| piece.contains(word)) {
+                let lead = text[start..].len() - text[start..].trim_start().len();
+                return Some(start + lead..text.len());
+            }
+            start = i + c.len_utf8();
+            start = start.min(text.len());
+        }
+    }
+    None
+}
+
+/// `Albrecht, Bernhard`, `Wines, Michael; Cramer, Maria`: surnames first. A second part that is an agency, a place or a role
+/// is no given name.
+fn inverted(text: &str) -> Option<Vec<Author>> {
+    let mut authors = Vec::new();
+    for piece in text.split(';') {
+        let (surname, given) = piece.split_once(',')?;
+        let (surname, given) = (surname.trim(), given.trim());
+        let one = surname
+            .split_whitespace()
+            .filter(|word| !crate::lexicon::is_particle(word))
+            .count();
+        let first = given.split_whitespace().next()?;
+        if one != 1
+            || given.contains(',')
+            || given.split_whitespace().count() > 3
+            || name(surname) == Name::No
+            || name(given) == Name::No
+            || agency(given)
+            || agency(surname)
+            || is_role(given)
+            || is_organisation_word(surname)
+            || pieces::is_place(given)
+            // `Reuters, Berlin`: only a given name or an initial says that the order is turned.
+            || !(crate::lexicon::is_given_name(first) || text.contains(';') || first.len() <= 2)
+        {
+            return None;
+        }
+        authors.push(Author {
+            name: format!("{given} {surname}"),
+            ..Author::default()
+        });
+    }
+    Some(authors)
+}
+
+fn assemble(pieces: &[Piece<'_>], opened: bool, reading: &mut Reading) {
+    // How many of the authors a paper, role or place that follows belongs to: those since the last such piece.
+    let mut settled = 0;
+    let mut role_next: Option<&'static str> = None;
+    for (i, piece) in pieces.iter().enumerate() {
+        let authors = &mut reading.authors;
+        match pieces::kind(piece, pieces, i, opened) {
+            pieces::Kind::Person { name, tail } => {
+                authors.push(Author {
+                    name,
+                    role: role_next.take().map(str::to_owned),
+                    ..Author::default()
+                });
+                if let Some(tail) = tail {
+                    attach(authors, settled, tail, &mut reading.agency);
+                    settled = authors.len();
+                }
+            }
+            pieces::Kind::Translator(rest) => {
+                role_next = Some("translator");
+                if name(rest) != Name::No {
+                    authors.push(Author {
+                        name: rest.to_owned(),
+                        role: role_next.take().map(str::to_owned),
+                        ..Author::default()
+                    });
+                }
+            }
+            pieces::Kind::Handle(handle) => {
+                if let Some(author) = authors.last_mut() {
+                    author.handle.get_or_insert_with(|| handle.to_owned());
+                }
+            }
+            pieces::Kind::Attached(text) => {
+                attach(authors, settled, text, &mut reading.agency);
+                settled = if i + 1 < pieces.len() && pieces[i + 1].joined {
+                    settled
+                } else {
+                    authors.len().min(settled.max(0))
+                };
+            }
+            pieces::Kind::Other => {}
+        }
+    }
+}
+
+/// A role or an organisation for the authors that have none yet.
+fn attach(authors: &mut [Author], _settled: usize, text: &str, found: &mut Option<String>) {
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | '|')
+    });
+    if text.is_empty() {
+        return;
+    }
+    let lower = text.to_lowercase();
+    let organisation = lower
+        .strip_prefix("for ")
+        .or_else(|| lower.strip_prefix("of "))
+        .or_else(|| lower.strip_prefix("at "))
+        .map(|rest| &text[text.len() - rest.len()..]);
+    let is_agency = agency(text);
+    if is_agency {
+        found.get_or_insert_with(|| text.to_owned());
+    }
+    let (role, organisation) = if let Some(organisation) = organisation {
+        (None, Some(organisation))
+    } else if !is_agency && is_role(text) {
+        (Some(text), None)
+    } else if is_agency || text.split_whitespace().any(is_organisation_word) {
+        (None, Some(text))
+    } else {
+        return;
+    };
+    for author in authors {
+        if let Some(role) = role {
+            author.role.get_or_insert_with(|| role.to_owned());
+        }
+        if let Some(organisation) = organisation {
+            author
+                .organisation
+                .get_or_insert_with(|| organisation.to_owned());
+        }
+    }
+}
+
+/// Cuts a name from the role or paper printed behind it without a comma.
+fn name_and_tail(text: &str) -> Option<(&str, &str)> {
+    let mut words = 0;
+    let mut end = 0;
+    for word in text.split_whitespace() {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let lower = word.to_lowercase();
+        let stops = is_role_word(word)
+            || is_organisation_word(word)
+            || agency(word)
+            || matches!(
+                lower.as_str(),
+                "the"
+                    | "for"
+                    | "of"
+                    | "at"
+                    | "in"
+                    | "on"
+                    | "from"
+                    | "is"
+                    | "für"
+                    | "bei"
+                    | "aus"
+                    | "pour"
+                    | "para"
+            );
+        if stops && words >= 2 {
+            let head = text[..end].trim_end_matches([',', '-', '–', ' ']);
+            return (name(head) != Name::No).then(|| (head, text[start..].trim()));
+        }
+        words += 1;
+        end = start + word.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        read(text).authors.into_iter().map(|a| a.name).collect()
+    }
+
+    #[test]
+    fn bylines_of_each_form_are_read() {
+        for (text, expected) in [
+            (
+                "By Ana Ruiz and Tom Okafor, Coast Gazette",
+                &["Ana Ruiz", "Tom Okafor"][..],
+            ),
+            (
+                "By ANA RUIZ, TOM OKAFOR and ROSA BECK",
+                &["ANA RUIZ", "TOM OKAFOR", "ROSA BECK"],
+            ),
+            ("by Ana Ruiz, Reuters", &["Ana Ruiz"]),
+            ("ByAna Ruiz", &["Ana Ruiz"]),
+            ("Byby ANA RUIZ", &["ANA RUIZ"]),
+            ("Ruiz, Ana", &["Ana Ruiz"]),
+            ("Ruiz, Ana; Okafor, Tom", &["Ana Ruiz", "Tom Okafor"]),
+            ("ANA RUIZ, AP", &["ANA RUIZ"]),
+            ("Tom Okafor, New York", &["Tom Okafor"]),
+            ("Tom Okafor Deputy Harbour Editor", &["Tom Okafor"]),
+            (
+                "By Ana Ruiz and Tom Okafor The Associated Press",
+                &["Ana Ruiz", "Tom Okafor"],
+            ),
+            ("Tom Okafor@TomOkafor", &["Tom Okafor"]),
+            (
+                "By TOM OKAFOR; Ana Ruiz contributed reporting from Port Ellery.",
+                &["TOM OKAFOR"],
+            ),
+            ("Von Rosa Beck und Jörg Haas", &["Rosa Beck", "Jörg Haas"]),
+            ("Staff and agencies", &[]),
+            ("BY NO BYLINE AVAILABLE", &[]),
+            ("desk@coastgazette.example", &[]),
+            ("Associated Press", &[]),
+            ("--(AFP/Reuter)", &[]),
+            ("Anonymous", &[]),
+            (
+                "Birgit Haas Anna Maria Fink Jan Peter Beck",
+                &["Birgit Haas", "Anna Maria Fink", "Jan Peter Beck"],
+            ),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn papers_roles_and_handles_go_to_their_people() {
+        let reading = read("By Ana Ruiz and Tom Okafor, Coast Gazette");
+        assert!(
+            reading
+                .authors
+                .iter()
+                .all(|a| a.organisation.as_deref() == Some("Coast Gazette"))
+        );
+        let reading = read("Tom Okafor Deputy Harbour Editor");
+        assert_eq!(
+            reading.authors[0].role.as_deref(),
+            Some("Deputy Harbour Editor")
+        );
+        let reading = read("Tom Okafor, @tomokafor");
+        assert_eq!(reading.authors[0].handle.as_deref(), Some("@tomokafor"));
+        assert_eq!(
+            read("by Ana Ruiz, Reuters").agency.as_deref(),
+            Some("Reuters")
+        );
+    }
+}

@@ -1,0 +1,233 @@
+//! A byline's pieces, and what each is.
+
+use super::{Name, TRANSLATION, name, name_and_tail};
+use crate::lexicon::{agency, is_given_name, is_no_person, is_organisation_word, is_role};
+
+/// One piece of a byline between its separators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece<'t> {
+    /// Its text.
+    pub(super) text: &'t str,
+    /// Whether "and" or its like stands before it.
+    pub(super) joined: bool,
+}
+
+/// What a piece is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Kind<'t> {
+    /// A person, perhaps with a role or a paper behind the name.
+    Person { name: String, tail: Option<&'t str> },
+    /// A translator's name behind the words that say so.
+    Translator(&'t str),
+    /// A handle or mail address.
+    Handle(&'t str),
+    /// A role or an organisation of the people before it.
+    Attached(&'t str),
+    /// A place, or nothing known.
+    Other,
+}
+
+/// Words that join two names, with blanks around them.
+const JOINTS: &[&str] = &[
+    " and ", " AND ", " And ", " & ", " und ", " UND ", " et ", " ET ", " y ", " Y ", " e ", " E ",
+    " en ", " og ", " och ", " with ", " a ", " i ", " ja ", " és ",
+];
+
+/// Joints that may also stand within a name: both sides must be names of two words.
+const CAREFUL: &[&str] = &[" y ", " Y ", " e ", " E ", " en ", " a ", " i "];
+
+/// Cuts a byline's text at its separators; names run together are parted at given names.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    for part in text.split([
+        ',', ';', '|', '/', '•', '·', '(', ')', '\n', '、', '／', '·', '\t', '●', '▪',
+    ]) {
+        for part in split_dashes(part) {
+            split_joints(part, false, &mut out);
+        }
+    }
+    out
+}
+
+fn split_dashes(text: &str) -> impl Iterator<Item = &str> {
+    text.split(" - ")
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" — "))
+}
+
+fn split_joints<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
+    // "and Tom Okafor" after a comma.
+    for joint in JOINTS {
+        if let Some(rest) = text.strip_prefix(joint.trim_start())
+            && !CAREFUL.contains(joint)
+        {
+            return split_joints(rest, true, out);
+        }
+    }
+    let cut = JOINTS
+        .iter()
+        .filter_map(|joint| text.find(joint).map(|at| (at, *joint)))
+        .filter(|(at, joint)| {
+            !CAREFUL.contains(joint)
+                || two_words(&text[..*at]) && two_words(&text[at + joint.len()..])
+        })
+        .min();
+    match cut {
+        // "Arts and Culture Editor", "News and Sport": not two people.
+        Some((at, joint)) if !is_role(text) || name(text[..at].trim()) == Name::Given => {
+            split_joints(&text[..at], joined, out);
+            split_joints(&text[at + joint.len()..], true, out);
+        }
+        _ => part_names(text, joined, out),
+    }
+}
+
+fn two_words(text: &str) -> bool {
+    text.split_whitespace().count() >= 2
+}
+
+/// `Ana Ruiz Tom Okafor Rosa Beck`: a given name after two or more words begins the next name, where two words are left.
+fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
+    let words: Vec<(usize, &str)> = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
+    let person = |word: &str| {
+        !is_organisation_word(word)
+            && !crate::lexicon::is_role_word(word)
+            && word.starts_with(char::is_uppercase)
+    };
+    if words.len() < 4 || !words.iter().all(|(_, word)| person(word)) || !is_given_name(words[0].1)
+    {
+        out.push(Piece { text, joined });
+        return;
+    }
+    let mut start = 0;
+    let mut joined = joined;
+    for i in 2..words.len() {
+        if i - start >= 2 && words.len() - i >= 2 && is_given_name(words[i].1) {
+            out.push(Piece {
+                text: text[words[start].0..words[i].0].trim_end(),
+                joined,
+            });
+            (start, joined) = (i, true);
+        }
+    }
+    out.push(Piece {
+        text: &text[words[start].0..],
+        joined,
+    });
+}
+
+/// What the `i`-th piece is.
+pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: bool) -> Kind<'t> {
+    let text = piece.text.trim();
+    let lower = text.to_lowercase();
+    for words in TRANSLATION {
+        if lower.starts_with(words)
+            && let Some(rest) = text.get(words.len()..)
+        {
+            return Kind::Translator(rest.trim());
+        }
+    }
+    if let Some(at) = text.find('@') {
+        let head = text[..at].trim();
+        if at > 0 && name(head) != Name::No && !text[at..].contains('.') {
+            return Kind::Person {
+                name: head.to_owned(),
+                tail: None,
+            };
+        }
+        return Kind::Handle(text);
+    }
+    if agency(text) {
+        return Kind::Attached(text);
+    }
+    if is_no_person(text) {
+        return Kind::Other;
+    }
+    let looks = name(text);
+    let alone = !text.contains(' ') && !text.chars().any(crate::parse::shape::is_ideograph);
+    let listed = piece.joined || all.get(i + 1).is_some_and(|next| next.joined);
+    match looks {
+        Name::Given => {
+            return Kind::Person {
+                name: clean(text),
+                tail: None,
+            };
+        }
+        // One word is a name behind "By" and first, or in a list.
+        Name::Shape
+            if alone && !(i == 0 && (opened || all.len() == 1) || listed && i > 0 && opened) => {}
+        Name::Shape if i > 0 && is_place(text) => {}
+        Name::Shape => {
+            return Kind::Person {
+                name: clean(text),
+                tail: None,
+            };
+        }
+        Name::No => {}
+    }
+    if let Some((head, tail)) = name_and_tail(text) {
+        return Kind::Person {
+            name: clean(head),
+            tail: Some(tail),
+        };
+    }
+    if i > 0
+        && (is_role(text)
+            || text.split_whitespace().any(is_organisation_word)
+            || lower.starts_with("for "))
+    {
+        return Kind::Attached(text);
+    }
+    Kind::Other
+}
+
+/// A name without marks at its ends.
+fn clean(text: &str) -> String {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ':' | '*'))
+        .to_owned()
+}
+
+/// First words of places of several words.
+const PLACE_HEADS: &[&str] = &[
+    "new",
+    "san",
+    "los",
+    "las",
+    "santa",
+    "saint",
+    "st",
+    "port",
+    "north",
+    "south",
+    "east",
+    "west",
+    "fort",
+    "hong",
+    "buenos",
+    "tel",
+    "são",
+    "sao",
+    "rio",
+    "mexico",
+    "kuala",
+    "abu",
+    "cape",
+    "washington",
+    "addis",
+    "phnom",
+    "guatemala",
+];
+
+/// Whether words after a name look like a place.
+pub(super) fn is_place(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| {
+        PLACE_HEADS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+    })
+}

@@ -1,0 +1,113 @@
+//! Furniture: lines of the page that are no part of the story, known by their words or by their shape alone.
+
+use super::draft::Draft;
+use super::shape::Shape;
+use crate::layout::Label;
+use crate::lexicon::{is_furniture, line_key};
+use crate::record::{Author, Byline, Doubt};
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    if !draft.searches() {
+        return;
+    }
+    for unit in 0..draft.units.len() {
+        let shape = draft.units[unit].shape;
+        let rule = rule(draft.unit_raw(unit), &shape);
+        if let Some(rule) = rule {
+            if rule == FOLLOW && draft.record.byline.is_none() {
+                handle(draft, unit);
+            }
+            draft.claim_unit(unit, Label::Furniture, rule);
+        }
+    }
+}
+
+const FOLLOW: &str = "furniture/follow";
+
+/// The rule by which a line is furniture wherever it stands.
+pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
+    // Only short lines are: a story's sentence may begin with any of these words.
+    if shape.weight() > 120 {
+        return None;
+    }
+    if shape.chars <= 3 && !text.chars().any(char::is_alphabetic) {
+        return Some("furniture/marks");
+    }
+    if follows(text).is_some() {
+        return Some(FOLLOW);
+    }
+    if shape.words <= 14 && is_furniture(&line_key(text)) {
+        return Some("furniture/word-list");
+    }
+    None
+}
+
+/// `Follow Ana Ruiz on Twitter: @ana`: the name and the handle.
+pub(super) fn follows(text: &str) -> Option<(&str, &str)> {
+    let rest = text
+        .strip_prefix("Follow ")
+        .or_else(|| text.strip_prefix("FOLLOW "))?;
+    let at = rest.find('@')?;
+    let handle = rest[at..].split_whitespace().next()?;
+    let handle = handle.trim_end_matches(['.', ',', ')', ';', '!']);
+    let name = rest
+        .split(" on ")
+        .next()?
+        .split(" at ")
+        .next()?
+        .split('@')
+        .next()?
+        .trim_matches([' ', '(', ':', ',']);
+    (handle.len() > 1 && rest[..at].contains(" on ") || name.is_empty()).then_some((name, handle))
+}
+
+/// The name of a follow line is the byline where there is no other; a real byline found later takes its place.
+fn handle(draft: &mut Draft<'_>, unit: usize) {
+    let text = draft.unit_raw(unit);
+    if let Some((name, handle)) = follows(text)
+        && super::byline::name(name) != super::byline::Name::No
+        && !matches!(name, "us" | "Us" | "US" | "Me" | "Them")
+    {
+        draft.record.doubt(Doubt::BylineHandleOnly);
+        draft.record.byline = Some(Byline {
+            text: None,
+            authors: vec![Author {
+                name: name.to_owned(),
+                handle: Some(handle.to_owned()),
+                ..Author::default()
+            }],
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn follow_lines_give_name_and_handle() {
+        assert_eq!(
+            follows("Follow Ana on Twitter: @ana"),
+            Some(("Ana", "@ana"))
+        );
+        assert_eq!(
+            follows("Follow Ana Ruiz on X at @ana."),
+            Some(("Ana Ruiz", "@ana"))
+        );
+        assert_eq!(follows("Follow the coast road east"), None);
+    }
+
+    #[test]
+    fn furniture_is_told_from_stories() {
+        for (text, furniture) in [
+            ("Share this story", true),
+            ("19 Comments", true),
+            ("Advertisement", true),
+            ("-", true),
+            ("Share prices fell on Monday after the storm.", false),
+            ("The Harbour Board", false),
+        ] {
+            assert_eq!(rule(text, &Shape::of(text)).is_some(), furniture, "{text}");
+        }
+    }
+}

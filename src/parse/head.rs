@@ -1,0 +1,164 @@
+//! The head of a page: what stands before the headline, and between it and the story.
+
+use super::byline::Name;
+use super::draft::Draft;
+use super::headline::fold;
+use super::kind::{Kind, kind};
+use super::units::Markup;
+use crate::layout::Label;
+
+/// How many lines behind a sentence are searched for a byline or date line that makes it a deck.
+const AHEAD: usize = 10;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let Some(headline) = draft.headline.filter(|_| draft.searches()) else {
+        return;
+    };
+    before(draft, headline);
+    after(draft, headline);
+}
+
+/// Navigation, breadcrumbs, the kicker; a byline or date line may stand over the headline too.
+fn before(draft: &mut Draft<'_>, headline: usize) {
+    let title = fold(draft.unit_raw(headline));
+    for unit in 0..headline {
+        match kind(draft, unit) {
+            Kind::Taken => {}
+            Kind::Date => super::date_line::claim(draft, unit),
+            Kind::Byline if unit + 4 >= headline => {
+                draft.claim_unit(unit, Label::Byline, "byline/over-headline");
+            }
+            Kind::Caption => {
+                draft.claim_unit(unit, Label::Caption, "caption/credit");
+            }
+            _ => {
+                let folded = fold(draft.unit_raw(unit));
+                if folded == title {
+                    draft.claim_unit(unit, Label::Furniture, "headline/repeated");
+                } else {
+                    draft.claim_unit(unit, Label::Furniture, "head/over-headline");
+                }
+            }
+        }
+    }
+}
+
+fn after(draft: &mut Draft<'_>, headline: usize) {
+    let title = fold(draft.unit_raw(headline));
+    let count = draft.units.len();
+    let mut deck = false;
+    let mut byline = false;
+    let mut unit = headline + 1;
+    let mut pending: Vec<usize> = Vec::new();
+    while unit < count {
+        let kind = kind(draft, unit);
+        match kind {
+            Kind::Taken => {}
+            Kind::Date => {
+                settle(draft, &mut pending);
+                super::date_line::claim(draft, unit);
+                byline |= draft.labelled(Label::Byline).next().is_some();
+            }
+            Kind::Byline => {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Byline, "byline/opening-words");
+                byline = true;
+            }
+            Kind::Lead if unit + 1 < count => {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Byline, "byline/opening-words");
+                if draft.unit_free(unit + 1) {
+                    draft.claim_unit(unit + 1, Label::Byline, "byline/under-opening-words");
+                    unit += 1;
+                }
+                byline = true;
+            }
+            Kind::Names(name) if !byline && (name == Name::Given || meta_near(draft, unit)) => {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Byline, "byline/names");
+                byline = true;
+            }
+            Kind::Caption => {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Caption, "caption/credit");
+            }
+            Kind::Prose | Kind::Sentence => {
+                if fold(draft.unit_raw(unit)) == title {
+                    draft.claim_unit(unit, Label::Furniture, "headline/repeated");
+                } else if caption_below(draft, unit) {
+                    draft.claim_unit(unit, Label::Caption, "caption/over-credit");
+                } else if head_goes_on(draft, unit) {
+                    if deck {
+                        draft.claim_unit(unit, Label::Furniture, "head/between");
+                    } else {
+                        settle(draft, &mut pending);
+                        draft.claim_unit(unit, Label::Deck, "deck/before-byline");
+                        deck = true;
+                    }
+                } else {
+                    break;
+                }
+            }
+            Kind::Lead | Kind::Names(_) | Kind::Section | Kind::Short => {
+                if fold(draft.unit_raw(unit)) == title {
+                    draft.claim_unit(unit, Label::Furniture, "headline/repeated");
+                } else {
+                    pending.push(unit);
+                }
+            }
+        }
+        unit += 1;
+    }
+    // What stands right over the story may be its first heading.
+    if let Some(&last) = pending.last()
+        && matches!(draft.units[last].markup, Markup::None | Markup::Heading(_))
+        && draft.units[last].shape.words >= 2
+    {
+        pending.pop();
+    }
+    settle(draft, &mut pending);
+}
+
+/// Short lines in the head that turned out to stand between its parts.
+fn settle(draft: &mut Draft<'_>, pending: &mut Vec<usize>) {
+    for unit in pending.drain(..) {
+        draft.claim_unit(unit, Label::Furniture, "head/between");
+    }
+}
+
+/// Whether a byline, date line or share line stands beside a line of names.
+fn meta_near(draft: &Draft<'_>, unit: usize) -> bool {
+    let near = |i: usize| {
+        matches!(kind(draft, i), Kind::Date | Kind::Lead)
+            || draft
+                .labelled(Label::DateLine)
+                .any(|mark| draft.touched(&mark.span).contains(&draft.units[i].first))
+    };
+    (unit > 0 && near(unit - 1)) || (unit + 1 < draft.units.len() && near(unit + 1))
+}
+
+/// Whether a credit stands right below a line, so that the line is its caption.
+fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
+    draft.units.get(unit + 1).is_some_and(|next| !next.gap)
+        && kind(draft, unit + 1) == Kind::Caption
+        && draft.units[unit].shape.weight() <= 260
+}
+
+/// Whether the head goes on below a sentence: a byline or date line comes before the story's next paragraphs.
+fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
+    let mut prose = 0;
+    for next in (unit + 1..draft.units.len()).take(AHEAD) {
+        match kind(draft, next) {
+            Kind::Date | Kind::Byline | Kind::Lead => return true,
+            Kind::Names(Name::Given) => return true,
+            Kind::Prose => {
+                prose += 1;
+                if prose >= 2 {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}

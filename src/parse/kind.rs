@@ -1,0 +1,79 @@
+//! What a logical line of a page's head can be, by itself: the signs the head's stages weigh.
+
+use super::byline::{self, Name};
+use super::caption;
+use super::date_line;
+use super::draft::Draft;
+use super::units::Markup;
+use crate::lexicon::{line_key, section};
+
+/// What a logical line looks like, seen alone. The first that fits, most distinct first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Claimed already.
+    Taken,
+    /// A date line, perhaps with names on it.
+    Date,
+    /// A byline with its opening words.
+    Byline,
+    /// Opening words of a byline alone: the name follows.
+    Lead,
+    /// A caption or credit.
+    Caption,
+    /// A line of names with no opening words.
+    Names(Name),
+    /// The name of a section, or a path of them.
+    Section,
+    /// A sentence or more of running text.
+    Prose,
+    /// A short sentence.
+    Sentence,
+    /// Any other line.
+    Short,
+}
+
+/// Looks at one unit.
+pub(super) fn kind(draft: &Draft<'_>, unit: usize) -> Kind {
+    if !draft.unit_free(unit) {
+        return Kind::Taken;
+    }
+    let shape = draft.units[unit].shape;
+    let text = draft.unit_raw(unit);
+    if shape.weight() > 240 {
+        return if shape.prose() {
+            Kind::Prose
+        } else {
+            Kind::Short
+        };
+    }
+    if date_line::reads(draft, unit) {
+        return Kind::Date;
+    }
+    if shape.words <= 40 && byline::lead(text).is_some() && !shape.prose() {
+        let reading = byline::read(text);
+        if !reading.authors.is_empty() || reading.agency.is_some() || shape.words <= 8 {
+            return Kind::Byline;
+        }
+    }
+    if byline::lead_alone(text) {
+        return Kind::Lead;
+    }
+    if caption::credit(text, &shape) {
+        return Kind::Caption;
+    }
+    if shape.prose() {
+        return Kind::Prose;
+    }
+    if draft.units[unit].markup == Markup::None || draft.units[unit].markup == Markup::Bullet {
+        if let Some((name, _)) = byline::bare_names(text) {
+            return Kind::Names(name);
+        }
+    }
+    if shape.words <= 6 && section(&line_key(text)) {
+        return Kind::Section;
+    }
+    if shape.sentence() {
+        return Kind::Sentence;
+    }
+    Kind::Short
+}
