@@ -1,5 +1,8 @@
 //! What is computed over an archive.
 
+pub mod check;
 mod place;
+pub mod timeline;
+pub mod top;
 
 pub use place::Paragraphs;

@@ -1,0 +1,353 @@
+//! Whether words were printed as a quotation: in these words, in others, in part, or not at all.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::record::Record;
+
+/// What became of the words, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Printed as a quotation, in exactly these words.
+    Exact,
+    /// A quotation says nearly this.
+    Altered,
+    /// A quotation holds a good part of these words, and the rest is nowhere near.
+    Partial,
+    /// Printed in these words, but not as a quotation.
+    Unquoted,
+    /// Nothing comes near.
+    NotFound,
+}
+
+/// The least share of words in common for a quotation to be an altered form of what was asked for.
+const ALIKE: f32 = 0.6;
+/// The least words in a row for a quotation to hold a part of it.
+const RUN: usize = 4;
+
+/// The words that are looked for.
+#[derive(Debug)]
+pub struct Checked {
+    words: Vec<Word>,
+}
+
+/// A word as printed and as compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    span: Range<usize>,
+    folded: String,
+}
+
+/// One step of two texts laid side by side; ranges are bytes of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// The same words in both.
+    Same(Range<usize>, Range<usize>),
+    /// Words of the checked text in whose place others are printed.
+    Other(Range<usize>, Range<usize>),
+    /// Words of the checked text that are not printed.
+    Missing(Range<usize>),
+    /// Printed words that the checked text has not.
+    Added(Range<usize>),
+}
+
+/// What one utterance is to the words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// How near it comes.
+    pub verdict: Verdict,
+    /// The share of words in common, 0 to 1.
+    pub alike: f32,
+    /// The utterance as printed, its stretches joined by a space.
+    pub printed: String,
+    /// The index in the record's `quotes` of its first stretch; `None` for text outside of marks.
+    pub quote: Option<usize>,
+    /// The texts side by side.
+    pub steps: Vec<Step>,
+}
+
+impl Checked {
+    /// The words of a text; `None` where it has none.
+    pub fn new(text: &str) -> Option<Self> {
+        let words = words(text);
+        (!words.is_empty()).then_some(Self { words })
+    }
+
+    /// The nearest that an article comes; `None` where nothing does.
+    pub fn nearest(&self, record: &Record) -> Option<Match> {
+        let mut best: Option<Match> = None;
+        for (first, printed) in utterances(record) {
+            let found = self.utterance(first, printed);
+            if let Some(found) = found
+                && best
+                    .as_ref()
+                    .is_none_or(|b| (found.verdict, -found.alike) < (b.verdict, -b.alike))
+            {
+                best = Some(found);
+            }
+        }
+        best.or_else(|| self.unquoted(record))
+    }
+
+    fn utterance(&self, first: usize, printed: String) -> Option<Match> {
+        let theirs = words(&printed);
+        // The words in common bound every likeness from above: most quotations are left here, without a table.
+        let common = self
+            .words
+            .iter()
+            .filter(|w| theirs.iter().any(|t| t.folded == w.folded))
+            .count();
+        if common < self.words.len().min(RUN) && (common as f32) < self.words.len() as f32 * ALIKE {
+            return None;
+        }
+        let (pairs, run) = align(&self.words, &theirs);
+        let (Some(head), Some(tail)) = (pairs.first(), pairs.last()) else {
+            return None;
+        };
+        let window = tail.1 + 1 - head.1;
+        let alike = 2.0 * pairs.len() as f32 / (self.words.len() + window) as f32;
+        let verdict = if run == self.words.len() {
+            Verdict::Exact
+        } else if alike >= ALIKE && pairs.len() * 2 > self.words.len() {
+            Verdict::Altered
+        } else if run >= RUN && run * 3 >= self.words.len() {
+            Verdict::Partial
+        } else {
+            return None;
+        };
+        let steps = steps(&self.words, &theirs, &pairs, &printed);
+        Some(Match {
+            verdict,
+            alike,
+            printed,
+            quote: Some(first),
+            steps,
+        })
+    }
+
+    /// The same words outside of quotations.
+    fn unquoted(&self, record: &Record) -> Option<Match> {
+        let theirs = words(&record.body);
+        let at = theirs.windows(self.words.len()).position(|window| {
+            window
+                .iter()
+                .zip(&self.words)
+                .all(|(theirs, ours)| theirs.folded == ours.folded)
+        })?;
+        let span = theirs[at].span.start..theirs[at + self.words.len() - 1].span.end;
+        let printed = record.body[span].to_owned();
+        let end = printed.len();
+        let ours = self.words[0].span.start..self.words[self.words.len() - 1].span.end;
+        Some(Match {
+            verdict: Verdict::Unquoted,
+            alike: 1.0,
+            steps: vec![Step::Same(ours, 0..end)],
+            printed,
+            quote: None,
+        })
+    }
+}
+
+/// A record's utterances: each stretch joined with those that go it on, and the index of its first.
+fn utterances(record: &Record) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
+    for (i, quote) in record.quotes.iter().enumerate() {
+        match out.last_mut() {
+            Some((_, text)) if quote.continues => {
+                text.push(' ');
+                text.push_str(&quote.text);
+            }
+            _ => out.push((i, quote.text.clone())),
+        }
+    }
+    out
+}
+
+/// The words of a text: any case, curly apostrophes as straight ones.
+fn words(text: &str) -> Vec<Word> {
+    text.unicode_word_indices()
+        .map(|(start, word)| Word {
+            span: start..start + word.len(),
+            folded: word
+                .to_lowercase()
+                .replace(['\u{2019}', '\u{2018}', '\u{2bc}'], "'"),
+        })
+        .collect()
+}
+
+/// The most word pairs that stand in the same order in both texts, and the longest run of neighbours among them. Of equal
+/// alignments the one with longer runs wins.
+fn align(ours: &[Word], theirs: &[Word]) -> (Vec<(usize, usize)>, usize) {
+    // An utterance of many hundreds of words is a speech: its first words bound the work.
+    let theirs = &theirs[..theirs.len().min(4000)];
+    let ours = &ours[..ours.len().min(400)];
+    let columns = theirs.len() + 1;
+    // score: pairs weighed above neighbours, so that a pair more always wins.
+    let mut score = vec![0u32; (ours.len() + 1) * columns];
+    let mut runs = vec![0u16; (ours.len() + 1) * columns];
+    let mut longest = 0;
+    for i in (0..ours.len()).rev() {
+        for j in (0..theirs.len()).rev() {
+            let at = i * columns + j;
+            let skip = score[at + columns].max(score[at + 1]);
+            score[at] = skip;
+            if ours[i].folded == theirs[j].folded {
+                runs[at] = runs[at + columns + 1] + 1;
+                longest = longest.max(usize::from(runs[at]));
+                let neighbour = u32::from(runs[at] > 1);
+                score[at] = skip.max(score[at + columns + 1] + 64 + neighbour);
+            }
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < ours.len() && j < theirs.len() {
+        let at = i * columns + j;
+        let paired = ours[i].folded == theirs[j].folded
+            && score[at] == score[at + columns + 1] + 64 + u32::from(runs[at] > 1);
+        if paired {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if score[at + 1] >= score[at + columns] {
+            j += 1;
+        } else {
+            i += 1;
+        }
+    }
+    (pairs, longest)
+}
+
+/// How many printed words behind the last common one are still shown, at most, up to the end of the sentence.
+const TAIL: usize = 12;
+
+fn steps(ours: &[Word], theirs: &[Word], pairs: &[(usize, usize)], printed: &str) -> Vec<Step> {
+    let span = |words: &[Word], range: Range<usize>| {
+        (!range.is_empty()).then(|| words[range.start].span.start..words[range.end - 1].span.end)
+    };
+    let gap = |a: Option<Range<usize>>, b: Option<Range<usize>>| match (a, b) {
+        (Some(a), Some(b)) => Some(Step::Other(a, b)),
+        (Some(a), None) => Some(Step::Missing(a)),
+        (None, Some(b)) => Some(Step::Added(b)),
+        (None, None) => None,
+    };
+    let mut out: Vec<Step> = Vec::new();
+    // Before the first common word only what was asked for is shown, and as much of what is printed.
+    let (mut i, mut j) = (0, pairs.first().map_or(0, |(i, j)| j - (*i).min(*j)));
+    for &(a, b) in pairs {
+        out.extend(gap(span(ours, i..a), span(theirs, j..b)));
+        match out.last_mut() {
+            Some(Step::Same(x, y)) if i == a && j == b => {
+                (x.end, y.end) = (ours[a].span.end, theirs[b].span.end)
+            }
+            _ => out.push(Step::Same(ours[a].span.clone(), theirs[b].span.clone())),
+        }
+        (i, j) = (a + 1, b + 1);
+    }
+    let sentence = (j..theirs.len().min(j + TAIL))
+        .find(|&k| {
+            let until = theirs.get(k).map_or(printed.len(), |word| word.span.start);
+            k > 0 && printed[theirs[k - 1].span.end..until].contains(['.', '!', '?'])
+        })
+        .unwrap_or(theirs.len().min(j + TAIL));
+    out.extend(gap(span(ours, i..ours.len()), span(theirs, j..sentence)));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Quote, QuoteKind};
+
+    fn record(quotes: &[(&str, bool)]) -> Record {
+        let quote = |&(text, continues): &(&str, bool)| Quote {
+            text: text.to_owned(),
+            kind: QuoteKind::Direct,
+            continues,
+            speaker: None,
+            cue: None,
+            start: 0,
+            end: 0,
+        };
+        Record {
+            body: "The port is closed until the spring of next year.".to_owned(),
+            quotes: quotes.iter().map(quote).collect(),
+            ..Record::default()
+        }
+    }
+
+    fn verdict(words: &str, quotes: &[(&str, bool)]) -> Option<Verdict> {
+        Checked::new(words)
+            .unwrap()
+            .nearest(&record(quotes))
+            .map(|m| m.verdict)
+    }
+
+    const BECK: &[(&str, bool)] = &[
+        ("We will not close this harbour", false),
+        ("before Easter,", true),
+    ];
+
+    #[test]
+    fn the_same_words_are_exact_across_an_attribution() {
+        assert_eq!(
+            verdict("We will not close this harbour before Easter", BECK),
+            Some(Verdict::Exact)
+        );
+        assert_eq!(
+            verdict("not close this HARBOUR", BECK),
+            Some(Verdict::Exact)
+        );
+    }
+
+    #[test]
+    fn another_word_is_an_alteration() {
+        assert_eq!(
+            verdict("We will never close this harbour", BECK),
+            Some(Verdict::Altered)
+        );
+    }
+
+    #[test]
+    fn a_run_of_the_words_is_a_part() {
+        let words = "We will not close this harbour and the minister can wait as long as he likes";
+        assert_eq!(verdict(words, BECK), Some(Verdict::Partial));
+    }
+
+    #[test]
+    fn words_outside_of_marks_are_no_quotation() {
+        assert_eq!(
+            verdict("closed until the spring", BECK),
+            Some(Verdict::Unquoted)
+        );
+        assert_eq!(verdict("sunk without a trace", BECK), None);
+    }
+
+    #[test]
+    fn the_texts_stand_side_by_side() {
+        let checked = "We will never close this harbour";
+        let found = Checked::new(checked)
+            .unwrap()
+            .nearest(&record(BECK))
+            .unwrap();
+        let printed = &found.printed;
+        let read: Vec<_> = found
+            .steps
+            .iter()
+            .map(|step| match step {
+                Step::Same(a, b) => ('=', &checked[a.clone()], &printed[b.clone()]),
+                Step::Other(a, b) => ('~', &checked[a.clone()], &printed[b.clone()]),
+                Step::Missing(a) => ('-', &checked[a.clone()], ""),
+                Step::Added(b) => ('+', "", &printed[b.clone()]),
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                ('=', "We will", "We will"),
+                ('~', "never", "not"),
+                ('=', "close this harbour", "close this harbour"),
+                ('+', "", "before Easter"),
+            ]
+        );
+    }
+}
