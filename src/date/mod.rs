@@ -1,5 +1,22 @@
 //! Dates as newspapers print them, and as searchers type them. Never reads a clock.
+//!
+//! - [`scan`] finds dates in a line (`pattern`: one row per way of writing one);
+//! - [`read_line`] tells publication from update on the line a page prints its dates on;
+//! - a [`Stamp`] is a date as precise as it was printed.
 
+mod clock;
+mod cursor;
+mod join;
+mod label;
+mod line;
+mod order;
+mod pattern;
+mod resolve;
 mod stamp;
+mod template;
 
-pub use stamp::{Stamp, Time};
+pub use label::{Role, label_only};
+pub use line::{DateLine, read as read_line};
+pub use pattern::{Fault, Found, Hints, scan};
+pub use resolve::year_by_nearness;
+pub use stamp::{NotAStamp, Stamp, Time, days_in_month};

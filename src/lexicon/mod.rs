@@ -1,5 +1,6 @@
 //! Word lists, each a file beside this one that opens with its admission policy: what may stand in it, what may not.
 
+pub mod date;
 mod lines;
 mod list;
 mod names;

@@ -57,16 +57,22 @@ doubts! {
     PublishedImplausible = "published/implausible",
     /// The printed publication date does not exist (month 13, 30 February) or contradicts its weekday.
     PublishedImpossible = "published/impossible",
+    /// The printed publication date has no year, and nothing gives one.
+    PublishedNoYear = "published/no-year",
     /// The page gives its publication date only relative to the day of reading ("2 hours ago").
     PublishedRelative = "published/relative",
     /// A quotation mark is not closed, or closes nothing.
     QuotesUnbalanced = "quotes/unbalanced",
     /// The text is a translation: its quotations are not the words that were spoken.
     QuotesTranslated = "quotes/translated",
+    /// The printed update could be day first or month first.
+    UpdatedAmbiguous = "updated/day-or-month-first",
     /// The update is dated before the publication.
     UpdatedBeforePublished = "updated/before-published",
     /// The printed update date does not exist.
     UpdatedImpossible = "updated/impossible",
+    /// The printed update has no year, and nothing gives one.
+    UpdatedNoYear = "updated/no-year",
     /// The page gives its update only relative to the day of reading.
     UpdatedRelative = "updated/relative",
 }

@@ -1,0 +1,203 @@
+//! Words beside a date that name its role, and dates told from the day of reading.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
+
+use super::cursor::{before, here, is_letter};
+use crate::lexicon::date as lexicon;
+
+pub use crate::lexicon::date::Role;
+
+struct Labels {
+    words: AhoCorasick,
+    roles: Vec<Role>,
+}
+
+static LABELS: LazyLock<Labels> = LazyLock::new(|| {
+    let (roles, words): (Vec<_>, Vec<_>) = lexicon::date_labels().unzip();
+    let words = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .expect("a list of words makes an automaton");
+    Labels { words, roles }
+});
+
+/// The labels of a line: their bytes and roles.
+pub(super) fn labels(line: &str) -> Vec<(Range<usize>, Role)> {
+    let lower = lower(line);
+    LABELS
+        .words
+        .find_iter(&lower)
+        .filter(|m| stands(line, m.range()))
+        .map(|m| (m.range(), LABELS.roles[m.pattern().as_usize()]))
+        .collect()
+}
+
+/// Small letters, byte for byte: a letter whose small form has another length stays.
+fn lower(line: &str) -> String {
+    line.chars()
+        .map(|c| {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(s), None) if s.len_utf8() == c.len_utf8() => s,
+                _ => c,
+            }
+        })
+        .collect()
+}
+
+/// Whether a label is a word of its own, or printed together with a neighbour in a way that shows the seam.
+fn stands(line: &str, span: Range<usize>) -> bool {
+    let label = &line[span.clone()];
+    let (Some(first), Some(last)) = (label.chars().next(), label.chars().next_back()) else {
+        return false;
+    };
+    if oriental(first) {
+        return true;
+    }
+    let second_small = label.chars().nth(1).is_some_and(char::is_lowercase);
+    let starts = match before(line, span.start) {
+        Some(c) if is_letter(c) => {
+            first.is_uppercase() && (c.is_lowercase() || second_small || oriental(c))
+        }
+        _ => true,
+    };
+    let ends = match here(line, span.end) {
+        Some(c) if is_letter(c) => last.is_lowercase() && c.is_uppercase(),
+        _ => true,
+    };
+    starts && ends
+}
+
+fn oriental(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+/// A date told from the day of reading: its bytes, and whether it is a single word, which counts only beside a label or
+/// a time of day.
+pub(super) struct Relative {
+    pub(super) span: Range<usize>,
+    pub(super) word: bool,
+}
+
+static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    let forms: Vec<_> = lexicon::relative_forms()
+        .map(|form| format!("(?:{form})"))
+        .collect();
+    Regex::new(&format!("(?i){}", forms.join("|"))).expect("the forms of the list are valid")
+});
+static RELATIVE_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<_> = lexicon::relative_words().map(regex::escape).collect();
+    Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|"))).expect("words make a pattern")
+});
+static READING: LazyLock<Regex> = LazyLock::new(|| {
+    let forms: Vec<_> = lexicon::reading_times()
+        .map(|form| form.replace('N', r"\d{1,3}").replace(' ', r"\s*"))
+        .collect();
+    Regex::new(&format!("(?i)(?:{})", forms.join("|"))).expect("the forms of the list are valid")
+});
+
+/// The relative dates of a line, in order.
+pub(super) fn relatives(line: &str) -> Vec<Relative> {
+    let mut found: Vec<_> = RELATIVE
+        .find_iter(line)
+        .map(|m| Relative {
+            span: m.range(),
+            word: false,
+        })
+        .collect();
+    for m in RELATIVE_WORDS.find_iter(line) {
+        if found
+            .iter()
+            .all(|r| r.span.end <= m.start() || r.span.start >= m.end())
+        {
+            found.push(Relative {
+                span: m.range(),
+                word: true,
+            });
+        }
+    }
+    found.sort_by_key(|r| r.span.start);
+    found
+}
+
+/// What a line says about how long the article takes to read.
+pub(super) fn reading_times(line: &str) -> Vec<Range<usize>> {
+    READING.find_iter(line).map(|m| m.range()).collect()
+}
+
+/// The role of a line that holds a label and nothing else: the date stands on the next line.
+///
+/// ```
+/// use morgue::date::{Role, label_only};
+/// assert_eq!(label_only("Published:"), Some(Role::Published));
+/// assert_eq!(label_only("Zuletzt aktualisiert am"), Some(Role::Updated));
+/// assert_eq!(label_only("Published poets"), None);
+/// ```
+pub fn label_only(line: &str) -> Option<Role> {
+    if line.len() > 80 {
+        return None;
+    }
+    let found = labels(line);
+    let (span, role) = found.first()?;
+    let around =
+        super::join::joins(line, 0, span.start) && super::join::joins(line, span.end, line.len());
+    around.then_some(*role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(line: &str) -> Vec<(&str, Role)> {
+        labels(line)
+            .into_iter()
+            .map(|(span, role)| (&line[span], role))
+            .collect()
+    }
+
+    #[test]
+    fn labels_are_words_of_their_own_or_show_their_seam() {
+        for (line, want) in [
+            ("Last updated today", "Last updated"),
+            ("06 Jan 2026Updated 08:41", "Updated"),
+            ("4:05 PMPublished", "Published"),
+            ("PublishedApril 28", "Published"),
+            ("UhrAktualisiert", "Aktualisiert"),
+            ("12時00分更新", "更新"),
+            ("MIS À JOUR LE 5 MAI", "MIS À JOUR"),
+        ] {
+            assert_eq!(seen(line).first().map(|l| l.0), Some(want), "{line}");
+        }
+        for line in ["unpublished notes", "updatedness", "republished"] {
+            assert_eq!(seen(line), [], "{line}");
+        }
+    }
+
+    #[test]
+    fn dates_told_from_the_day_of_reading_are_found() {
+        for line in [
+            "1 day ago",
+            "21 hours ago",
+            "2h ago",
+            "an hour ago",
+            "vor 2 Stunden",
+            "il y a 3 jours",
+            "hace 2 horas",
+            "3 ore fa",
+            "há 5 minutos",
+            "2 uur geleden",
+            "for 3 timer siden",
+            "5 分前",
+            "3시간 전",
+        ] {
+            let found = relatives(line);
+            assert!(found.len() == 1 && !found[0].word, "{line}");
+            assert_eq!(&line[found[0].span.clone()], line);
+        }
+        assert!(relatives("he left long ago").is_empty());
+    }
+}

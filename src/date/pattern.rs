@@ -1,0 +1,491 @@
+//! Ways of writing a date, one row each, and [`scan`], which finds them in a line.
+//!
+//! Every row starts at a number or at the name of a month beside one, so a text without digits costs one search for a
+//! byte. Weekday and time of day are joined to the date they stand beside (`join`); which of two numbers is the day is
+//! settled last, with all of the line in view (`order`).
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::cursor::{before, digits, here, seam, skip_gap, word_end, word_start};
+use super::stamp::Stamp;
+use super::template::{Fields, Template};
+use super::{join, order};
+use crate::lexicon::date::Name;
+
+/// What is known beside the line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hints<'h> {
+    /// ISO 639-1 code of the language of the page.
+    pub language: Option<&'h str>,
+    /// Whether its numeric dates put the day first, where another date of the page settled that.
+    pub day_first: Option<bool>,
+    /// The year of a date that prints none.
+    pub year: Option<i32>,
+}
+
+impl<'h> Hints<'h> {
+    /// Hints of a language alone.
+    pub fn of(language: Option<&'h str>) -> Self {
+        Self {
+            language,
+            ..Self::default()
+        }
+    }
+
+    /// The language's first two letters; Norwegian is `nb`.
+    pub(super) fn code(&self) -> &'h str {
+        match self.language.and_then(|l| l.get(..2)) {
+            Some("no" | "nn") => "nb",
+            Some(code) => code,
+            None => "",
+        }
+    }
+}
+
+/// A date found in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its bytes, weekday, time and zone included.
+    pub span: Range<usize>,
+    /// The date, as precise as printed. Where no year is printed, the year is that of the hints, or 0.
+    pub stamp: Stamp,
+    /// The printed weekday, from Monday as 1.
+    pub weekday: Option<u8>,
+    /// Whether no year is printed.
+    pub year_missing: bool,
+    /// The other reading, where day and month may be either way round; `stamp` is then the usual reading of the
+    /// language, or the month first where no reading is usual.
+    pub other: Option<Stamp>,
+    /// Whether, of the two readings, `stamp` is the likelier by language or clock.
+    pub usual: bool,
+    /// Why it is no date.
+    pub fault: Option<Fault>,
+    /// Whether it tells the order of day and month in numbers of the page: `Some(true)` for the day first.
+    pub day_first: Option<bool>,
+    /// The name of the row that reads it.
+    pub row: &'static str,
+    /// Where its zone is printed, or nothing; whether its clock says a.m. or p.m.
+    pub(super) region: &'static str,
+    pub(super) half: bool,
+}
+
+impl Found {
+    /// Whether the date can be used: it exists, has a year and one reading is likelier.
+    pub fn is_sure(&self) -> bool {
+        self.fault.is_none() && self.stamp.year != 0 && (self.other.is_none() || self.usual)
+    }
+}
+
+/// Why a printed date is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// No such month, or no such day in that month.
+    NoSuchDay,
+    /// It is another day of the week.
+    OtherWeekday,
+    /// A year no newspaper dates itself by.
+    FarYear,
+}
+
+/// How much of a date a row reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Full,
+    /// Numbers alone: nothing but digits and signs around them.
+    Numeric,
+    YearMonth,
+    MonthDay,
+    /// Month and day in numbers alone: only in languages that write them so.
+    Bare,
+}
+
+/// One way of writing a date.
+struct Row {
+    name: &'static str,
+    form: Form,
+    template: &'static str,
+    /// A date it reads, and what it reads it as.
+    #[cfg_attr(not(test), allow(dead_code, reason = "run by a test"))]
+    example: (&'static str, &'static str),
+    /// A text that looks like it and that no row reads as a date.
+    #[cfg_attr(not(test), allow(dead_code, reason = "run by a test"))]
+    miss: &'static str,
+}
+
+const fn row(
+    name: &'static str,
+    form: Form,
+    template: &'static str,
+    example: (&'static str, &'static str),
+    miss: &'static str,
+) -> Row {
+    Row {
+        name,
+        form,
+        template,
+        example,
+        miss,
+    }
+}
+
+/// The ways of writing a date, most distinct first. Absent for want of evidence: two-digit years after a dash
+/// (`28-11-16` is as often a score or a number), `12/2014`, and ranges of days (an event, not a date of a page).
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    row("year-month-day-oriental", Form::Full, "%Y 年 %m 月 %d 日", ("2018 年 10 月 1 日", "2018-10-01"), "2018 年 度 10"),
+    row("year-month-day-korean", Form::Full, "%Y 년 %m 월 %d 일", ("2018년 10월 1일", "2018-10-01"), "2018년생 10 명"),
+    row("day-month-year-vietnamese", Form::Full, "%d tháng %m ,? năm %Y", ("5 tháng 2 năm 2020", "2020-02-05"), "5 tháng năm"),
+    row("year-month-day-iso", Form::Full, "%Y-%m-%d", ("2014-12-17", "2014-12-17"), "2014-12-17-5"),
+    row("year-month-day-slash", Form::Full, "%Y/%m/%d", ("2014/12/17", "2014-12-17"), "2014/12/17/5"),
+    row("year-month-day-dot", Form::Full, "%Y.? %m. %d", ("2024. 03. 31", "2024-03-31"), "2024.03.31.7"),
+    row("month-day-year", Form::Full, "%B ,? %d ,? ~ %Y", ("May 1st, 2014", "2014-05-01"), "May 100, 2014"),
+    row("day-month-year-dash", Form::Full, "%d-%B-%Y", ("26-FEB-1987", "1987-02-26"), "26-FIB-1987"),
+    row("day-month-year-dash-short", Form::Full, "%d-%B-%y", ("26-Feb-87", "1987-02-26"), "26-Feb-870"),
+    row("day-month-year-slash", Form::Full, "%d/%B/%Y", ("26/Feb/1987", "1987-02-26"), "26/Fib/1987"),
+    row("day-month-year", Form::Full, "%d.? ~ %B ,? ~ %Y", ("1st of May 2014", "2014-05-01"), "100 May2 2014"),
+    row("year-month-name-day", Form::Full, "%Y.? ,? ~ %B %d", ("2024. május 5.", "2024-05-05"), "2024 storm 5"),
+    row("numeric-slash", Form::Numeric, "%1/%2/%Y", ("11/28/2016", "2016-11-28"), "1/28/2016/4"),
+    row("numeric-dot", Form::Numeric, "%1. %2. %Y", ("15.05.2020", "2020-05-15"), "1.15.05.2020"),
+    row("numeric-dash", Form::Numeric, "%1-%2-%Y", ("28-11-2016", "2016-11-28"), "555-28-11-2016"),
+    row("numeric-spaced-slash", Form::Numeric, "%1 / %2 / %Y", ("28 / 11 / 2016", "2016-11-28"), "28 / 11"),
+    row("numeric-slash-short", Form::Numeric, "%1/%2/%y", ("12/16/16", "2016-12-16"), "12/16/160"),
+    row("numeric-dot-short", Form::Numeric, "%1.%2.%y", ("15.5.20", "2020-05-15"), "15.5.2"),
+    row("compact", Form::Full, "%8", ("20141217", "2014-12-17"), "call 20141217 now"),
+    row("month-year", Form::YearMonth, "%B ,? ~ %Y", ("December 2014", "2014-12"), "Mars 2020"),
+    row("year-month-oriental", Form::YearMonth, "%Y 年 %m 月", ("2018年10月", "2018-10"), "2018年"),
+    row("year-month-korean", Form::YearMonth, "%Y 년 %m 월", ("2018년 10월", "2018-10"), "2018년"),
+    row("month-day-oriental", Form::MonthDay, "%m 月 %d 日", ("10月1日", "0000-10-01"), "10月"),
+    row("month-day-korean", Form::MonthDay, "%m 월 %d 일", ("10월 1일", "0000-10-01"), "10월"),
+    row("month-day", Form::MonthDay, "%B ,? %d", ("Nov 19", "0000-11-19"), "we may 19 or so"),
+    row("day-month", Form::MonthDay, "%d.? ~ %B", ("19th November", "0000-11-19"), "19 mars bars"),
+    row("month-day-numeric", Form::Bare, "%m/%d", ("3/9(木)", "0000-03-09"), "3/9 of all"),
+];
+
+static TEMPLATES: LazyLock<Vec<(&'static Row, Template)>> = LazyLock::new(|| {
+    ROWS.iter()
+        .map(|row| (row, Template::new(row.template)))
+        .collect()
+});
+
+/// A date as a row read it, before weekday, time and order.
+#[derive(Debug, Clone)]
+pub(super) struct Core {
+    pub(super) span: Range<usize>,
+    pub(super) fields: Fields,
+    pub(super) row: &'static str,
+    pub(super) numeric: bool,
+}
+
+/// Finds the dates of a line, in order, each with its bytes.
+///
+/// A date's reading may depend on others of the same line (which number is the day), so lines are scanned whole. Dates
+/// that do not exist are found too, with their [`Fault`].
+///
+/// ```
+/// use morgue::date::{Hints, scan};
+/// let found = scan("Updated: 4:05 p.m. ET, Wednesday, December 17, 2014", &Hints::default());
+/// assert_eq!(found[0].stamp.to_string(), "2014-12-17T16:05-05:00");
+/// assert_eq!(&"Updated: 4:05 p.m. ET, Wednesday, December 17, 2014"[found[0].span.clone()],
+///     "4:05 p.m. ET, Wednesday, December 17, 2014");
+/// ```
+pub fn scan(text: &str, hints: &Hints<'_>) -> Vec<Found> {
+    let cores = cores(text, hints);
+    let mut found = join::join(text, &cores, hints);
+    order::settle(text, &cores, &mut found, hints);
+    found
+}
+
+/// The dates of a line without weekday and time.
+fn cores(text: &str, hints: &Hints<'_>) -> Vec<Core> {
+    let mut cores = Vec::new();
+    let (mut floor, mut at) = (0, 0);
+    while let Some(next) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
+        let digit = at + next;
+        match core_at(text, digit, floor, hints) {
+            Some(core) => {
+                floor = core.span.end;
+                at = floor;
+                cores.push(core);
+            }
+            None => at = digit + digits(text, digit),
+        }
+    }
+    cores
+}
+
+/// The date at a number, or at the name of a month right before it.
+fn core_at(text: &str, digit: usize, floor: usize, hints: &Hints<'_>) -> Option<Core> {
+    let name = name_before(text, digit, floor);
+    for (row, template) in TEMPLATES.iter() {
+        let start = if template.starts_with_name() {
+            match name {
+                Some(name) => name,
+                None => continue,
+            }
+        } else {
+            digit
+        };
+        let Some(mut fields) = template.read(text, start) else {
+            continue;
+        };
+        if accept(row, &mut fields, text, start, hints) {
+            return Some(Core {
+                span: start..fields.end,
+                fields,
+                row: row.name,
+                numeric: row.form == Form::Numeric,
+            });
+        }
+    }
+    None
+}
+
+/// The start of the word before a number, where it may be a month: only a dot, a comma or "of" stand between.
+fn name_before(text: &str, digit: usize, floor: usize) -> Option<usize> {
+    let word_before = |end: usize| {
+        let end = text[floor..end]
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ','))
+            .len()
+            + floor;
+        let start = word_start(text, end).max(floor);
+        (start < end).then_some((start, end))
+    };
+    let (mut start, mut end) = word_before(digit)?;
+    if matches!(
+        text[start..end].to_lowercase().as_str(),
+        "of" | "de" | "del" | "di" | "d"
+    ) {
+        (start, end) = word_before(start)?;
+    }
+    let word = &text[start..end];
+    if crate::lexicon::date::month(&word.to_lowercase()).is_empty()
+        && let Some(seam) = seam(word)
+    {
+        // PressApril 28: the name begins at the capital
+        return Some(start + seam);
+    }
+    Some(start)
+}
+
+/// Whether what stands around a date, and the words it is written with, let it be one; settles month and kind.
+fn accept(row: &Row, fields: &mut Fields, text: &str, start: usize, hints: &Hints<'_>) -> bool {
+    if before(text, start).is_some_and(|c| c.is_ascii_digit()) && !glued_before(text, start) {
+        return false;
+    }
+    let mut sure = true;
+    if !fields.name.is_empty() {
+        let Some((month, certain)) = month(fields.name, fields.capital, hints.code()) else {
+            return false;
+        };
+        fields.month = Some(month);
+        sure = certain;
+    }
+    match row.form {
+        Form::Full if row.name == "compact" => compact_stands(text, start, fields),
+        Form::Full if fields.name.is_empty() => free_of_signs(text, start, fields.end),
+        Form::Full => ends_cleanly(text, fields.end),
+        Form::Numeric => {
+            let possible = fields.either.iter().all(|&n| (1..=31).contains(&n))
+                && fields.either.iter().any(|&n| n <= 12);
+            // Digits after the last number are a year's glue, known to the template; short years need a true date.
+            let short = row.template.ends_with("%y");
+            let numbered =
+                short && row.template.contains('.') && after_word(text, start, fields.end);
+            free_of_signs(text, start, fields.end) && (possible || !short) && !numbered
+        }
+        Form::YearMonth => sure && !before_day(text, start),
+        Form::MonthDay => sure && stands_alone(text, start, fields),
+        Form::Bare => {
+            let code = hints.code();
+            (matches!(code, "ja" | "zh" | "ko") || oriental_weekday(text, fields.end))
+                && free_of_signs(text, start, fields.end)
+                && Stamp::day(2000, fields.month.unwrap_or(0), fields.day.unwrap_or(0)).exists()
+        }
+    }
+}
+
+/// What a month's name means in a language, and whether it is surely a month there without day and year beside it.
+fn month(names: &[Name], capital: bool, code: &str) -> Option<(u8, bool)> {
+    let own = names.iter().find(|n| n.language == code);
+    let english = names.iter().find(|n| n.language == "en");
+    if let Some(own) = own {
+        return Some((own.number, own.language != "en" || capital));
+    }
+    if let Some(english) = english {
+        return Some((english.number, capital));
+    }
+    let first = names.first()?;
+    let agreed = names.iter().all(|n| n.number == first.number);
+    agreed.then_some((
+        first.number,
+        // ASCII letters of four or fewer (`mars`, `ago`, `set`) are words of too many languages.
+        code.is_empty() && first.full && (names_length(first) > 4),
+    ))
+}
+
+fn names_length(name: &Name) -> usize {
+    // Full names of the lists that are short in every language they stand in: mai, mei, maj, mars, mart, juin.
+    match (name.language, name.number) {
+        (_, 5) => 3,
+        ("fr" | "sv" | "nb" | "is" | "tr" | "sr" | "bg" | "ru", 3) | ("fr", 6) => 4,
+        _ => 5,
+    }
+}
+
+/// Whether digits right before a date belong to something else that was printed without a gap: a time, a year.
+fn glued_before(text: &str, start: usize) -> bool {
+    let run = text[..start]
+        .bytes()
+        .rev()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    run == 4 && start >= 4
+}
+
+/// Numbers and signs around a numeric date that make it part of something longer.
+fn free_of_signs(text: &str, start: usize, end: usize) -> bool {
+    let lead = before(text, start).is_none_or(|sign| {
+        !(matches!(sign, '.' | '/' | '-' | ':' | '$' | '€' | '£' | '#' | '_')
+            && (text[..start - sign.len_utf8()].ends_with(|c: char| c.is_ascii_digit())
+                || matches!(sign, '$' | '€' | '£' | '#' | '_')))
+    });
+    lead && !has_tail(text, end)
+}
+
+/// `version 10.4.11`: numbers parted by dots, unpadded, behind a word that leads no date in.
+fn after_word(text: &str, start: usize, end: usize) -> bool {
+    let lead = text[..start].trim_end();
+    let word = &lead[word_start(lead, lead.len())..];
+    end - start < 8 && !word.is_empty() && !crate::lexicon::date::joins(&word.to_lowercase())
+}
+
+fn has_tail(text: &str, end: usize) -> bool {
+    match here(text, end) {
+        Some('/' | '-' | '.') => {
+            let count = digits(text, end + 1);
+            let dotted = text[end..].starts_with('.');
+            // 2016-11-28-15:30 and 15.05.2020.10:30 print a time; 30.01.2024. 5 prints a sentence's end
+            count > 0
+                && !(count <= 2 && text[end + 1 + count..].starts_with(':'))
+                && !(dotted && count > 2)
+        }
+        _ => false,
+    }
+}
+
+fn ends_cleanly(text: &str, end: usize) -> bool {
+    !text[end..].starts_with('%')
+}
+
+/// `17 December 2014` is read by its own row; `, 17 December 2014` must not be cut down to its month.
+fn before_day(text: &str, start: usize) -> bool {
+    before(text, start) == Some('-')
+}
+
+/// A month and a day without a year: no range, no thousands, no time in the day's place.
+fn stands_alone(text: &str, start: usize, fields: &Fields) -> bool {
+    if !(1..=31).contains(&fields.day.unwrap_or(0)) {
+        return false;
+    }
+    let end = fields.end;
+    let clean_start = match before(text, start) {
+        Some(sign @ (',' | '.' | '$' | '€' | '£' | '#' | '-' | '–')) => {
+            !text[..start - sign.len_utf8()].ends_with(|c: char| c.is_ascii_digit())
+                && !"$€£#".contains(sign)
+        }
+        _ => true,
+    };
+    let clean_end = match here(text, end) {
+        Some(':' | '%' | '/') => false,
+        Some(',') => digits(text, end + 1) != 3,
+        Some(sign @ ('.' | '-' | '–')) => digits(text, end + sign.len_utf8()) == 0,
+        Some(c) => !c.is_ascii_digit(),
+        None => true,
+    };
+    clean_start && clean_end
+}
+
+/// Eight digits are a date only where they stand alone or a time follows.
+fn compact_stands(text: &str, start: usize, fields: &Fields) -> bool {
+    let stamp = Stamp {
+        year: fields.year.unwrap_or(0),
+        month: fields.month,
+        day: fields.day,
+        time: None,
+    };
+    let rest = &text[fields.end..];
+    let timed = rest.starts_with('T') && digits(text, fields.end + 1) >= 4;
+    (1700..2100).contains(&stamp.year)
+        && stamp.exists()
+        && (timed || (text[..start].trim().is_empty() && rest.trim().is_empty()))
+}
+
+fn oriental_weekday(text: &str, at: usize) -> bool {
+    let at = skip_gap(text, at);
+    let Some(open @ ('(' | '（')) = here(text, at) else {
+        return false;
+    };
+    let start = at + open.len_utf8();
+    let word = &text[start..word_end(text, start)];
+    crate::lexicon::date::weekday(word)
+        .iter()
+        .any(|n| matches!(n.language, "ja" | "zh" | "ko"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamps(text: &str) -> Vec<String> {
+        scan(text, &Hints::default())
+            .iter()
+            .map(|f| f.stamp.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn each_row_reads_its_example_and_leaves_its_near_miss() {
+        for row in ROWS {
+            let found = scan(row.example.0, &Hints::default());
+            let seen: Vec<_> = found
+                .iter()
+                .map(|f| (f.stamp.to_string(), f.row, f.fault))
+                .collect();
+            assert_eq!(
+                seen,
+                [(row.example.1.to_owned(), row.name, None)],
+                "{}",
+                row.example.0
+            );
+            let missed = scan(row.miss, &Hints::default());
+            assert!(
+                missed.iter().all(|f| f.row != row.name),
+                "{}: {:?} read as {missed:?}",
+                row.name,
+                row.miss
+            );
+        }
+    }
+
+    #[test]
+    fn words_that_are_also_months_and_days_are_no_dates() {
+        for text in [
+            "it may rain on the march to the sun",
+            "he sat on a set of 5 chairs",
+            "they may 5 times a day",
+            "The Sun said 3 of 5 were out",
+            "mars is red, juin is a word",
+            "we march 20 miles",
+            "two days ago 3 men came",
+            "an august body of 12 men",
+            "Chapter 7 verse 12",
+            "version 10.4.11 and 1/2 cup",
+            "call 555-12-2014 or 20141217",
+            "score 3-2-1, odds 12/1",
+            "won 6-4 in the 2014 open",
+        ] {
+            assert_eq!(stamps(text), [""; 0], "{text}");
+        }
+    }
+}

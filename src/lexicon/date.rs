@@ -1,0 +1,186 @@
+//! Words that dates are written with: months, weekdays, zones, the words between the parts.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::entries;
+
+/// What a name means in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    /// ISO 639-1 code; Norwegian is `nb`.
+    pub language: &'static str,
+    /// The month (1 to 12) or the weekday (Monday is 1).
+    pub number: u8,
+    /// Whether it is a full name, not an abbreviation.
+    pub full: bool,
+}
+
+/// What an abbreviation of a time zone means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone {
+    /// Minutes east of Greenwich, in standard time where [`us`](Self::us) holds; `None` where several zones bear the name.
+    pub offset: Option<i16>,
+    /// Whether an hour is added while the United States keep summer time.
+    pub us: bool,
+    /// Where it is printed: `america` writes the month first, `british` the day.
+    pub region: &'static str,
+}
+
+/// What a label says of the date beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// When it was published.
+    Published,
+    /// When it was last changed.
+    Updated,
+    /// Neither: the day of an event, of loading, of another medium.
+    Other,
+}
+
+type Names = HashMap<&'static str, Vec<Name>>;
+
+static MONTHS: LazyLock<Names> = LazyLock::new(|| names(include_str!("months.txt")));
+static WEEKDAYS: LazyLock<Names> = LazyLock::new(|| names(include_str!("weekdays.txt")));
+static JOINERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("date-joiners.txt")).collect());
+static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
+    entries(include_str!("zones.txt"))
+        .filter_map(|line| {
+            let mut words = line.split_whitespace();
+            let (name, minutes, region) = (words.next()?, words.next()?, words.next()?);
+            let us = minutes.starts_with("us");
+            let offset = minutes.trim_start_matches("us").parse().ok();
+            Some((name, Zone { offset, us, region }))
+        })
+        .collect()
+});
+
+fn names(list: &'static str) -> Names {
+    let mut map = Names::new();
+    for line in entries(list) {
+        let mut words = line.split_whitespace();
+        let (Some(language), Some(number)) = (words.next(), words.next()) else {
+            continue;
+        };
+        let Ok(number) = number.parse() else { continue };
+        let mut full = true;
+        for word in words {
+            if word == "|" {
+                full = false;
+            } else {
+                map.entry(word).or_default().push(Name {
+                    language,
+                    number,
+                    full,
+                });
+            }
+        }
+    }
+    map
+}
+
+/// What a word (lower case, without its dot) means as a month, in every language that has it.
+pub fn month(word: &str) -> &'static [Name] {
+    MONTHS.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// What a word (lower case, without its dot) means as a weekday, in every language that has it.
+pub fn weekday(word: &str) -> &'static [Name] {
+    WEEKDAYS.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a word (lower case) may stand between the parts of a date.
+pub fn joins(word: &str) -> bool {
+    JOINERS.contains(word)
+}
+
+/// What an abbreviation (upper case) means as a time zone.
+pub fn zone(word: &str) -> Option<Zone> {
+    ZONES.get(word).copied()
+}
+
+/// Labels of dates: their role and their words (lower case).
+pub fn date_labels() -> impl Iterator<Item = (Role, &'static str)> {
+    entries(include_str!("date-labels.txt")).filter_map(|line| {
+        let (role, rest) = line.split_once(' ')?;
+        let (_, words) = rest.split_once(' ')?;
+        let role = match role {
+            "published" => Role::Published,
+            "updated" => Role::Updated,
+            _ => Role::Other,
+        };
+        Some((role, words))
+    })
+}
+
+/// Regular expressions of dates told from the day of reading, one a form of the list.
+pub fn relative_forms() -> impl Iterator<Item = String> {
+    let list = include_str!("relative-dates.txt");
+    let units: HashMap<_, _> = entries(list)
+        .filter_map(|line| line.strip_prefix("units ")?.split_once(' '))
+        .collect();
+    entries(list).filter_map(move |line| {
+        let (language, form) = line.strip_prefix("form ")?.split_once(' ')?;
+        let units = units.get(language)?;
+        let pattern = form
+            .replace("N ~", r"N\s?~")
+            .replace(' ', r"\s+")
+            .replace('N', r"\d{1,3}")
+            .replace('~', &format!("(?:{units})"));
+        let bound = |c: Option<char>| match c {
+            Some('N' | '前' | '전') => "",
+            _ => r"\b",
+        };
+        Some(format!(
+            "{}{pattern}{}",
+            bound(form.chars().next()),
+            bound(form.chars().next_back())
+        ))
+    })
+}
+
+/// Single words that tell a day from the day of reading: "today".
+pub fn relative_words() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("relative-dates.txt"))
+        .filter_map(|line| Some(line.strip_prefix("word ")?.split_once(' ')?.1))
+}
+
+/// Forms in which sites print how long an article takes to read; `N` is a number.
+pub fn reading_times() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("reading-times.txt"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_lists_is_read() {
+        let lines = entries(include_str!("months.txt")).count();
+        assert_eq!(lines % 12, 0, "each language names twelve months");
+        for list in [include_str!("months.txt"), include_str!("weekdays.txt")] {
+            let read = names(list);
+            for line in entries(list) {
+                let word = line.split_whitespace().nth(2).unwrap_or_default();
+                assert!(read.contains_key(word), "{line}");
+                assert_eq!(line, line.to_lowercase(), "{line}");
+            }
+        }
+        assert_eq!(ZONES.len(), entries(include_str!("zones.txt")).count());
+    }
+
+    #[test]
+    fn a_word_may_mean_different_months() {
+        let months = month("listopada");
+        assert!(months.iter().any(|n| (n.language, n.number) == ("pl", 11)));
+        assert!(months.iter().any(|n| (n.language, n.number) == ("hr", 10)));
+        assert!(month("storm").is_empty());
+    }
+
+    #[test]
+    fn an_american_hour_depends_on_the_day() {
+        let zone = zone("ET").expect("a zone");
+        assert_eq!((zone.offset, zone.us), (Some(-300), true));
+    }
+}
