@@ -3,42 +3,55 @@
 use whatlang::Lang;
 
 use super::draft::Draft;
+use crate::lexicon::function_words;
+use crate::text::lines::Line;
+use crate::text::words;
 
-/// How many bytes of the article's text are looked at.
-const SAMPLE: usize = 2000;
+/// How many bytes of running text are looked at.
+const SAMPLE: usize = 800;
+
+/// Lines of at least so many bytes are running text.
+const LONG: usize = 60;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     draft.record.language = detect(draft).map(str::to_owned);
 }
 
 fn detect(draft: &Draft<'_>) -> Option<&'static str> {
-    let mut sample = String::new();
-    let mut rest = String::new();
-    for line in &draft.lines {
-        let text = line.text();
-        let target = if text.len() >= 60 {
-            &mut sample
-        } else {
-            &mut rest
-        };
-        if target.len() < SAMPLE {
-            target.push_str(&text[..text.floor_char_boundary(SAMPLE)]);
-            target.push('\n');
-        }
-        if sample.len() >= SAMPLE {
-            break;
-        }
-    }
+    let mut sample = sample(draft, |line| line.len() >= LONG);
     if sample.len() < 200 {
-        sample.push_str(&rest);
+        sample.push_str(&self::sample(draft, |line| line.len() < LONG));
+    }
+    let tally = function_words::tally(words(&sample).map(|(_, word)| word));
+    if let Some(language) = tally.sure() {
+        return Some(language);
     }
     let info = whatlang::detect(&sample)?;
-    // A short text is called English by chance as often as not: it needs a clear verdict.
-    if info.is_reliable() || sample.len() >= 400 {
-        iso_639_1(info.lang())
-    } else {
-        None
+    // The detector calls a short text English, French or Afrikaans by chance: it needs a clear verdict.
+    if info.is_reliable() && sample.len() >= SAMPLE / 2 {
+        return iso_639_1(info.lang());
     }
+    tally.likely().or_else(|| {
+        if info.is_reliable() {
+            iso_639_1(info.lang())
+        } else {
+            None
+        }
+    })
+}
+
+/// The first lines that fit, up to [`SAMPLE`] bytes.
+fn sample(draft: &Draft<'_>, fits: impl Fn(&str) -> bool) -> String {
+    let mut sample = String::new();
+    for line in draft.lines.iter().map(Line::text).filter(|line| fits(line)) {
+        let room = SAMPLE.saturating_sub(sample.len());
+        if room == 0 {
+            break;
+        }
+        sample.push_str(&line[..line.floor_char_boundary(room)]);
+        sample.push('\n');
+    }
+    sample
 }
 
 /// The two-letter code of a language.

@@ -1,0 +1,137 @@
+//! Function words: which language a text is written in, where they alone settle it.
+
+use std::sync::LazyLock;
+
+/// The languages of the list, as bits of a set.
+const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
+
+/// Words as numbers (their bytes, lower case) with the languages they belong to, in order.
+static WORDS: LazyLock<Vec<(u64, u8)>> = LazyLock::new(|| {
+    let mut words: Vec<(u64, u8)> = Vec::new();
+    for line in include_str!("function_words.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let Some((language, list)) = line.split_once(':') else {
+            continue;
+        };
+        let bit = LANGUAGES
+            .iter()
+            .position(|l| *l == language)
+            .map_or(0, |i| 1 << i);
+        words.extend(
+            list.split_whitespace()
+                .filter_map(packed)
+                .map(|word| (word, bit)),
+        );
+    }
+    words.sort_unstable();
+    words
+});
+
+/// The bytes of a word of up to eight bytes as a number, ASCII in lower case.
+fn packed(word: &str) -> Option<u64> {
+    (word.len() <= 8).then(|| {
+        word.bytes()
+            .fold(0, |n, byte| n << 8 | u64::from(byte.to_ascii_lowercase()))
+    })
+}
+
+/// How a text's words spread over the languages of the list.
+#[derive(Debug, Clone, Copy)]
+pub struct Tally {
+    language: &'static str,
+    hits: usize,
+    runner_up: usize,
+    total: usize,
+}
+
+impl Tally {
+    /// The language (ISO 639-1) where it is beyond doubt: twenty words or more, a quarter of them function words of it, and
+    /// no other language of the list comes near.
+    pub fn sure(&self) -> Option<&'static str> {
+        let sure =
+            self.total >= 20 && self.hits * 4 >= self.total && self.hits >= self.runner_up * 4;
+        sure.then_some(self.language)
+    }
+
+    /// The language where it is likely: what a short text of figures and names still shows.
+    pub fn likely(&self) -> Option<&'static str> {
+        (self.hits >= 3 && self.hits >= self.runner_up * 3).then_some(self.language)
+    }
+}
+
+/// Counts the function words among `words`.
+pub fn tally<'w>(words: impl Iterator<Item = &'w str>) -> Tally {
+    let mut counts = [0usize; LANGUAGES.len()];
+    let mut total = 0;
+    for word in words {
+        total += 1;
+        let Some(word) = packed(word) else { continue };
+        if let Ok(i) = WORDS.binary_search_by_key(&word, |entry| entry.0) {
+            for (language, count) in counts.iter_mut().enumerate() {
+                *count += usize::from(WORDS[i].1 >> language & 1);
+            }
+        }
+    }
+    let best = (0..counts.len()).max_by_key(|&i| counts[i]).unwrap_or(0);
+    let runner_up = (0..counts.len())
+        .filter(|&i| i != best)
+        .map(|i| counts[i])
+        .max()
+        .unwrap_or(0);
+    Tally {
+        language: LANGUAGES[best],
+        hits: counts[best],
+        runner_up,
+        total,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<&'static str> {
+        tally(text.split_whitespace()).sure()
+    }
+
+    #[test]
+    fn running_text_is_recognised() {
+        assert_eq!(
+            of(
+                "The harbour was closed on Monday and the ferry has been moved to a port that is not on the map of the coast"
+            ),
+            Some("en")
+        );
+        assert_eq!(
+            of(
+                "Der Hafen ist seit Montag nicht mehr auf und die Fähre wird von einer Stadt mit dem Namen der Insel bedient auch im Winter"
+            ),
+            Some("de")
+        );
+    }
+
+    #[test]
+    fn what_is_short_or_of_a_kindred_language_is_left() {
+        assert_eq!(of("The harbour was closed on Monday"), None);
+        // Dutch shares words with German, Catalan with Spanish.
+        assert_eq!(
+            of(
+                "De haven is maandag gesloten en de veerboot werd naar een andere haven in de buurt gebracht want het water stond hoog"
+            ),
+            None
+        );
+        assert_eq!(
+            of(
+                "El port es va tancar dilluns i el vaixell ha anat a un altre poble de la costa que no surt en cap dels mapes"
+            ),
+            None
+        );
+    }
+
+    #[test]
+    fn no_word_is_listed_for_two_languages() {
+        assert!(WORDS.windows(2).all(|pair| pair[0].0 != pair[1].0));
+    }
+}
