@@ -13,3 +13,4 @@ pub use names::{is_given_name, is_particle};
 pub use organisations::{agency, is_no_person, is_organisation_word, is_photo_agency};
 pub use roles::{is_role, is_role_word};
 pub mod function_words;
+pub mod speech;

@@ -1,7 +1,29 @@
-//! Who said what: quotations in the body, their speakers and cues.
+//! Who said what: quotations in the body, their speakers and cues, by rules alone.
+//!
+//! Only paragraphs with marks are cut into tokens. [`marks`] and [`span`] find the marked stretches; [`attribute`] looks
+//! for each one's speaker in its own sentence, [`inherit`] in the sentences and paragraphs around; [`speech`] leaves out
+//! what is no speech; [`people`] and [`resolve`] give the fullest form of the speaker's name.
+
+mod attribute;
+mod cue;
+mod inherit;
+mod kind;
+mod marks;
+mod people;
+mod resolve;
+mod sentence;
+mod span;
+mod speech;
+mod steps;
+mod subject;
+mod token;
 
 use super::draft::Draft;
-use crate::record::{Block, Quote};
+use crate::lexicon::speech::Lexicon;
+use crate::record::{Block, BlockKind, Quote, Speaker};
+use attribute::{Attribution, Shape};
+use span::Stretch;
+use token::Token;
 
 /// What the quotation rules may look at. Offsets are bytes of `body`.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +55,219 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     draft.record.quotes = quotes;
 }
 
-/// The quotations of a story, in order; offsets in bytes.
-pub fn find(_story: &Story<'_>) -> Vec<Quote> {
-    Vec::new()
+/// A paragraph with marks.
+#[derive(Debug)]
+struct Paragraph<'s> {
+    /// Its block's place in the story.
+    block: usize,
+    tokens: Vec<Token<'s>>,
+    sentences: Vec<std::ops::Range<usize>>,
+    /// Its stretches, as places in the story's list.
+    stretches: std::ops::Range<usize>,
 }
+
+/// A noun phrase that names a speaker, in bytes of the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    /// As printed.
+    start: usize,
+    end: usize,
+    /// Where the words are "who": the noun they stand for.
+    antecedent: Option<(usize, usize)>,
+}
+
+/// What is known of one stretch.
+#[derive(Debug, Clone)]
+struct Found {
+    stretch: Stretch,
+    shape: Shape,
+    /// The speaker in its own sentence, or inherited.
+    speaker: Option<Named>,
+    how: Option<attribute::How>,
+    naming: bool,
+    /// The cue's bytes; none where inherited.
+    cue: Option<std::ops::Range<usize>>,
+    /// Goes on an utterance that an earlier stretch began.
+    continues: bool,
+    /// Left out: no speech.
+    dropped: bool,
+    /// The speaker comes from another stretch.
+    inherited: bool,
+}
+
+/// The quotations of a story, in order; offsets in bytes. A speaker that the article names only by a pronoun keeps the
+/// pronoun as name.
+pub fn find(story: &Story<'_>) -> Vec<Quote> {
+    let body = story.body;
+    if !marks::any(body) {
+        return Vec::new();
+    }
+    let habit = marks::Habit::of(body);
+    let lexicon = Lexicon::of(story.language);
+    let mut stretches = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
+    let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
+    for (block, at) in story.blocks.iter().enumerate() {
+        if matches!(at.kind, BlockKind::Table) || !marks::any(&body[at.start..at.end]) {
+            continue;
+        }
+        let first = stretches.len();
+        span::stretches(body, at.start..at.end, habit, &mut stretches);
+        if stretches.len() == first {
+            continue;
+        }
+        let mut tokens = Vec::new();
+        token::tokens(
+            body,
+            at.start..at.end,
+            &stretches[first..],
+            first,
+            lexicon,
+            &mut tokens,
+        );
+        let last = |q: usize| last_char(body, &stretches[q]);
+        let sentences = sentence::sentences(&tokens, last);
+        found.extend(
+            stretches[first..]
+                .iter()
+                .map(|stretch| Found::new(body, *stretch)),
+        );
+        let paragraph = Paragraph {
+            block,
+            tokens,
+            sentences,
+            stretches: first..stretches.len(),
+        };
+        if at.kind != BlockKind::Heading {
+            attribute_paragraph(&paragraph, &mut found);
+            for place in 0..paragraph.tokens.len() {
+                if let Some(q) = paragraph.tokens[place].quote() {
+                    let sentence = paragraph.sentence_of(place);
+                    found[q].dropped =
+                        speech::is_none(body, &paragraph.tokens, sentence, place, &found[q]);
+                }
+            }
+        } else {
+            for q in paragraph.stretches.clone() {
+                found[q].dropped = true;
+            }
+        }
+        paragraphs.push(paragraph);
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    inherit::run(story, lexicon, &paragraphs, &mut found);
+    speech::unattributed(body, &mut found);
+    let people = people::People::of(story, lexicon, &stretches);
+    let mut resolver = resolve::Resolver::new(story, lexicon, &people);
+    let mut quotes = Vec::with_capacity(found.len());
+    for item in &found {
+        let speaker = item
+            .speaker
+            .as_ref()
+            .and_then(|named| resolver.speaker(named, item));
+        if item.dropped {
+            continue;
+        }
+        quotes.push(quote(body, item, speaker));
+    }
+    quotes
+}
+
+fn quote(body: &str, item: &Found, speaker: Option<Speaker>) -> Quote {
+    Quote {
+        text: body[item.stretch.start..item.stretch.end].to_owned(),
+        kind: kind::of(body, item),
+        continues: item.continues,
+        cue: item
+            .cue
+            .clone()
+            .filter(|_| speaker.is_some())
+            .map(|cue| body[cue].to_owned()),
+        speaker,
+        start: item.stretch.start,
+        end: item.stretch.end,
+    }
+}
+
+fn last_char(body: &str, stretch: &Stretch) -> Option<char> {
+    body[stretch.start..stretch.end]
+        .trim_end_matches(['\'', '’', '”', '"', '»', ')', ']'])
+        .chars()
+        .next_back()
+}
+
+impl Found {
+    fn new(body: &str, stretch: Stretch) -> Self {
+        let words = &body[stretch.start..stretch.end];
+        let first = words.chars().find(|c| c.is_alphanumeric());
+        let shape = Shape {
+            last: last_char(body, &stretch).unwrap_or(' '),
+            capital: first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+                || words.starts_with(['…', '.', '[']),
+            words: words.split_whitespace().take(20).count(),
+        };
+        Self {
+            stretch,
+            shape,
+            speaker: None,
+            how: None,
+            naming: false,
+            cue: None,
+            continues: false,
+            dropped: false,
+            inherited: false,
+        }
+    }
+}
+
+impl Paragraph<'_> {
+    /// The sentence that holds a token.
+    fn sentence_of(&self, token: usize) -> std::ops::Range<usize> {
+        let at = self.sentences.partition_point(|s| s.end <= token);
+        self.sentences
+            .get(at)
+            .cloned()
+            .unwrap_or(0..self.tokens.len())
+    }
+}
+
+fn attribute_paragraph(paragraph: &Paragraph<'_>, found: &mut [Found]) {
+    let tokens = &paragraph.tokens;
+    for (place, token) in tokens.iter().enumerate() {
+        let Some(q) = token.quote() else { continue };
+        let sentence = paragraph.sentence_of(place);
+        let attribution = attribute::find(tokens, sentence, place, found[q].shape);
+        if let Some(attribution) = attribution {
+            found[q].take(tokens, &attribution);
+        }
+    }
+}
+
+impl Found {
+    fn take(&mut self, tokens: &[Token<'_>], attribution: &Attribution) {
+        let Some(phrase) = attribution.speaker else {
+            return;
+        };
+        self.speaker = Some(named(tokens, phrase));
+        self.how = Some(attribution.how);
+        self.naming = attribution.naming;
+        if attribution.how != attribute::How::Weak || tokens[attribution.cue.0].verb.is_some() {
+            self.cue = Some(tokens[attribution.cue.0].start..tokens[attribution.cue.1].end);
+        }
+    }
+}
+
+fn named(tokens: &[Token<'_>], phrase: subject::Phrase) -> Named {
+    Named {
+        start: tokens[phrase.first].start,
+        end: tokens[phrase.last].end,
+        antecedent: phrase
+            .antecedent
+            .map(|(first, last)| (tokens[first].start, tokens[last].end)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,313 @@
+//! The words of attribution: verbs of saying, roles, first names, groups, documents and the small words of grammar, one
+//! look-up a word for all lists of a language.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// Which lists a word is in, as bits.
+pub mod flag {
+    /// the, a, his, some
+    pub const DETERMINER: u32 = 1;
+    /// he, she, they, who
+    pub const PRONOUN: u32 = 1 << 1;
+    /// is, had, would
+    pub const AUXILIARY: u32 = 1 << 2;
+    /// also, later, not
+    pub const ADVERB: u32 = 1 << 3;
+    /// of, in, for
+    pub const PREPOSITION: u32 = 1 << 4;
+    /// and, but
+    pub const CONJUNCTION: u32 = 1 << 5;
+    /// that, which, when
+    pub const SUBORDINATOR: u32 = 1 << 6;
+    /// Days and months.
+    pub const CALENDAR: u32 = 1 << 7;
+    /// Opens a sentence, capitalised, and is no name: there, asked, despite.
+    pub const OPENER: u32 = 1 << 8;
+    /// Written with a full stop that ends no sentence.
+    pub const ABBREVIATION: u32 = 1 << 9;
+    /// What a person is called: mayor, spokesman, analyst.
+    pub const ROLE: u32 = 1 << 10;
+    /// Several people: officials, residents.
+    pub const GROUP: u32 = 1 << 11;
+    /// A thing with words in it: report, statement.
+    pub const DOCUMENT: u32 = 1 << 12;
+    /// A body that speaks with one voice: company, ministry.
+    pub const ORGANISATION: u32 = 1 << 13;
+    /// Stands beside a title: film, show.
+    pub const WORK: u32 = 1 << 14;
+    /// A man's first name.
+    pub const MALE: u32 = 1 << 15;
+    /// A woman's first name.
+    pub const FEMALE: u32 = 1 << 16;
+    /// de, van, von: inside names.
+    pub const PARTICLE: u32 = 1 << 17;
+    /// Any word of grammar: no name, no noun.
+    pub const FUNCTION: u32 = DETERMINER
+        | PRONOUN
+        | AUXILIARY
+        | ADVERB
+        | PREPOSITION
+        | CONJUNCTION
+        | SUBORDINATOR
+        | OPENER;
+}
+
+/// What a verb does with the words beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Says them; may follow them.
+    Speech,
+    /// Names or judges something with them.
+    Naming,
+    /// Counts only where nothing better stands in the sentence.
+    Weak,
+}
+
+/// Which form of a verb a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// say
+    Base,
+    /// says, said
+    Finite,
+    /// saying
+    Participle,
+}
+
+/// A word as a verb of attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verb {
+    /// What it does with the words.
+    pub class: Class,
+    /// The form.
+    pub form: Form,
+    /// Whether the form is a common noun as well.
+    pub noun: bool,
+}
+
+/// What the lists know of a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Word {
+    /// Bits of [`flag`].
+    pub flags: u32,
+    /// The verb it is a form of.
+    pub verb: Option<Verb>,
+}
+
+/// FxHash as rustc uses it: the keys are short words of our own lists, so no defence against chosen keys is needed.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
+                .wrapping_mul(0x51_7c_c1_b7_27_22_0a_95);
+        }
+    }
+}
+
+/// The lists of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    words: HashMap<&'static str, Word, BuildHasherDefault<WordHasher>>,
+}
+
+impl Lexicon {
+    /// The lists for an ISO 639-1 code; English where there are none or no language is known.
+    pub fn of(language: Option<&str>) -> &'static Self {
+        static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::build(
+                include_str!("verbs-en.txt"),
+                include_str!("function-en.txt"),
+                &[
+                    (flag::ROLE, include_str!("roles-en.txt")),
+                    (flag::GROUP, include_str!("groups-en.txt")),
+                    (flag::DOCUMENT, include_str!("documents-en.txt")),
+                    (flag::ORGANISATION, include_str!("organisations-en.txt")),
+                    (flag::WORK, include_str!("works-en.txt")),
+                ],
+            )
+        });
+        static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::build(
+                include_str!("verbs-de.txt"),
+                include_str!("function-de.txt"),
+                &[],
+            )
+        });
+        static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::build(
+                include_str!("verbs-fr.txt"),
+                include_str!("function-fr.txt"),
+                &[],
+            )
+        });
+        static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::build(
+                include_str!("verbs-es.txt"),
+                include_str!("function-es.txt"),
+                &[],
+            )
+        });
+        match language {
+            Some("de") => &GERMAN,
+            Some("fr") => &FRENCH,
+            Some("es") => &SPANISH,
+            _ => &ENGLISH,
+        }
+    }
+
+    fn build(verbs: &'static str, function: &'static str, lists: &[(u32, &'static str)]) -> Self {
+        let mut lexicon = Self {
+            words: HashMap::default(),
+        };
+        lexicon.verbs(verbs);
+        lexicon.classes(function);
+        let shared = [
+            (flag::MALE, include_str!("names-male.txt")),
+            (flag::FEMALE, include_str!("names-female.txt")),
+            (flag::PARTICLE, include_str!("particles.txt")),
+        ];
+        for &(flag, list) in lists.iter().chain(&shared) {
+            for word in entries(list).flat_map(str::split_whitespace) {
+                lexicon.words.entry(word).or_default().flags |= flag;
+            }
+        }
+        lexicon
+    }
+
+    /// A verb a line: the base form, then the others; `*` marks a form that is a noun as well; `[class]` opens a section.
+    fn verbs(&mut self, list: &'static str) {
+        let mut class = Class::Speech;
+        for line in entries(list) {
+            match line {
+                "[speech]" => class = Class::Speech,
+                "[naming]" => class = Class::Naming,
+                "[weak]" => class = Class::Weak,
+                forms => {
+                    for (i, form) in forms.split_whitespace().enumerate() {
+                        let word = form.trim_end_matches('*');
+                        let verb = Verb {
+                            class,
+                            form: match i {
+                                0 => Form::Base,
+                                _ if word.ends_with("ing") => Form::Participle,
+                                _ => Form::Finite,
+                            },
+                            noun: word.len() < form.len(),
+                        };
+                        self.words.entry(word).or_default().verb.get_or_insert(verb);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Words under `[class]` headings.
+    fn classes(&mut self, list: &'static str) {
+        let mut class = 0;
+        for line in entries(list) {
+            match line {
+                "[determiner]" => class = flag::DETERMINER,
+                "[pronoun]" => class = flag::PRONOUN,
+                "[auxiliary]" => class = flag::AUXILIARY,
+                "[adverb]" => class = flag::ADVERB,
+                "[preposition]" => class = flag::PREPOSITION,
+                "[conjunction]" => class = flag::CONJUNCTION,
+                "[subordinator]" => class = flag::SUBORDINATOR,
+                "[calendar]" => class = flag::CALENDAR,
+                "[opener]" => class = flag::OPENER,
+                "[abbreviation]" => class = flag::ABBREVIATION,
+                "[title]" => class = flag::ROLE,
+                "[group]" => class = flag::GROUP,
+                words => {
+                    for word in words.split_whitespace() {
+                        self.words.entry(word).or_default().flags |= class;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is known of a word, upper or lower case.
+    pub fn word(&self, word: &str) -> Word {
+        let mut buffer = [0u8; 24];
+        let bytes = word.as_bytes();
+        if bytes.is_ascii() {
+            let Some(lower) = buffer.get_mut(..bytes.len()) else {
+                return Word::default();
+            };
+            lower.copy_from_slice(bytes);
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower)
+                .ok()
+                .and_then(|key| self.words.get(key))
+                .copied()
+                .unwrap_or_default()
+        } else if bytes.len() <= 48 {
+            self.words
+                .get(word.to_lowercase().as_str())
+                .copied()
+                .unwrap_or_default()
+        } else {
+            Word::default()
+        }
+    }
+}
+
+/// The lines of a list that are not comments.
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_in_all_its_lists() {
+        let english = Lexicon::of(Some("en"));
+        let report = english.word("Report");
+        assert_ne!(report.flags & flag::DOCUMENT, 0);
+        assert!(report.verb.expect("a verb too").noun);
+        assert_eq!(
+            english.word("said").verb.expect("a verb").class,
+            Class::Speech
+        );
+        assert_eq!(
+            english.word("saying").verb.expect("a verb").form,
+            Form::Participle
+        );
+        assert_eq!(english.word("breakwater"), Word::default());
+    }
+
+    #[test]
+    fn other_languages_have_their_own_verbs() {
+        assert!(Lexicon::of(Some("de")).word("sagte").verb.is_some());
+        assert!(Lexicon::of(Some("fr")).word("déclaré").verb.is_some());
+        assert!(Lexicon::of(Some("es")).word("dijo").verb.is_some());
+        assert!(Lexicon::of(Some("en")).word("sagte").verb.is_none());
+    }
+
+    #[test]
+    fn no_first_name_is_in_both_lists() {
+        let english = Lexicon::of(None);
+        let both = flag::MALE | flag::FEMALE;
+        let twice: Vec<_> = english
+            .words
+            .iter()
+            .filter(|(_, word)| word.flags & both == both)
+            .collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}

@@ -1,0 +1,389 @@
+//! Who is said to have said one stretch, from the words of its own sentence.
+
+use std::ops::Range;
+
+use super::cue;
+use super::subject::{self, Phrase};
+use super::token::{Kind, Token};
+use crate::lexicon::speech::{Class, Form, flag};
+
+/// How a stretch found its speaker, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// "...," Ruiz said.
+    After,
+    /// Ruiz said "..."
+    Before,
+    /// According to Ruiz, "..."
+    According,
+    /// Ruiz: "..."
+    Colon,
+    /// "The port is '...'," with ", Ruiz said" at the end of the sentence
+    Trailing,
+    /// Ruiz praised the "...": the sentence's own subject, no verb of saying
+    Weak,
+}
+
+/// A speaker in the stretch's own sentence. Token numbers count in the paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Attribution {
+    pub(super) how: How,
+    pub(super) speaker: Option<Phrase>,
+    /// First and last token of the cue.
+    pub(super) cue: (usize, usize),
+    /// A verb that gives something a name: called, dubbed.
+    pub(super) naming: bool,
+}
+
+/// What is printed at the stretch's ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape {
+    /// The last character inside the marks.
+    pub(super) last: char,
+    /// Begins like a sentence.
+    pub(super) capital: bool,
+    /// Its number of words, counted to 20.
+    pub(super) words: usize,
+}
+
+/// How many tokens before a stretch are looked at.
+const REACH: usize = 70;
+
+/// The attribution of the stretch at token `at` in the sentence `bounds`.
+pub(super) fn find(
+    all: &[Token<'_>],
+    bounds: Range<usize>,
+    at: usize,
+    shape: Shape,
+) -> Option<Attribution> {
+    let from = bounds.start.max(at.saturating_sub(REACH));
+    let t = &all[from..bounds.end.min(at + REACH)];
+    let q = at - from;
+    let moved = |found: Attribution| shift(found, from);
+
+    let pause = matches!(shape.last, ',' | '?' | '!' | '—' | '–' | '-' | '…')
+        || t.get(q + 1).is_some_and(Token::comma);
+    let strong = behind(t, q, pause);
+    let lead = (0..q).all(|i| t[i].quote().is_some() || !t[i].word());
+    if lead && strong.is_some() {
+        return strong.map(moved);
+    }
+    let ahead = ahead(t, q);
+    let tight = ahead
+        .as_ref()
+        .is_some_and(|found| found.how == How::Before && q - found.cue.1 <= 2);
+    if let Some(found) = strong {
+        if !tight && (shape.capital || ahead.is_none()) && pause {
+            return Some(moved(found));
+        }
+        if ahead.is_none() {
+            return Some(moved(found));
+        }
+    }
+    if let Some(found) = ahead.filter(|found| found.speaker.is_some() && found.how != How::Weak) {
+        return Some(moved(found));
+    }
+    trailing(t, q)
+        .or(ahead)
+        .or_else(|| governed(t, q))
+        .map(moved)
+}
+
+fn shift(mut found: Attribution, by: usize) -> Attribution {
+    found.cue = (found.cue.0 + by, found.cue.1 + by);
+    if let Some(speaker) = &mut found.speaker {
+        speaker.first += by;
+        speaker.last += by;
+        if let Some((first, last)) = &mut speaker.antecedent {
+            *first += by;
+            *last += by;
+        }
+    }
+    found
+}
+
+/// "according to", "per": the source that begins behind it.
+fn according(t: &[Token<'_>], i: usize) -> Option<Attribution> {
+    let token = &t[i];
+    let source = if token.lower("according") && t.get(i + 1).is_some_and(|n| n.lower("to")) {
+        i + 2
+    } else if ["selon", "laut", "según", "d'après", "d’après"]
+        .iter()
+        .any(|w| token.lower(w))
+    {
+        i + 1
+    } else {
+        return None;
+    };
+    let speaker = subject::after(t, source)?;
+    Some(Attribution {
+        how: How::According,
+        speaker: Some(speaker),
+        cue: (i, source - 1),
+        naming: false,
+    })
+}
+
+/// "...," said Ruiz. "...," Ruiz told the Gazette. "...," according to Ruiz.
+fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attribution> {
+    let mut i = q + 1;
+    while t.get(i).is_some_and(|n| n.comma() || n.sign('"')) {
+        i += 1;
+    }
+    let next = t.get(i).filter(|n| n.word() || n.kind == Kind::Number)?;
+    if let Some(found) = according(t, i) {
+        return Some(found);
+    }
+    if next.lower("per") && pause {
+        let speaker = subject::after(t, i + 1)?;
+        return Some(Attribution {
+            how: How::According,
+            speaker: Some(speaker),
+            cue: (i, i),
+            naming: false,
+        });
+    }
+    // said Ruiz; has said Ruiz; a déclaré Ruiz
+    let mut v = i;
+    while t
+        .get(v)
+        .is_some_and(|n| n.is(flag::AUXILIARY | flag::ADVERB) && !n.is(flag::PRONOUN) && v < i + 2)
+    {
+        v += 1;
+    }
+    if t.get(v).is_some_and(|n| n.verb.is_some()) {
+        if let Some(verb) = inverted(t, v, pause) {
+            let _ = verb;
+            if let Some(speaker) = subject::after(t, v + 1) {
+                return Some(Attribution {
+                    how: How::After,
+                    speaker: Some(speaker),
+                    cue: (v, v),
+                    naming: false,
+                });
+            }
+        }
+    }
+    // the conjunction goes on with the reporter's own sentence
+    if next.is(flag::CONJUNCTION | flag::SUBORDINATOR)
+        || (next.is(flag::PREPOSITION) && !next.is(flag::DETERMINER))
+    {
+        return None;
+    }
+    for v in i..t.len().min(i + 30) {
+        super::steps::tick();
+        if t[v].quote().is_some() || t[v].sign(':') && v == i {
+            return None;
+        }
+        let Some(verb) = cue::verb(t, v) else {
+            continue;
+        };
+        if verb.form != Form::Finite && !(verb.form == Form::Base && v > i) {
+            continue;
+        }
+        if cue::passive(t, v) {
+            continue;
+        }
+        if !cue::says(verb) && v > i + 4 {
+            continue;
+        }
+        let tail = &t[i..];
+        let Some(mut speaker) = subject::before(tail, v - i) else {
+            continue;
+        };
+        if speaker.first + i > i + 2 && !pause {
+            return None;
+        }
+        if let Some((first, last)) = speaker.antecedent {
+            // "Ruiz, who runs the port, said" has its own verb; "Ruiz, who said it twice" has none else.
+            speaker = Phrase {
+                first,
+                last,
+                antecedent: None,
+            };
+        }
+        if speaker.first > 2 {
+            return None;
+        }
+        let moved = Phrase {
+            first: speaker.first + i,
+            last: speaker.last + i,
+            antecedent: None,
+        };
+        return Some(Attribution {
+            how: How::After,
+            speaker: Some(moved),
+            cue: (v, v),
+            naming: false,
+        });
+    }
+    None
+}
+
+/// Whether the verb right behind the marks stands before its subject.
+fn inverted(t: &[Token<'_>], v: usize, pause: bool) -> Option<crate::lexicon::speech::Verb> {
+    let verb = t[v].verb.filter(|_| !t[v].capital)?;
+    if verb.form == Form::Participle || (verb.noun && !pause) || verb.form == Form::Base {
+        return None;
+    }
+    let next = t.get(v + 1)?;
+    // "..." said the port was closed: no subject begins there, or the verb has an object.
+    let subject = next.name()
+        || next.is(flag::DETERMINER | flag::PRONOUN | flag::ROLE | flag::GROUP)
+        || next.is(flag::ADVERB);
+    (subject && cue::says(verb)).then_some(verb)
+}
+
+/// Ruiz said "...": the nearest verb before the stretch that can govern it.
+fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
+    let mut weak = None;
+    for i in (0..q).rev() {
+        super::steps::tick();
+        if let Some(found) = according(t, i).filter(|f| f.speaker.is_some_and(|s| s.last < q)) {
+            return Some(found);
+        }
+        let Some(verb) = cue::verb(t, i) else {
+            continue;
+        };
+        let naming = verb.class == Class::Naming;
+        let made = |speaker, how| Attribution {
+            how,
+            speaker,
+            cue: (i, i),
+            naming,
+        };
+        if cue::passive(t, i) {
+            // "was called '...' by Ruiz"
+            if let Some(agent) = agent(t, i + 1) {
+                return Some(made(Some(agent), How::Before));
+            }
+            continue;
+        }
+        let subject = match verb.form {
+            Form::Participle => participle(t, i),
+            _ => subject::before(t, i),
+        };
+        let subject = subject.filter(|s| s.last < i);
+        match subject {
+            Some(_) if verb.class == Class::Weak => {
+                weak = weak.or(Some(made(subject, How::Weak)));
+            }
+            Some(_) => return Some(made(subject, How::Before)),
+            None if verb.class == Class::Speech && q - i <= 2 && !verb.noun => {
+                let speaker = subject::shared(t, i);
+                if speaker.is_some() {
+                    return Some(made(speaker, How::Before));
+                }
+            }
+            None => {}
+        }
+    }
+    // Ruiz: "..."
+    if q > 0 && t[q - 1].sign(':') {
+        let speaker = (0..q - 1).rev().find_map(|j| {
+            (t[j].name() || t[j].is(flag::PRONOUN))
+                .then(|| subject::ending(t, j))
+                .flatten()
+        });
+        if let Some(speaker) = speaker {
+            return Some(Attribution {
+                how: How::Colon,
+                speaker: Some(speaker),
+                cue: (q - 1, q - 1),
+                naming: false,
+            });
+        }
+    }
+    weak
+}
+
+/// "..., saying": the subject of the main clause; "criticised Roe for saying", "quoted Roe as saying": its object.
+fn participle(t: &[Token<'_>], i: usize) -> Option<Phrase> {
+    let left = i.checked_sub(1)?;
+    if t[left].is(flag::AUXILIARY | flag::ADVERB) {
+        return subject::before(t, i);
+    }
+    if ["as", "for", "of"].iter().any(|w| t[left].lower(w)) && left > 0 {
+        let object = &t[left - 1];
+        if object.name() || object.lower("him") || object.lower("her") || object.lower("them") {
+            return subject::ending(t, left - 1).or(Some(Phrase {
+                first: left - 1,
+                last: left - 1,
+                antecedent: None,
+            }));
+        }
+    }
+    subject::shared(t, i)
+}
+
+/// "by Ruiz" behind a passive verb.
+fn agent(t: &[Token<'_>], from: usize) -> Option<Phrase> {
+    let by = (from..t.len().min(from + 25)).find(|&i| t[i].lower("by"))?;
+    subject::after(t, by + 1)
+}
+
+/// "The port was 'a ruin' when it closed, Ruiz said."
+fn trailing(t: &[Token<'_>], q: usize) -> Option<Attribution> {
+    for i in q + 1..t.len() {
+        super::steps::tick();
+        if let Some(found) = according(t, i) {
+            return Some(found);
+        }
+        if !t[i].comma() {
+            continue;
+        }
+        let tail = &t[i + 1..];
+        let Some(first) = tail.first() else { break };
+        if !(first.name() || first.is(flag::PRONOUN | flag::DETERMINER | flag::GROUP | flag::ROLE))
+        {
+            continue;
+        }
+        for v in 1..tail.len().min(20) {
+            let Some(verb) = cue::verb(tail, v) else {
+                continue;
+            };
+            if !cue::says(verb) || verb.form != Form::Finite || cue::passive(tail, v) {
+                continue;
+            }
+            let Some(subject) = subject::before(tail, v).filter(|s| s.first <= 1) else {
+                break;
+            };
+            // The verb has nothing more to say: the sentence ends, or only a hearer, place or day follows.
+            let closes = tail.get(v + 1).is_none_or(|n| {
+                !n.word()
+                    || n.is(flag::PREPOSITION | flag::CALENDAR | flag::ADVERB)
+                    || n.name()
+                    || t[i + 1 + v].lower("told")
+            });
+            if closes {
+                let moved = Phrase {
+                    first: subject.first + i + 1,
+                    last: subject.last + i + 1,
+                    antecedent: None,
+                };
+                return Some(Attribution {
+                    how: How::Trailing,
+                    speaker: Some(moved),
+                    cue: (v + i + 1, v + i + 1),
+                    naming: false,
+                });
+            }
+            break;
+        }
+    }
+    None
+}
+
+/// No verb of saying at all: the subject of the sentence's own verb, where the stretch is its words.
+fn governed(t: &[Token<'_>], q: usize) -> Option<Attribution> {
+    let speaker = subject::opening(t, 0, q)?;
+    let first = &t[speaker.first];
+    (first.is(flag::PRONOUN) || t[speaker.last].name() || first.is(flag::GROUP)).then_some(
+        Attribution {
+            how: How::Weak,
+            speaker: Some(speaker),
+            cue: (speaker.last, speaker.last),
+            naming: false,
+        },
+    )
+}

@@ -1,0 +1,229 @@
+//! Speakers of stretches that have no cue of their own: same utterance, same paragraph, the paragraphs around.
+
+use super::attribute::How;
+use super::{Found, Named, Paragraph, Story};
+use crate::lexicon::speech::{Form, Lexicon};
+use crate::record::BlockKind;
+
+/// How many paragraphs a speaker goes on without being named again.
+const PARAGRAPHS: usize = 3;
+
+pub(super) fn run(
+    story: &Story<'_>,
+    lexicon: &'static Lexicon,
+    paragraphs: &[Paragraph<'_>],
+    found: &mut [Found],
+) {
+    for paragraph in paragraphs {
+        within(story.body, paragraph, found);
+    }
+    across(story, lexicon, paragraphs, found);
+}
+
+/// Looks like a sentence of speech, not like words picked out of one.
+fn sentence(item: &Found) -> bool {
+    item.shape.capital
+        && (item.shape.words >= 4
+            && matches!(
+                item.shape.last,
+                '.' | '?' | '!' | ',' | '…' | '—' | '–' | '-'
+            )
+            || item.shape.words >= 2 && matches!(item.shape.last, '.' | '?' | '!'))
+        || item.shape.words >= 12
+}
+
+fn copy(found: &mut [Found], from: usize, to: usize, continues: bool) {
+    found[to].speaker = found[from].speaker.clone();
+    found[to].inherited = true;
+    found[to].continues = continues;
+}
+
+fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
+    let range = paragraph.stretches.clone();
+    for q in range.clone() {
+        if found[q].dropped {
+            continue;
+        }
+        let previous = (range.start..q).rev().find(|&p| !found[p].dropped);
+        let Some(p) = previous else { continue };
+        if found[p].speaker.is_none() {
+            continue;
+        }
+        let gap = &body[found[p].stretch.outer_end..found[q].stretch.outer_start];
+        if found[q].speaker.is_none() || found[q].how == Some(How::Weak) {
+            let joined = joined(gap);
+            if joined
+                || (found[q].speaker.is_none() && (sentence(&found[q]) || found[q].shape.words > 4))
+            {
+                let continues =
+                    found[q].how.is_none() && sentence(&found[q]) && found[p].shape.capital;
+                found[q].cue = None;
+                found[q].how = None;
+                copy(found, p, q, continues);
+            }
+        }
+    }
+    // Words before the first cue of the paragraph: the next stretch's speaker.
+    for q in range.clone().rev() {
+        if found[q].speaker.is_none()
+            && !found[q].dropped
+            && q + 1 < range.end
+            && sentence(&found[q])
+            && found[q + 1].speaker.is_some()
+            && !found[q + 1].dropped
+        {
+            copy(found, q + 1, q, false);
+        }
+    }
+}
+
+/// Nothing but "and", "or", a comma between two stretches.
+fn joined(gap: &str) -> bool {
+    gap.len() < 24
+        && gap
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .all(|w| {
+                matches!(
+                    w,
+                    "and"
+                        | "or"
+                        | "but"
+                        | "a"
+                        | "an"
+                        | "the"
+                        | "to"
+                        | "und"
+                        | "et"
+                        | "y"
+                        | "also"
+                        | "even"
+                        | "then"
+                )
+            })
+}
+
+/// The last speaker of a run of paragraphs.
+struct Last {
+    named: Named,
+    block: usize,
+    open: bool,
+}
+
+fn across(
+    story: &Story<'_>,
+    lexicon: &'static Lexicon,
+    paragraphs: &[Paragraph<'_>],
+    found: &mut [Found],
+) {
+    let mut last: Option<Last> = None;
+    for (i, paragraph) in paragraphs.iter().enumerate() {
+        let stopped = |last: &Last| {
+            story.blocks[last.block..paragraph.block]
+                .iter()
+                .any(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Entry))
+                || paragraph.block - last.block > PARAGRAPHS
+        };
+        if last.as_ref().is_some_and(stopped) {
+            last = None;
+        }
+        let start = story.blocks[paragraph.block].start;
+        let Some(q) = paragraph.stretches.clone().find(|&q| !found[q].dropped) else {
+            continue;
+        };
+        if found[q].speaker.is_none() {
+            let leads = story.body[start..found[q].stretch.outer_start]
+                .trim()
+                .is_empty();
+            let introduced = if leads {
+                introduction(story, lexicon, paragraph.block)
+            } else {
+                None
+            };
+            let open = last
+                .as_ref()
+                .is_some_and(|last| last.open && paragraph.block == last.block + 1);
+            let speaker = match (&last, introduced) {
+                (Some(last), _) if open => Some(last.named.clone()),
+                (_, Some(named)) => Some(named),
+                (Some(last), None) if sentence(&found[q]) => Some(last.named.clone()),
+                _ => None,
+            };
+            if let Some(named) = speaker {
+                found[q].speaker = Some(named);
+                found[q].inherited = true;
+                found[q].continues = open;
+                rest(found, paragraph, q);
+            } else if !found[q].stretch.closed {
+                // "First part / "Second part," Ruiz said.
+                if let Some(next) = paragraphs
+                    .get(i + 1)
+                    .filter(|n| n.block == paragraph.block + 1)
+                {
+                    let n = next.stretches.start;
+                    if let Some(named) = found[n].speaker.clone() {
+                        found[q].speaker = Some(named);
+                        found[q].inherited = true;
+                    }
+                }
+            }
+        } else if last
+            .as_ref()
+            .is_some_and(|last| last.open && paragraph.block == last.block + 1)
+        {
+            found[q].continues = true;
+        }
+        let spoken = paragraph
+            .stretches
+            .clone()
+            .rev()
+            .find(|&q| found[q].speaker.is_some() && !found[q].dropped);
+        if let Some(q) = spoken {
+            if let Some(named) = found[q].speaker.clone() {
+                last = Some(Last {
+                    named,
+                    block: paragraph.block,
+                    open: !found[q].stretch.closed,
+                });
+            }
+        }
+    }
+}
+
+/// The stretches behind an inherited one in the same paragraph.
+fn rest(found: &mut [Found], paragraph: &Paragraph<'_>, from: usize) {
+    for q in from + 1..paragraph.stretches.end {
+        if found[q].speaker.is_none() && !found[q].dropped && sentence(&found[q]) {
+            copy(found, from, q, true);
+        }
+    }
+}
+
+/// "Ruiz said." or "Ruiz continued:" at the end of the paragraph before.
+fn introduction(story: &Story<'_>, lexicon: &'static Lexicon, block: usize) -> Option<Named> {
+    let previous = &story.blocks[block.checked_sub(1)?];
+    if previous.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let text = &story.body[previous.start..previous.end];
+    let trimmed = text.trim_end();
+    let colon = trimmed.ends_with(':');
+    // Only the last sentence: cut at most this many bytes of it.
+    let from = previous.start + text.floor_char_boundary(trimmed.len().saturating_sub(300));
+    let mut tokens = Vec::new();
+    super::token::tokens(story.body, from..previous.end, &[], 0, lexicon, &mut tokens);
+    let sentences = super::sentence::sentences(&tokens, |_| None);
+    let sentence = sentences.last()?.clone();
+    let t = &tokens[sentence];
+    let verb = (0..t.len()).rev().find(|&i| {
+        super::cue::verb(t, i).is_some_and(|v| v.form == Form::Finite && super::cue::says(v))
+            && !super::cue::passive(t, i)
+    });
+    let last_word = (0..t.len()).rev().find(|&i| t[i].word())?;
+    let phrase = match verb {
+        Some(v) if colon || v == last_word => super::subject::before(t, v)?,
+        _ if colon => super::subject::opening(t, 0, t.len())?,
+        _ => return None,
+    };
+    Some(super::named(t, phrase))
+}

@@ -1,0 +1,394 @@
+//! The subject of a verb of saying: the noun phrase before it or after it.
+
+use super::token::{Kind, Token};
+use crate::lexicon::speech::flag;
+
+/// A noun phrase by its tokens, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Where the phrase is "who": the noun it stands for.
+    pub(super) antecedent: Option<(usize, usize)>,
+}
+
+impl Phrase {
+    fn new(first: usize, last: usize) -> Self {
+        Self {
+            first,
+            last,
+            antecedent: None,
+        }
+    }
+}
+
+/// How far to the left a subject may stand from its verb, in tokens.
+const REACH: usize = 40;
+/// How long the lower-case part of a noun phrase may be.
+const WIDTH: usize = 9;
+
+const SKIPPED: u32 = flag::AUXILIARY | flag::ADVERB | flag::CALENDAR;
+
+/// Subject pronouns, and words that stand for people as one.
+fn pronoun(token: &Token<'_>) -> bool {
+    token.is(flag::PRONOUN)
+        && !token.possessive
+        && ![
+            "him",
+            "them",
+            "himself",
+            "herself",
+            "themselves",
+            "me",
+            "us",
+            "whom",
+            "man",
+            "se",
+        ]
+        .iter()
+        .any(|w| token.lower(w))
+}
+
+fn relative(token: &Token<'_>) -> bool {
+    ["who", "which", "that", "qui"]
+        .iter()
+        .any(|w| token.lower(w))
+}
+
+/// The subject that stands before the verb at `verb`.
+pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
+    let mut j = skip_left(t, verb)?;
+    if t[j].comma() {
+        // "Ruiz, however, said"; "Ruiz, a lawyer, said"
+        return apposition(t, j);
+    }
+    if t[j].sign(')') {
+        j = matching_parenthesis(t, j)?.checked_sub(1)?;
+        if t[j].comma() {
+            return apposition(t, j);
+        }
+    }
+    if relative(&t[j]) && j > 0 {
+        let at = if t[j - 1].comma() {
+            j.checked_sub(2)?
+        } else {
+            j - 1
+        };
+        let noun = ending(t, skip_parenthesis(t, at)?);
+        if t[j].lower("that") || t[j].lower("which") {
+            return noun;
+        }
+        return Some(Phrase {
+            first: j,
+            last: j,
+            antecedent: noun.map(|n| (n.first, n.last)),
+        });
+    }
+    if t[j].is(flag::CONJUNCTION) || t[j].lower("then") || t[j].lower("to") {
+        return shared(t, j);
+    }
+    ending(t, skip_parenthesis(t, j)?)
+}
+
+fn skip_left(t: &[Token<'_>], verb: usize) -> Option<usize> {
+    let mut j = verb.checked_sub(1)?;
+    while (t[j].is(SKIPPED) && !pronoun(&t[j]) && !t[j].lower("then")) || manner(&t[j]) {
+        j = j.checked_sub(1)?;
+    }
+    Some(j)
+}
+
+/// Adverbs in -ly.
+fn manner(token: &Token<'_>) -> bool {
+    token.word()
+        && !token.capital
+        && token.text.len() > 4
+        && token.text.ends_with("ly")
+        && token.flags == 0
+}
+
+fn matching_parenthesis(t: &[Token<'_>], close: usize) -> Option<usize> {
+    let floor = close.saturating_sub(REACH);
+    (floor..close).rev().find(|&i| t[i].sign('('))
+}
+
+fn skip_parenthesis(t: &[Token<'_>], at: usize) -> Option<usize> {
+    if t[at].sign(')') {
+        matching_parenthesis(t, at)?.checked_sub(1)
+    } else {
+        Some(at)
+    }
+}
+
+/// The noun before an apposition that ends with the comma at `comma`.
+fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
+    let floor = comma.saturating_sub(REACH);
+    let mut best: Option<Phrase> = None;
+    for k in (floor..comma).rev() {
+        if t[k].quote().is_some() {
+            break;
+        }
+        if !t[k].comma() || k == 0 {
+            continue;
+        }
+        let at = skip_parenthesis(t, k - 1)?;
+        let Some(noun) = ending(t, at) else { continue };
+        if noun.first > 0 && t[noun.first - 1].is(flag::PREPOSITION) {
+            continue;
+        }
+        let bare = t[noun.first..=noun.last]
+            .iter()
+            .all(|token| token.name() || token.is(flag::ROLE | flag::PARTICLE));
+        if bare {
+            return Some(noun);
+        }
+        // "a lawyer for the port": may itself stand beside a name further left.
+        best.get_or_insert(noun);
+        if !(noun.first > 0 && t[noun.first - 1].comma()) {
+            break;
+        }
+    }
+    if let Some(best) = best {
+        return Some(best);
+    }
+    // "Ruiz of Ellery, said"
+    let at = skip_parenthesis(t, comma.checked_sub(1)?)?;
+    ending(t, at).filter(|noun| noun.first == 0 || !t[noun.first - 1].is(flag::PREPOSITION))
+}
+
+/// "Ruiz closed the port and said": the subject of the clause that `at` goes on.
+pub(super) fn shared(t: &[Token<'_>], at: usize) -> Option<Phrase> {
+    let floor = at.saturating_sub(2 * REACH);
+    let mut i = at;
+    while i > floor {
+        i -= 1;
+        super::steps::tick();
+        let token = &t[i];
+        if token.sign(';') {
+            break;
+        }
+        let verb = token
+            .verb
+            .is_some_and(|v| !v.noun && v.form == crate::lexicon::speech::Form::Finite)
+            || (token.is(flag::AUXILIARY) && !token.capital);
+        if verb && i > 0 && token.word() {
+            let Some(j) = skip_left(t, i) else { continue };
+            if t[j].comma() || t[j].is(flag::CONJUNCTION) || t[j].lower("to") || relative(&t[j]) {
+                continue;
+            }
+            if let Some(noun) = skip_parenthesis(t, j).and_then(|j| ending(t, j)) {
+                return Some(noun);
+            }
+        }
+    }
+    opening(t, floor, at)
+}
+
+/// The first noun phrase of a sentence, introductions left aside.
+pub(super) fn opening(t: &[Token<'_>], from: usize, to: usize) -> Option<Phrase> {
+    let mut i = from;
+    if t.get(i).is_some_and(|token| {
+        token.is(flag::PREPOSITION | flag::SUBORDINATOR | flag::OPENER | flag::ADVERB)
+            || token
+                .verb
+                .is_some_and(|v| v.form == crate::lexicon::speech::Form::Participle)
+    }) {
+        i = (from..to).find(|&k| t[k].sign(','))? + 1;
+    }
+    while i < to && (t[i].is(flag::CONJUNCTION | flag::ADVERB) || t[i].sign(',')) {
+        i += 1;
+    }
+    after(t, i).filter(|noun| noun.last < to)
+}
+
+/// The noun phrase that ends at `last`.
+pub(super) fn ending(t: &[Token<'_>], last: usize) -> Option<Phrase> {
+    super::steps::tick();
+    let token = &t[last];
+    if !token.word() || token.possessive {
+        return None;
+    }
+    if pronoun(token) && !token.name() {
+        return Some(Phrase::new(last, last));
+    }
+    if token.is(flag::FUNCTION | flag::CALENDAR)
+        && !token.name()
+        && !(token.is(flag::DETERMINER) && countable(token))
+    {
+        return None;
+    }
+    if !token.name()
+        && token.verb.is_some_and(|v| !v.noun)
+        && !token.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION)
+    {
+        return None;
+    }
+    let mut first = last;
+    let floor = last.saturating_sub(WIDTH);
+    while first > floor {
+        let left = &t[first - 1];
+        let inside = left.word()
+            && (left.name()
+                || left.possessive
+                || (!left.is(flag::FUNCTION | flag::CALENDAR)
+                    && !(left.verb.is_some_and(|v| !v.noun || first - 1 == 0)
+                        && !left.is(flag::ROLE | flag::GROUP | flag::ORGANISATION)))
+                || (left.is(flag::PARTICLE)
+                    && t[first].name()
+                    && first >= 2
+                    && t[first - 2].name())
+                || (left.lower("and") && t[first].name() && first >= 2 && t[first - 2].name()));
+        let linked =
+            left.kind == Kind::Number || (left.sign('&') && first >= 2 && t[first - 2].name());
+        if !(inside || linked) {
+            break;
+        }
+        // A lower-case noun before a name is its role ("spokesman Al Roe"); any other begins another phrase.
+        first -= 1;
+    }
+    if first > 0
+        && t[first - 1].is(flag::DETERMINER)
+        && !(t[first - 1].is(flag::PRONOUN) && !countable(&t[first - 1]))
+    {
+        first -= 1;
+    }
+    // "the head of the port", "Roe of the Gazette": the noun before the preposition is the head.
+    if first >= 2
+        && t[first - 1].is(flag::PREPOSITION)
+        && [
+            "of", "for", "from", "at", "with", "in", "de", "von", "des", "del", "du",
+        ]
+        .iter()
+        .any(|w| t[first - 1].lower(w))
+    {
+        let left = &t[first - 2];
+        let person = left.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION)
+            || (left.name() && !t[first - 1].lower("in"));
+        if left.word() && person {
+            if let Some(head) = ending(t, first - 2) {
+                if head.first == 0
+                    || !t[head.first - 1].is(flag::PREPOSITION)
+                    || t[first - 1].lower("of")
+                {
+                    return Some(Phrase::new(head.first, last));
+                }
+            }
+        }
+    }
+    Some(Phrase::new(first, last))
+}
+
+/// "one", "some", "many", "both" stand alone as well.
+fn countable(token: &Token<'_>) -> bool {
+    [
+        "one", "some", "many", "another", "others", "both", "several", "two", "three", "most",
+        "few", "all",
+    ]
+    .iter()
+    .any(|w| token.lower(w))
+}
+
+/// The noun phrase that begins at `first`.
+pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
+    let mut i = first;
+    while i < t.len() && t[i].is(flag::ADVERB) && !t[i].capital {
+        i += 1;
+    }
+    let first = i;
+    let token = t.get(i)?;
+    if !token.word() && token.kind != Kind::Number {
+        return None;
+    }
+    if pronoun(token) && !token.name() && !(token.is(flag::DETERMINER)) {
+        return Some(Phrase::new(i, i));
+    }
+    if token.is(flag::FUNCTION | flag::CALENDAR) && !token.is(flag::DETERMINER) && !token.name() {
+        return None;
+    }
+    if token.is(flag::DETERMINER) && !token.name() {
+        i += 1;
+    }
+    let mut last = None;
+    let mut named = false;
+    while i < t.len() && i - first <= 2 * WIDTH {
+        super::steps::tick();
+        let token = &t[i];
+        let next_name = t.get(i + 1).is_some_and(Token::name);
+        if token.name() {
+            if named
+                && last != Some(i - 1)
+                && !t[i - 1].is(flag::PARTICLE | flag::PREPOSITION)
+                && !t[i - 1].sign('&')
+                && !t[i - 1].lower("and")
+                && !t[first..i].iter().any(|x| x.possessive || x.is(flag::ROLE))
+            {
+                break;
+            }
+            named = true;
+            last = Some(i);
+        } else if token.kind == Kind::Number || (token.sign('&') && next_name) {
+            last = Some(i);
+        } else if token.word()
+            && (token.is(flag::PARTICLE)
+                || token.lower("of")
+                || token.lower("for")
+                || token.lower("and"))
+            && next_name
+            && last == Some(i - 1)
+        {
+            if token.lower("and") && !named {
+                break;
+            }
+        } else if token.word()
+            && (token.lower("of")
+                || token.lower("for")
+                || token.lower("with")
+                || token.lower("from")
+                || token.lower("at"))
+            && last == Some(i - 1)
+            && !named
+        {
+            // "a spokesman for the company"
+            if t.get(i + 1).is_some_and(|n| n.is(flag::DETERMINER)) {
+                i += 1;
+            }
+        } else if !token.word()
+            || token.is(flag::FUNCTION | flag::CALENDAR)
+            || (token.verb.is_some_and(|v| !v.noun)
+                && !token.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION))
+        {
+            break;
+        } else if named
+            && !token.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION)
+            && !t[i - 1].possessive
+            && !t[first..i].iter().any(|x| x.possessive)
+        {
+            // "Roe last week": the name ends before the adverbial; "Ellery police officials" goes on.
+            if !next_name {
+                break;
+            }
+        } else {
+            last = Some(i);
+        }
+        i += 1;
+    }
+    let last = last.or((token.is(flag::DETERMINER) && countable(token)).then_some(first))?;
+    let phrase = Phrase::new(first, last);
+    // "the harbour master, Rosa Beck": the name stands beside the role.
+    let role = !t[last].name() || t[last].is(flag::ROLE);
+    if role
+        && t.get(last + 1).is_some_and(|c| c.sign(','))
+        && t.get(last + 2).is_some_and(Token::name)
+    {
+        let mut end = last + 2;
+        while t.get(end + 1).is_some_and(|n| {
+            n.name() || (n.is(flag::PARTICLE) && t.get(end + 2).is_some_and(Token::name))
+        }) {
+            end += 1;
+        }
+        if end > last + 2 {
+            return Some(Phrase::new(first, end));
+        }
+    }
+    Some(phrase)
+}

@@ -1,0 +1,251 @@
+//! A paragraph with marks as tokens: words, numbers, punctuation, and each marked stretch as one token.
+
+use super::span::Stretch;
+use crate::lexicon::speech::{Lexicon, Verb, flag};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    /// Any other character.
+    Sign(char),
+    /// A marked stretch, by its place in the list.
+    Quote(usize),
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'s> {
+    /// As printed, a possessive ending left out.
+    pub(super) text: &'s str,
+    /// First byte in the body.
+    pub(super) start: usize,
+    /// One past the last byte, a possessive ending included.
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    /// Lists the word is in.
+    pub(super) flags: u32,
+    pub(super) verb: Option<Verb>,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// Ends in 's or s'.
+    pub(super) possessive: bool,
+}
+
+impl Token<'_> {
+    pub(super) fn is(&self, flags: u32) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub(super) fn sign(&self, c: char) -> bool {
+        self.kind == Kind::Sign(c)
+    }
+
+    pub(super) fn word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    pub(super) fn quote(&self) -> Option<usize> {
+        match self.kind {
+            Kind::Quote(i) => Some(i),
+            _ => None,
+        }
+    }
+
+    /// A comma or a dash: what parts an apposition from its noun.
+    pub(super) fn comma(&self) -> bool {
+        matches!(self.kind, Kind::Sign(',' | '—' | '–' | '-'))
+    }
+
+    /// A capitalised word that can be part of a name.
+    pub(super) fn name(&self) -> bool {
+        self.word() && self.capital && (!self.is(flag::FUNCTION | flag::CALENDAR) || self.acronym())
+    }
+
+    /// US, WHO: all capitals, two or more.
+    fn acronym(&self) -> bool {
+        self.text.len() >= 2
+            && self
+                .text
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
+    }
+
+    pub(super) fn lower(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+}
+
+/// Cuts `span` of the body; the stretches in it (numbered from `first`) become one token each.
+pub(super) fn tokens<'s>(
+    body: &'s str,
+    span: std::ops::Range<usize>,
+    stretches: &[Stretch],
+    first: usize,
+    lexicon: &Lexicon,
+    out: &mut Vec<Token<'s>>,
+) {
+    let mut at = span.start;
+    for (i, stretch) in stretches.iter().enumerate() {
+        plain(body, at..stretch.outer_start, lexicon, out);
+        out.push(Token {
+            text: &body[stretch.start..stretch.end],
+            start: stretch.outer_start,
+            end: stretch.outer_end,
+            kind: Kind::Quote(first + i),
+            flags: 0,
+            verb: None,
+            capital: false,
+            possessive: false,
+        });
+        at = stretch.outer_end;
+    }
+    plain(body, at..span.end, lexicon, out);
+}
+
+fn plain<'s>(
+    body: &'s str,
+    span: std::ops::Range<usize>,
+    lexicon: &Lexicon,
+    out: &mut Vec<Token<'s>>,
+) {
+    let mut at = span.start;
+    while at < span.end {
+        let rest = &body[at..span.end];
+        let Some(c) = rest.chars().next() else { break };
+        if c.is_whitespace() {
+            at += c.len_utf8();
+        } else if c.is_alphabetic() || (c == '@' && rest.len() > 1) {
+            let end = at + word_length(rest);
+            out.push(word(body, at, end, lexicon));
+            at = end;
+        } else if c.is_ascii_digit() {
+            let length = rest
+                .find(|c: char| !(c.is_alphanumeric() || matches!(c, ',' | '.' | '-' | ':' | '%')))
+                .unwrap_or(rest.len());
+            let length = rest[..length]
+                .trim_end_matches([',', '.', ':'])
+                .len()
+                .max(1);
+            out.push(sign(body, at, at + length, Kind::Number));
+            at += length;
+        } else {
+            out.push(sign(body, at, at + c.len_utf8(), Kind::Sign(c)));
+            at += c.len_utf8();
+        }
+    }
+}
+
+fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
+    Token {
+        text: &body[start..end],
+        start,
+        end,
+        kind,
+        flags: 0,
+        verb: None,
+        capital: false,
+        possessive: false,
+    }
+}
+
+/// How many bytes the word at the start of `rest` has: inner apostrophes, hyphens and full stops between letters count.
+fn word_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() {
+        let byte = bytes[end];
+        if byte.is_ascii_alphanumeric() || byte == b'@' || byte == b'_' {
+            end += 1;
+            continue;
+        }
+        let Some(c) = rest[end..].chars().next() else {
+            break;
+        };
+        let next = rest[end + c.len_utf8()..].chars().next();
+        let joins = matches!(c, '\'' | '’' | '-' | '&' | '.' | '\u{ad}')
+            && next.is_some_and(char::is_alphanumeric);
+        if c.is_alphanumeric() || (joins && (c != '.' || dotted(&rest[..end]))) {
+            end += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    end.max(1)
+}
+
+/// Whether a full stop after these letters can stand inside a word: U.S, Ph.D, not "over.The".
+fn dotted(word: &str) -> bool {
+    word.len() <= 2 || word.as_bytes()[word.len() - 2] == b'.' || word.contains('@')
+}
+
+fn word<'s>(body: &'s str, start: usize, mut end: usize, lexicon: &Lexicon) -> Token<'s> {
+    let mut text = &body[start..end];
+    let mut possessive = false;
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    for ending in ["'s", "’s", "'S", "’S"] {
+        if let Some(stem) = text.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
+            text = stem;
+            possessive = true;
+        }
+    }
+    if !possessive && text.ends_with('s') {
+        let after = &body[end..];
+        if after.starts_with("' ") || after.starts_with("’ ") {
+            possessive = true;
+            end += if after.starts_with('\'') {
+                1
+            } else {
+                '’'.len_utf8()
+            };
+        }
+    }
+    let mut known = lexicon.word(text);
+    if !possessive && body[end..].starts_with('.') {
+        // The stop belongs to the word in Mr., U.S. and J., not in "he."
+        let dotted = &body[start..end + 1];
+        let initial = capital && text.chars().count() == 1 && text != "I";
+        let listed = lexicon.word(dotted);
+        if initial
+            || text.contains('.')
+            || (listed.is(flag::ABBREVIATION) && !ends_sentence(body, start, end + 1, capital))
+        {
+            known.flags |= listed.flags | flag::ABBREVIATION;
+            let stem = text;
+            text = dotted;
+            end += 1;
+            if known.flags & flag::ROLE == 0 {
+                known.flags |= lexicon.word(stem).flags & flag::ROLE;
+            }
+        }
+    }
+    Token {
+        text,
+        start,
+        end,
+        kind: Kind::Word,
+        flags: known.flags,
+        verb: known.verb,
+        capital,
+        possessive,
+    }
+}
+
+/// "No." and "Co." abbreviate only before a digit or a name; a lower-case word like "no." or "art." ends a sentence.
+fn ends_sentence(body: &str, start: usize, end: usize, capital: bool) -> bool {
+    let word = &body[start..end];
+    let next = body[end..].trim_start().chars().next();
+    match word.to_ascii_lowercase().as_str() {
+        "no." => !next.is_some_and(|c| c.is_ascii_digit()),
+        "mass." | "ill." | "miss." | "wash." | "ore." | "art." | "que." | "ind." | "man."
+        | "est." | "al." => !capital,
+        _ => next.is_none(),
+    }
+}
+
+impl crate::lexicon::speech::Word {
+    fn is(self, flags: u32) -> bool {
+        self.flags & flags != 0
+    }
+}
