@@ -118,8 +118,9 @@ fn plain<'s>(
             at += c.len_utf8();
         } else if c.is_alphabetic() || (c == '@' && rest.len() > 1) {
             let end = at + word_length(rest);
-            out.push(word(body, at, end, lexicon));
-            at = end;
+            let token = word(body, at, end, lexicon);
+            at = token.end;
+            out.push(token);
         } else if c.is_ascii_digit() {
             let length = rest
                 .find(|c: char| !(c.is_alphanumeric() || matches!(c, ',' | '.' | '-' | ':' | '%')))
