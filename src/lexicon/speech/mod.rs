@@ -59,7 +59,9 @@ pub mod flag {
 pub enum Class {
     /// Says them; may follow them.
     Speech,
-    /// Names or judges something with them.
+    /// Gives its object a name with them.
+    Calling,
+    /// Judges something with them.
     Naming,
     /// Counts only where nothing better stands in the sentence.
     Weak,
@@ -190,6 +192,7 @@ impl Lexicon {
         for line in entries(list) {
             match line {
                 "[speech]" => class = Class::Speech,
+                "[calling]" => class = Class::Calling,
                 "[naming]" => class = Class::Naming,
                 "[weak]" => class = Class::Weak,
                 forms => {

@@ -64,6 +64,9 @@ pub(super) fn find(
     let pause = matches!(shape.last, ',' | '?' | '!' | '—' | '–' | '-' | '…')
         || t.get(q + 1).is_some_and(Token::comma);
     let strong = behind(t, q, pause);
+    if let Some(found) = signed(t, q, &shape) {
+        return Some(moved(found));
+    }
     let lead = (0..q).all(|i| t[i].quote().is_some() || !t[i].word());
     if lead && strong.is_some() {
         return strong.map(moved);
@@ -73,7 +76,7 @@ pub(super) fn find(
         .as_ref()
         .is_some_and(|found| found.how == How::Before && q - found.cue.1 <= 2);
     if let Some(found) = strong {
-        if !tight && (shape.capital || ahead.is_none()) && pause {
+        if (!tight && (shape.capital || ahead.is_none()) && pause) || found.how == How::According {
             return Some(moved(found));
         }
         if ahead.is_none() {
@@ -100,6 +103,25 @@ fn shift(mut found: Attribution, by: usize) -> Attribution {
         }
     }
     found
+}
+
+/// "..." — Rosa Beck, harbour master: a name alone behind a dash.
+fn signed(t: &[Token<'_>], q: usize, shape: &Shape) -> Option<Attribution> {
+    let dash = t.get(q + 1).filter(|n| n.comma() && !n.sign(','))?;
+    let sentence = shape.capital && shape.words >= 2 && !shape.last.is_alphanumeric();
+    if !sentence || !t.get(q + 2)?.name() || dash.sign('-') && shape.last == ',' {
+        return None;
+    }
+    let speaker = subject::after(t, q + 2)?;
+    let behind = t.get(speaker.last + 1);
+    behind
+        .is_none_or(|n| n.sign(',') || n.sign('.') || n.sign('(') || n.quote().is_some())
+        .then_some(Attribution {
+            how: How::After,
+            speaker: Some(speaker),
+            cue: (q + 1, q + 1),
+            naming: false,
+        })
 }
 
 /// "according to", "per": the source that begins behind it.
@@ -245,7 +267,7 @@ fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         let Some(verb) = cue::verb(t, i) else {
             continue;
         };
-        let naming = verb.class == Class::Naming;
+        let naming = matches!(verb.class, Class::Naming | Class::Calling);
         let made = |speaker, how| Attribution {
             how,
             speaker,
@@ -264,6 +286,17 @@ fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
             _ => subject::before(t, i),
         };
         let subject = subject.filter(|s| s.last < i);
+        if verb.class == Class::Calling
+            && i + 1 == q
+            && verb.form != Form::Participle
+            && !called(t, subject)
+        {
+            // "a show called '...'": a name, nobody's words
+            if let Some(agent) = agent(t, q + 1) {
+                return Some(made(Some(agent), How::Before));
+            }
+            return weak;
+        }
         match subject {
             Some(_) if verb.class == Class::Weak => {
                 weak = weak.or(Some(made(subject, How::Weak)));
@@ -303,6 +336,20 @@ fn participle(t: &[Token<'_>], i: usize) -> Option<Phrase> {
     if t[left].is(flag::AUXILIARY | flag::ADVERB) {
         return subject::before(t, i);
     }
+    // "with Ruiz calling it", "and the dockers chanting"
+    if t[left].name()
+        || t[left].is(flag::GROUP)
+        || (t[left].is(flag::PRONOUN) && !t[left].is(flag::DETERMINER))
+    {
+        let noun = subject::ending(t, left)?;
+        let place = noun.first > 0
+            && ["in", "on", "at", "to", "from", "near"]
+                .iter()
+                .any(|w| t[noun.first - 1].lower(w));
+        if !place {
+            return Some(noun);
+        }
+    }
     if ["as", "for", "of"].iter().any(|w| t[left].lower(w)) && left > 0 {
         let object = &t[left - 1];
         if object.name() || object.lower("him") || object.lower("her") || object.lower("them") {
@@ -314,6 +361,17 @@ fn participle(t: &[Token<'_>], i: usize) -> Option<Phrase> {
         }
     }
     subject::shared(t, i)
+}
+
+/// "what he called", "she called": the verb is active though the words follow at once.
+fn called(t: &[Token<'_>], subject: Option<Phrase>) -> bool {
+    subject.is_some_and(|noun| {
+        t[noun.last].is(flag::PRONOUN)
+            || (noun.first > 0
+                && ["what", "which", "that", "as"]
+                    .iter()
+                    .any(|w| t[noun.first - 1].lower(w)))
+    })
 }
 
 /// "by Ruiz" behind a passive verb.
@@ -334,6 +392,19 @@ fn trailing(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         }
         let tail = &t[i + 1..];
         let Some(first) = tail.first() else { break };
+        if first
+            .verb
+            .is_some_and(|v| v.form == Form::Finite && cue::says(v) && !v.noun)
+        {
+            if let Some(subject) = subject::after(t, i + 2).filter(|s| likely(t, *s)) {
+                return Some(Attribution {
+                    how: How::Trailing,
+                    speaker: Some(subject),
+                    cue: (i + 1, i + 1),
+                    naming: false,
+                });
+            }
+        }
         if !(first.name() || first.is(flag::PRONOUN | flag::DETERMINER | flag::GROUP | flag::ROLE))
         {
             continue;
@@ -372,6 +443,10 @@ fn trailing(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         }
     }
     None
+}
+
+fn likely(t: &[Token<'_>], noun: Phrase) -> bool {
+    t[noun.last].name() || t[noun.last].is(flag::PRONOUN | flag::GROUP | flag::ROLE)
 }
 
 /// No verb of saying at all: the subject of the sentence's own verb, where the stretch is its words.

@@ -6,7 +6,22 @@ use crate::lexicon::speech::{Class, Form, Verb, flag};
 /// The verb at `i`, if the word is one there and not the noun of the same spelling.
 pub(super) fn verb(t: &[Token<'_>], i: usize) -> Option<Verb> {
     let token = &t[i];
+    let next = |word: &str| t.get(i + 1).is_some_and(|n| n.lower(word));
+    if let Some(form) = phrasal(token, next("it"), next("on")) {
+        return Some(Verb {
+            class: Class::Speech,
+            form,
+            noun: false,
+        });
+    }
     let verb = token.verb?;
+    if next("to")
+        && ["continue", "continues", "continued", "began", "begins"]
+            .iter()
+            .any(|w| token.lower(w))
+    {
+        return None;
+    }
     if token.capital || token.possessive {
         return None;
     }
@@ -37,21 +52,34 @@ pub(super) fn verb(t: &[Token<'_>], i: usize) -> Option<Verb> {
         return None;
     }
     // "Roe reports that", "officials report": a name or a plural before it, and what it governs after it.
-    let governs = t.get(i + 1).is_none_or(|n| {
-        !n.word()
-            || n.is(flag::DETERMINER | flag::PRONOUN | flag::SUBORDINATOR | flag::PREPOSITION)
+    let object = t.get(i + 1).is_some_and(|n| {
+        n.quote().is_some()
+            || n.sign(':')
+            || (n.is(flag::DETERMINER | flag::PRONOUN) || n.lower("that") || n.lower("as"))
                 && !n.lower("of")
     });
+    let pause = t.get(i + 1).is_none_or(|n| n.sign(',') || n.sign('.'));
     let third = token.text.ends_with('s');
-    let agrees = if third {
-        left.name()
-            || left.comma()
-            || left.sign(')')
-            || left.is(flag::ORGANISATION | flag::DOCUMENT | flag::ROLE)
+    if third {
+        let named = left.name() || left.comma() || left.sign(')');
+        let source = left.is(flag::ORGANISATION | flag::DOCUMENT | flag::ROLE);
+        ((named && (object || pause)) || (source && object)).then_some(verb)
     } else {
-        left.text.ends_with('s') || left.is(flag::GROUP)
+        let plural = left.is(flag::GROUP) || (left.text.ends_with('s') && !left.capital);
+        (plural && object).then_some(verb)
+    }
+}
+
+/// "put it", "went on": speech only together.
+fn phrasal(token: &Token<'_>, it: bool, on: bool) -> Option<Form> {
+    let form = match token.text {
+        "put" | "puts" if it => Form::Finite,
+        "putting" if it => Form::Participle,
+        "went" | "goes" if on => Form::Finite,
+        "going" if on => Form::Participle,
+        _ => return None,
     };
-    (governs && agrees).then_some(verb)
+    Some(form)
 }
 
 /// "was called", "are known as": the subject is not the speaker.

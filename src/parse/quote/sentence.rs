@@ -46,13 +46,21 @@ pub(super) fn sentences(
 }
 
 fn opens_sentence(tokens: &[Token<'_>], at: usize) -> bool {
+    let closing =
+        |token: &&Token<'_>| matches!(token.kind, Kind::Sign(')' | ']' | '”' | '’' | '\''));
+    let at = at
+        + tokens[at.min(tokens.len())..]
+            .iter()
+            .take(3)
+            .take_while(closing)
+            .count();
     let Some(next) = tokens.get(at) else {
         return true;
     };
     match next.kind {
         Kind::Word => next.capital,
         Kind::Number | Kind::Quote(_) => true,
-        Kind::Sign(c) => matches!(c, ')' | ']' | '(' | '[' | '"' | '“' | '”' | '•' | '–' | '—'),
+        Kind::Sign(c) => matches!(c, '(' | '[' | '"' | '“' | '•' | '–' | '—' | '―'),
     }
 }
 

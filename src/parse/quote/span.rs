@@ -62,9 +62,19 @@ fn partner(marks: &[Mark], i: usize) -> Partner {
     let style = marks[i].style;
     let mut depth = 0usize;
     let mut reopened = None;
+    let mut others = 0usize;
     for (j, mark) in marks.iter().enumerate().skip(i + 1) {
         super::steps::tick();
         if mark.style != style {
+            if mark.style != Style::Single && style != Style::Single {
+                match (mark.opens, mark.closes) {
+                    (true, false) => others += 1,
+                    // Closed by a mark of another kind, which no such mark inside has opened.
+                    (false, true) if others == 0 && depth == 0 => return Partner::At(j),
+                    (false, true) => others = others.saturating_sub(1),
+                    _ => {}
+                }
+            }
             continue;
         }
         if mark.closes {

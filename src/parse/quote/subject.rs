@@ -1,7 +1,7 @@
 //! The subject of a verb of saying: the noun phrase before it or after it.
 
 use super::token::{Kind, Token};
-use crate::lexicon::speech::flag;
+use crate::lexicon::speech::{Class, Form, flag};
 
 /// A noun phrase by its tokens, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,28 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
     if t[j].is(flag::CONJUNCTION) || t[j].lower("then") || t[j].lower("to") {
         return shared(t, j);
     }
-    ending(t, skip_parenthesis(t, j)?)
+    let mut noun = ending(t, skip_parenthesis(t, j)?)?;
+    // "Ruiz in an interview said": the noun behind the preposition is no subject.
+    for _ in 0..3 {
+        let Some(left) = noun.first.checked_sub(1) else {
+            break;
+        };
+        if !t[left].is(flag::PREPOSITION) || t[left].is(flag::SUBORDINATOR) || left == 0 {
+            break;
+        }
+        let at = skip_left(t, left)?;
+        if t[at].comma() {
+            break;
+        }
+        if relative(&t[at]) {
+            return before(t, at + 1);
+        }
+        match ending(t, at) {
+            Some(further) => noun = further,
+            None => break,
+        }
+    }
+    Some(noun)
 }
 
 fn skip_left(t: &[Token<'_>], verb: usize) -> Option<usize> {
@@ -159,29 +180,59 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
 /// "Ruiz closed the port and said": the subject of the clause that `at` goes on.
 pub(super) fn shared(t: &[Token<'_>], at: usize) -> Option<Phrase> {
     let floor = at.saturating_sub(2 * REACH);
-    let mut i = at;
-    while i > floor {
-        i -= 1;
+    let mut finite = None;
+    for i in (floor + 1..at).rev() {
         super::steps::tick();
         let token = &t[i];
         if token.sign(';') {
             break;
         }
-        let verb = token
-            .verb
-            .is_some_and(|v| !v.noun && v.form == crate::lexicon::speech::Form::Finite)
-            || (token.is(flag::AUXILIARY) && !token.capital);
-        if verb && i > 0 && token.word() {
-            let Some(j) = skip_left(t, i) else { continue };
-            if t[j].comma() || t[j].is(flag::CONJUNCTION) || t[j].lower("to") || relative(&t[j]) {
-                continue;
-            }
-            if let Some(noun) = skip_parenthesis(t, j).and_then(|j| ending(t, j)) {
-                return Some(noun);
-            }
+        let speech = super::cue::verb(t, i)
+            .is_some_and(|v| v.form == Form::Finite && v.class != Class::Weak);
+        let verb = speech
+            || (!token.capital
+                && (token.is(flag::AUXILIARY)
+                    || past(token)
+                    || token
+                        .verb
+                        .is_some_and(|v| !v.noun && v.form == Form::Finite)));
+        if !verb || (finite.is_some() && !speech) {
+            continue;
         }
+        let Some(j) = skip_left(t, i) else { continue };
+        let noun = if t[j].comma() && speech {
+            apposition(t, j)
+        } else if t[j].comma() || t[j].is(flag::CONJUNCTION) || t[j].lower("to") || relative(&t[j])
+        {
+            continue;
+        } else {
+            skip_parenthesis(t, j).and_then(|j| ending(t, j))
+        };
+        let Some(noun) = noun else { continue };
+        if noun.first > 0 && t[noun.first - 1].is(flag::PREPOSITION) {
+            continue;
+        }
+        if speech {
+            return Some(noun);
+        }
+        finite = Some(noun);
     }
-    opening(t, floor, at)
+    let opening = opening(t, floor, at);
+    match (finite, opening) {
+        (Some(finite), Some(opening)) => Some(if likely(t, opening) { opening } else { finite }),
+        (finite, opening) => finite.or(opening),
+    }
+}
+
+/// A pronoun, a name, a group of people: what speaks.
+fn likely(t: &[Token<'_>], noun: Phrase) -> bool {
+    let last = &t[noun.last];
+    pronoun(last) || last.name() || last.is(flag::GROUP | flag::ROLE)
+}
+
+/// Looks like a regular past tense.
+fn past(token: &Token<'_>) -> bool {
+    token.word() && token.flags == 0 && token.text.len() > 4 && token.text.ends_with("ed")
 }
 
 /// The first noun phrase of a sentence, introductions left aside.
@@ -189,9 +240,7 @@ pub(super) fn opening(t: &[Token<'_>], from: usize, to: usize) -> Option<Phrase>
     let mut i = from;
     if t.get(i).is_some_and(|token| {
         token.is(flag::PREPOSITION | flag::SUBORDINATOR | flag::OPENER | flag::ADVERB)
-            || token
-                .verb
-                .is_some_and(|v| v.form == crate::lexicon::speech::Form::Participle)
+            || token.verb.is_some_and(|v| v.form == Form::Participle)
     }) {
         i = (from..to).find(|&k| t[k].sign(','))? + 1;
     }
@@ -262,7 +311,10 @@ pub(super) fn ending(t: &[Token<'_>], last: usize) -> Option<Phrase> {
         .any(|w| t[first - 1].lower(w))
     {
         let left = &t[first - 2];
-        let person = left.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION)
+        let head =
+            t[first - 1].lower("of") && left.word() && !left.capital && !left.is(flag::FUNCTION);
+        let person = head
+            || left.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION)
             || (left.name() && !t[first - 1].lower("in"));
         if left.word() && person {
             if let Some(head) = ending(t, first - 2) {
@@ -276,6 +328,22 @@ pub(super) fn ending(t: &[Token<'_>], last: usize) -> Option<Phrase> {
         }
     }
     Some(Phrase::new(first, last))
+}
+
+/// "Ellery harbour master Rosa Beck": the name behind the lower-case words at `from`.
+fn bridge(t: &[Token<'_>], from: usize) -> Option<usize> {
+    for (k, token) in t.iter().enumerate().skip(from).take(5) {
+        if token.name() {
+            return Some(k);
+        }
+        let noun = token.word()
+            && !token.is(flag::FUNCTION | flag::CALENDAR)
+            && token.verb.is_none_or(|v| v.noun);
+        if !noun {
+            return None;
+        }
+    }
+    None
 }
 
 /// "one", "some", "many", "both" stand alone as well.
@@ -310,6 +378,7 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
     }
     let mut last = None;
     let mut named = false;
+    let mut bridged = false;
     while i < t.len() && i - first <= 2 * WIDTH {
         super::steps::tick();
         let token = &t[i];
@@ -325,6 +394,7 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
                 break;
             }
             named = true;
+            bridged = false;
             last = Some(i);
         } else if token.kind == Kind::Number || (token.sign('&') && next_name) {
             last = Some(i);
@@ -364,9 +434,10 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
             && !t[first..i].iter().any(|x| x.possessive)
         {
             // "Roe last week": the name ends before the adverbial; "Ellery police officials" goes on.
-            if !next_name {
-                break;
-            }
+            let Some(name) = bridge(t, i) else { break };
+            bridged = true;
+            i = name;
+            continue;
         } else {
             last = Some(i);
         }

@@ -55,7 +55,7 @@ impl Token<'_> {
 
     /// A comma or a dash: what parts an apposition from its noun.
     pub(super) fn comma(&self) -> bool {
-        matches!(self.kind, Kind::Sign(',' | '—' | '–' | '-'))
+        matches!(self.kind, Kind::Sign(',' | '—' | '–' | '―' | '-'))
     }
 
     /// A capitalised word that can be part of a name.
@@ -203,11 +203,16 @@ fn word<'s>(body: &'s str, start: usize, mut end: usize, lexicon: &Lexicon) -> T
         }
     }
     let mut known = lexicon.word(text);
+    if possessive && known.is(flag::PRONOUN | flag::SUBORDINATOR | flag::OPENER) {
+        // he's, that's, who's: a verb, not a possessive
+        possessive = false;
+    }
     if !possessive && body[end..].starts_with('.') {
         // The stop belongs to the word in Mr., U.S. and J., not in "he."
         let dotted = &body[start..end + 1];
         let initial = capital && text.chars().count() == 1 && text != "I";
-        let listed = lexicon.word(dotted);
+        let tail = dotted.rfind('-').map_or(0, |hyphen| hyphen + 1);
+        let listed = lexicon.word(&dotted[tail..]);
         if initial
             || text.contains('.')
             || (listed.is(flag::ABBREVIATION) && !ends_sentence(body, start, end + 1, capital))
