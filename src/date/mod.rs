@@ -2,6 +2,8 @@
 //!
 //! - [`scan`] finds dates in a line (`pattern`: one row per way of writing one);
 //! - [`read_line`] tells publication from update on the line a page prints its dates on;
+//! - [`path_date`] reads a date from a file's name and folders;
+//! - [`range`] reads what a searcher types;
 //! - a [`Stamp`] is a date as precise as it was printed.
 
 mod clock;
@@ -10,13 +12,17 @@ mod join;
 mod label;
 mod line;
 mod order;
+mod path;
 mod pattern;
+pub mod range;
 mod resolve;
 mod stamp;
 mod template;
 
 pub use label::{Role, label_only};
 pub use line::{DateLine, read as read_line};
+pub use path::read as path_date;
 pub use pattern::{Fault, Found, Hints, scan};
+pub use range::{DayRange, RangeError};
 pub use resolve::year_by_nearness;
 pub use stamp::{NotAStamp, Stamp, Time, days_in_month};
