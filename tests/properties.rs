@@ -37,6 +37,15 @@ fn spans_hold(record: &Record) {
     for mention in &record.mentions {
         assert_eq!(slice(mention.start, mention.end), mention.text, "a mention");
     }
+    let mut lists = record
+        .furniture
+        .iter()
+        .chain(&record.captions)
+        .chain(&record.pull_quotes);
+    assert!(
+        lists.all(|text| !text.trim().is_empty()),
+        "nothing empty is listed"
+    );
 }
 
 /// Each printed character of the source carries exactly one label.
