@@ -21,36 +21,48 @@ fn read(text: &str, layout: usize) -> Vec<Record> {
     parse::articles(text, &options(layout)).collect()
 }
 
-/// Spans lie in the body, in order, and hold the text they say.
-fn spans_hold(record: &Record) {
+/// Spans lie in the body, in order, and hold the text they say; nothing empty is listed.
+fn spans_hold(record: &Record) -> Result<(), TestCaseError> {
     let body: Vec<char> = record.body.chars().collect();
-    let slice = |start: usize, end: usize| -> String { body[start..end].iter().collect() };
+    let slice = |start: usize, end: usize| -> String {
+        body.get(start..end).map_or_else(
+            || format!("{start}..{end} is not in the body"),
+            |c| c.iter().collect(),
+        )
+    };
     let blocks: Vec<String> = record
         .blocks
         .iter()
         .map(|block| slice(block.start, block.end))
         .collect();
-    assert_eq!(blocks.join("\n\n"), record.body, "the blocks are the body");
+    prop_assert_eq!(
+        blocks.join("\n\n"),
+        &*record.body,
+        "the blocks are the body"
+    );
     for quote in &record.quotes {
-        assert_eq!(slice(quote.start, quote.end), quote.text, "a quotation");
+        prop_assert_eq!(slice(quote.start, quote.end), &*quote.text, "a quotation");
     }
     for mention in &record.mentions {
-        assert_eq!(slice(mention.start, mention.end), mention.text, "a mention");
+        prop_assert_eq!(
+            slice(mention.start, mention.end),
+            &*mention.text,
+            "a mention"
+        );
     }
-    let mut lists = record
-        .furniture
-        .iter()
+    let mut lists = (record.furniture.iter())
         .chain(&record.captions)
         .chain(&record.pull_quotes);
-    assert!(
+    prop_assert!(
         lists.all(|text| !text.trim().is_empty()),
-        "nothing empty is listed"
+        "something empty is listed"
     );
+    Ok(())
 }
 
 /// Each printed character of the source carries exactly one label.
-fn labelled_once(text: &str, layout: usize) {
-    let printed = |s: &str| -> Vec<char> {
+fn labelled_once(text: &str, layout: usize) -> Result<(), TestCaseError> {
+    let printed = |s: &str| -> String {
         s.chars()
             .filter(|c| !morgue::text::lines::is_blank(*c))
             .collect()
@@ -59,7 +71,12 @@ fn labelled_once(text: &str, layout: usize) {
         .flat_map(|part| part.stretches)
         .map(|stretch| stretch.text)
         .collect();
-    assert_eq!(printed(&labelled), printed(text), "{text:?}");
+    prop_assert_eq!(
+        printed(&labelled),
+        printed(text),
+        "labelled text, and the text"
+    );
+    Ok(())
 }
 
 /// Pieces that news texts are made of: far more of the parser is reached by them than by random characters.
@@ -133,7 +150,7 @@ proptest! {
         if let Ok(decoded) = decode(&bytes) {
             for part in parse::parts(&decoded.text, &options(layout)) {
                 if let Parsed::Article { record, .. } = part {
-                    spans_hold(&record);
+                    spans_hold(&record)?;
                 }
             }
         }
@@ -142,13 +159,13 @@ proptest! {
     #[test]
     fn any_lines_are_read_and_their_spans_hold(lines in prop::collection::vec(piece(), 0..30), layout in 0usize..12) {
         for record in read(&lines.join("\n"), layout) {
-            spans_hold(&record);
+            spans_hold(&record)?;
         }
     }
 
     #[test]
     fn each_character_is_labelled_once(lines in prop::collection::vec(piece(), 0..30), layout in 0usize..12) {
-        labelled_once(&lines.join("\n"), layout);
+        labelled_once(&lines.join("\n"), layout)?;
     }
 
     #[test]
@@ -167,16 +184,16 @@ proptest! {
 }
 
 #[test]
-fn the_seeds_hold_too() {
+fn the_seeds_hold_too() -> Result<(), TestCaseError> {
     for file in support::files_below(&support::root().join("seeds")) {
         let bytes = std::fs::read(&file).expect("a seed");
         let Ok(decoded) = decode(&bytes) else {
             continue;
         };
         for record in read(&decoded.text, usize::MAX) {
-            spans_hold(&record);
+            spans_hold(&record)?;
         }
-        labelled_once(&decoded.text, usize::MAX);
+        labelled_once(&decoded.text, usize::MAX)?;
         let unix = decoded.text.replace("\r\n", "\n");
         assert_eq!(
             read(&unix, usize::MAX),
@@ -185,4 +202,5 @@ fn the_seeds_hold_too() {
             file.display()
         );
     }
+    Ok(())
 }

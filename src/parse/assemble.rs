@@ -24,6 +24,8 @@ fn gather(draft: &mut Draft<'_>) {
     for mark in draft.marks() {
         let value = || draft.value(mark).into_owned();
         match mark.label {
+            // A label alone on its line (`BODY:`): it stands among the labels, nothing is left over.
+            _ if mark.value.is_empty() => {}
             Label::Furniture => furniture.push(value()),
             Label::Caption => captions.push(value()),
             Label::PullQuote => pulls.push(value()),

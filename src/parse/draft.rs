@@ -76,9 +76,14 @@ impl<'t> Draft<'t> {
         let touched = self.touched(&mark.span);
         let fits = touched.clone().all(|i| {
             let free = &self.free[i];
-            let part = mark.span.start.max(free.start)..mark.span.end.min(free.end);
+            let line = &self.lines[i];
+            let asked =
+                mark.span.start.max(line.start)..mark.span.end.min(line.start + line.raw.len());
+            let part = asked.start.max(free.start)..asked.end.min(free.end);
             self.blank_line(i)
-                || (part.start < part.end && (part.start == free.start || part.end == free.end))
+                || (part.start < part.end
+                    && (part.start == free.start || part.end == free.end)
+                    && printed(self.text, asked) == part)
         });
         if !fits {
             return false;
@@ -314,6 +319,9 @@ mod tests {
         assert!(d.claim_lines(0, 2, Label::Furniture, "test/all"));
         assert!(!d.claim(Mark::new(0..3, Label::Furniture, "test/again")));
         assert!(d.next_free(0).is_none());
+        let mut d = draft("Full text: Rain.\n");
+        assert!(d.claim(Mark::new(0..10, Label::Furniture, "test/head")));
+        assert!(!d.claim(Mark::new(0..16, Label::Headline, "test/over-it")));
     }
 
     #[test]
