@@ -1,5 +1,27 @@
 //! The archive on this machine: a tantivy index. tantivy is named nowhere else.
 
+mod blocks;
+mod count;
+mod directory;
 pub mod document;
+mod manifest;
+mod reader;
 pub mod schema;
+mod sources;
 pub mod tokenizer;
+mod writer;
+
+pub use reader::Reader;
+pub(crate) use sources::Known;
+pub(crate) use writer::{Writer, create};
+
+/// Whether the last commit of the index in `folder` holds documents, or cannot be read at all.
+pub(crate) fn has_segments(folder: &std::path::Path) -> bool {
+    match std::fs::read(folder.join(directory::META)) {
+        Ok(meta) => manifest::segments(&meta).is_none_or(|segments| !segments.is_empty()),
+        Err(_) => false,
+    }
+}
+
+/// A document of the index.
+pub(crate) type Document = tantivy::TantivyDocument;

@@ -1,0 +1,234 @@
+//! Index files in blocks: each block is hashed as it is written and checked the first time it is read.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tantivy::HasLen;
+use tantivy::directory::{AntiCallToken, FileHandle, OwnedBytes, TerminatingWrite};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The size of a block in bytes: small enough that a query hashes little beside what it reads, large enough that the
+/// hashes of a gigabyte are 128 KiB.
+pub(crate) const BLOCK: usize = 64 * 1024;
+
+/// The hashes of a file's blocks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Sums {
+    /// The length of the file in bytes.
+    pub(crate) len: u64,
+    /// XXH3 (64 bits) of each block; the last one may be short.
+    pub(crate) blocks: Arc<[u64]>,
+}
+
+impl Sums {
+    /// The hashes of `bytes`.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self {
+            len: bytes.len() as u64,
+            blocks: bytes.chunks(BLOCK).map(xxh3_64).collect(),
+        }
+    }
+}
+
+/// What went wrong below the index library, kept because the library passes on a word of it at best.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    found: Mutex<Option<Fault>>,
+}
+
+/// The first thing that went wrong.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// A file is not what was written.
+    Damage(String),
+    /// The system refused to write.
+    Io(PathBuf, io::Error),
+}
+
+impl Faults {
+    /// Notes damage, and makes the error that the index library is told.
+    pub(crate) fn damage(&self, what: String) -> io::Error {
+        let error = io::Error::new(io::ErrorKind::InvalidData, what.clone());
+        self.note(Fault::Damage(what));
+        error
+    }
+
+    /// Notes an error of the system, and hands it on.
+    pub(crate) fn io(&self, path: PathBuf, error: io::Error) -> io::Error {
+        let copy = match error.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code),
+            None => io::Error::new(error.kind(), error.to_string()),
+        };
+        self.note(Fault::Io(path, copy));
+        error
+    }
+
+    fn note(&self, fault: Fault) {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.get_or_insert(fault);
+    }
+
+    /// What was noted first.
+    pub(crate) fn take(&self) -> Option<Fault> {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.take()
+    }
+}
+
+/// A file being written: buffered to whole blocks, each hashed once.
+pub(crate) struct HashedFile {
+    file: File,
+    path: PathBuf,
+    buffer: Vec<u8>,
+    len: u64,
+    sums: Vec<u64>,
+    faults: Arc<Faults>,
+    done: Box<dyn FnMut(Sums) + Send + Sync>,
+}
+
+impl HashedFile {
+    /// Writes to `file`; `done` is told the hashes once all is on the disk.
+    pub(crate) fn new(
+        file: File,
+        path: PathBuf,
+        faults: Arc<Faults>,
+        done: Box<dyn FnMut(Sums) + Send + Sync>,
+    ) -> Self {
+        Self {
+            file,
+            path,
+            buffer: Vec::with_capacity(BLOCK),
+            len: 0,
+            sums: Vec::new(),
+            faults,
+            done,
+        }
+    }
+
+    fn block(&mut self) -> io::Result<()> {
+        self.sums.push(xxh3_64(&self.buffer));
+        self.len += self.buffer.len() as u64;
+        let written = self.file.write_all(&self.buffer);
+        self.buffer.clear();
+        written.map_err(|error| self.faults.io(self.path.clone(), error))
+    }
+}
+
+impl Write for HashedFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = bytes.len().min(BLOCK - self.buffer.len());
+        self.buffer.extend_from_slice(&bytes[..taken]);
+        if self.buffer.len() == BLOCK {
+            self.block()?;
+        }
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        // A block is hashed whole: what is short of one waits for the end of the file.
+        Ok(())
+    }
+}
+
+impl TerminatingWrite for HashedFile {
+    fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
+        if !self.buffer.is_empty() {
+            self.block()?;
+        }
+        self.file
+            .sync_data()
+            .map_err(|error| self.faults.io(self.path.clone(), error))?;
+        let blocks = std::mem::take(&mut self.sums).into();
+        let len = self.len;
+        (self.done)(Sums { len, blocks });
+        Ok(())
+    }
+}
+
+/// A file being read: a block that was not looked at before is checked before its bytes are handed out.
+#[derive(Debug)]
+pub(crate) struct CheckedFile {
+    name: String,
+    bytes: OwnedBytes,
+    sums: Sums,
+    /// A bit for each block: whether it was found right.
+    right: Box<[AtomicU64]>,
+    faults: Arc<Faults>,
+}
+
+impl CheckedFile {
+    /// A file of the right length, none of whose blocks is checked yet.
+    pub(crate) fn new(name: String, bytes: OwnedBytes, sums: Sums, faults: Arc<Faults>) -> Self {
+        let words = sums.blocks.len().div_ceil(64);
+        Self {
+            name,
+            bytes,
+            sums,
+            right: (0..words).map(|_| AtomicU64::new(0)).collect(),
+            faults,
+        }
+    }
+
+    fn check(&self, range: &Range<usize>) -> io::Result<()> {
+        if range.is_empty() {
+            return Ok(());
+        }
+        for block in range.start / BLOCK..=(range.end - 1) / BLOCK {
+            let bit = 1u64 << (block % 64);
+            let right = &self.right[block / 64];
+            if right.load(Ordering::Relaxed) & bit != 0 {
+                continue;
+            }
+            let start = block * BLOCK;
+            let end = (start + BLOCK).min(self.bytes.len());
+            if xxh3_64(&self.bytes[start..end]) != self.sums.blocks[block] {
+                let what = format!("{}: bytes {start} to {end} are not as written", self.name);
+                return Err(self.faults.damage(what));
+            }
+            right.fetch_or(bit, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+}
+
+impl HasLen for CheckedFile {
+    fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+impl FileHandle for CheckedFile {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        if range.start > range.end || range.end > self.bytes.len() {
+            let what = format!("{}: bytes {range:?} are beyond its end", self.name);
+            return Err(self.faults.damage(what));
+        }
+        self.check(&range)?;
+        Ok(self.bytes.slice(range))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_blocks_that_are_read_are_checked() {
+        let good = vec![7u8; BLOCK * 2 + 10];
+        let sums = Sums::of(&good);
+        let mut bad = good.clone();
+        bad[BLOCK + 5] = 8;
+        let faults = Arc::new(Faults::default());
+        let file = CheckedFile::new("f".into(), OwnedBytes::new(bad), sums, Arc::clone(&faults));
+        assert!(file.read_bytes(0..BLOCK).is_ok());
+        assert!(file.read_bytes(BLOCK * 2..BLOCK * 2 + 10).is_ok());
+        assert!(file.read_bytes(BLOCK - 1..BLOCK + 1).is_err());
+        assert!(matches!(faults.take(), Some(Fault::Damage(what)) if what.contains("65536")));
+        assert!(file.read_bytes(3..3).is_ok());
+        assert!(file.read_bytes(0..BLOCK * 3).is_err());
+    }
+}

@@ -1,0 +1,353 @@
+//! The folder of an index, as the index library sees it: files are hashed as they are written and checked as they are
+//! read, a manifest goes before each `meta.json`, and nothing but the index's own files lies in it.
+//!
+//! Two things the library would do are done otherwise. Its list of managed files (`.managed.json`) is not kept: the
+//! folder itself says which files there are, and whatever the last commit does not need is removed when a writer opens
+//! it, so that a file a killed run left behind cannot stand in the way of the next. Its locks are ours: the archive has
+//! one writer (`lock`), and readers share `meta.lock` while they open the files of a commit.
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback,
+    WatchHandle, WritePtr,
+};
+
+use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, Sums};
+use super::manifest::{self, Manifest};
+use crate::archive::error::Error;
+use crate::archive::{files, platform};
+
+/// The file that names the segments of the last commit.
+pub(crate) const META: &str = "meta.json";
+const MANAGED: &str = ".managed.json";
+const META_LOCK_FILE: &str = "meta.lock";
+
+/// How long a writer waits for readers that are opening the index before it leaves old files to a later run.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// An index's folder.
+#[derive(Debug, Clone)]
+pub(crate) struct IndexDirectory {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    folder: PathBuf,
+    mapped: MmapDirectory,
+    /// `meta.json` as it is in this view: a reader stays with the commit it opened.
+    meta: Mutex<Option<Arc<[u8]>>>,
+    sums: Mutex<BTreeMap<PathBuf, Sums>>,
+    faults: Arc<Faults>,
+    writable: bool,
+}
+
+impl IndexDirectory {
+    /// Makes the folder of a new index, empty.
+    pub(crate) fn create(folder: &Path) -> Result<Self, Error> {
+        let fail = |error| Error::io(folder, error);
+        if folder.exists() {
+            std::fs::remove_dir_all(folder).map_err(fail)?;
+        }
+        std::fs::create_dir(folder).map_err(fail)?;
+        File::create(folder.join(META_LOCK_FILE)).map_err(fail)?;
+        if let Some(parent) = folder.parent() {
+            platform::sync_folder(parent).map_err(fail)?;
+        }
+        Self::new(folder, None, Manifest::default(), true)
+    }
+
+    /// Opens the folder's last commit, to be read or written. What the commit does not need is removed by a writer.
+    pub(crate) fn open(archive: &Path, folder: &Path, writable: bool) -> Result<Self, Error> {
+        let path = folder.join(META);
+        let meta = std::fs::read(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                Error::damaged(archive, format!("{} is missing", path.display()))
+            }
+            _ => Error::io(&path, error),
+        })?;
+        let name = manifest::name(&meta);
+        let damaged = |what: String| Error::damaged(archive, what);
+        let manifest = match std::fs::read(folder.join(&name)) {
+            Ok(bytes) => Manifest::from_bytes(&bytes)
+                .ok_or_else(|| damaged(format!("{name} is not as written")))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let what = "is not as written, or its manifest is missing";
+                return Err(damaged(format!("{} {what}", path.display())));
+            }
+            Err(error) => return Err(Error::io(&folder.join(name), error)),
+        };
+        if writable {
+            tidy(folder, &name, &manifest).map_err(|error| Error::io(folder, error))?;
+        }
+        Self::new(folder, Some(meta.into()), manifest, writable)
+    }
+
+    fn new(
+        folder: &Path,
+        meta: Option<Arc<[u8]>>,
+        manifest: Manifest,
+        writable: bool,
+    ) -> Result<Self, Error> {
+        let mapped = MmapDirectory::open(folder)
+            .map_err(|error| Error::io(folder, io::Error::other(error.to_string())))?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                folder: folder.to_owned(),
+                mapped,
+                meta: Mutex::new(meta),
+                sums: Mutex::new(manifest.files),
+                faults: Arc::default(),
+                writable,
+            }),
+        })
+    }
+
+    /// What went wrong below the index library.
+    pub(crate) fn faults(&self) -> &Arc<Faults> {
+        &self.inner.faults
+    }
+
+    /// The folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.inner.folder
+    }
+
+    /// The size of the commit's files in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        self.sums().values().map(|sums| sums.len).sum()
+    }
+
+    /// Reads every byte of the commit's files and tells the first that is not as written. `on` is asked before each
+    /// file whether to go on.
+    pub(crate) fn verify(&self, on: &dyn Fn() -> bool) -> io::Result<()> {
+        let names: Vec<PathBuf> = self.sums().keys().cloned().collect();
+        for name in names {
+            if !on() {
+                break;
+            }
+            let file = self.checked(&name).map_err(|error| match error {
+                OpenReadError::FileDoesNotExist(_) => {
+                    let what = format!("{} is missing", name.display());
+                    self.inner.faults.damage(what)
+                }
+                OpenReadError::IoError { io_error, .. } => {
+                    io::Error::new(io_error.kind(), io_error.to_string())
+                }
+                other => io::Error::other(other.to_string()),
+            })?;
+            let len = file.len();
+            for start in (0..len).step_by(BLOCK) {
+                file.read_bytes(start..(start + BLOCK).min(len))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn sums(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Sums>> {
+        let sums = self.inner.sums.lock();
+        sums.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn checked(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        let wrap = |error| OpenReadError::wrap_io_error(error, path.to_owned());
+        let faults = &self.inner.faults;
+        let Some(sums) = self.sums().get(path).cloned() else {
+            let what = format!("{} is in no manifest", path.display());
+            return Err(wrap(faults.damage(what)));
+        };
+        let file = match self.inner.mapped.get_file_handle(path) {
+            Err(OpenReadError::FileDoesNotExist(_)) => {
+                let what = format!("{} is missing", path.display());
+                return Err(wrap(faults.damage(what)));
+            }
+            file => file?,
+        };
+        if file.len() as u64 != sums.len {
+            let (has, had) = (file.len(), sums.len);
+            let what = format!("{} has {has} bytes, not {had}", path.display());
+            return Err(wrap(faults.damage(what)));
+        }
+        let bytes = file.read_bytes(0..file.len()).map_err(wrap)?;
+        let name = path.display().to_string();
+        Ok(Arc::new(CheckedFile::new(
+            name,
+            bytes,
+            sums,
+            Arc::clone(faults),
+        )))
+    }
+
+    /// Publishes a commit: manifest first, synced, then `meta.json`.
+    fn publish(&self, meta: &[u8]) -> io::Result<()> {
+        let segments = manifest::segments(meta)
+            .ok_or_else(|| io::Error::other("the commit's list of segments cannot be read"))?;
+        let files = self.sums().clone().into_iter();
+        let files = files
+            .filter(|(file, _)| manifest::needed(file, &segments))
+            .collect();
+        let name = manifest::name(meta);
+        let folder = &self.inner.folder;
+        files::replace(&folder.join(&name), &Manifest { files }.to_bytes())?;
+        files::replace(&folder.join(META), meta)?;
+        let mut current = self
+            .inner
+            .meta
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *current = Some(meta.into());
+        // Manifests of former commits go as soon as nobody can be about to read them.
+        if let Ok(_guard) = exclusive(folder) {
+            for entry in std::fs::read_dir(folder)?.flatten() {
+                let file = entry.file_name();
+                if let Some(file) = file.to_str()
+                    && manifest::is_manifest(file)
+                    && file != name
+                {
+                    let _ = std::fs::remove_file(entry.path());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Removes what the last commit does not need: files of commits that were never published, and of those before it.
+fn tidy(folder: &Path, manifest_name: &str, manifest: &Manifest) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        let kept = name == META
+            || name == META_LOCK_FILE
+            || name == manifest_name
+            || manifest.files.contains_key(Path::new(&name));
+        if !kept {
+            std::fs::remove_file(folder.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps the files of a commit from being removed while a reader opens them. `None` where the lock file cannot be opened
+/// or locked: then a file that vanishes means that the reader must look again.
+pub(crate) fn share(folder: &Path) -> Option<File> {
+    let file = File::open(folder.join(META_LOCK_FILE)).ok()?;
+    file.lock_shared().ok()?;
+    Some(file)
+}
+
+fn exclusive(folder: &Path) -> io::Result<File> {
+    let file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(folder.join(META_LOCK_FILE))?;
+    let start = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::WouldBlock) if start.elapsed() > PATIENCE => {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(2)),
+        }
+    }
+}
+
+impl Directory for IndexDirectory {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.checked(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.inner.mapped.delete(path)?;
+        self.sums().remove(path);
+        Ok(())
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.inner.mapped.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        let full = self.inner.folder.join(path);
+        let file = OpenOptions::new().write(true).create_new(true).open(&full);
+        let file = file.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
+            _ => {
+                let error = self.inner.faults.io(full.clone(), error);
+                OpenWriteError::wrap_io_error(error, path.to_owned())
+            }
+        })?;
+        let (inner, name) = (Arc::clone(&self.inner), path.to_owned());
+        let done = Box::new(move |sums| {
+            let mut all = inner.sums.lock().unwrap_or_else(PoisonError::into_inner);
+            all.insert(name.clone(), sums);
+        });
+        let faults = Arc::clone(&self.inner.faults);
+        Ok(BufWriter::new(Box::new(HashedFile::new(
+            file, full, faults, done,
+        ))))
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        if path == Path::new(META) {
+            let meta = self
+                .inner
+                .meta
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            if let Some(meta) = &*meta {
+                return Ok(meta.to_vec());
+            }
+        }
+        if path == Path::new(MANAGED) && self.inner.writable {
+            let names: Vec<PathBuf> = self.sums().keys().cloned().collect();
+            return serde_json::to_vec(&names).map_err(|error| {
+                OpenReadError::wrap_io_error(io::Error::other(error), path.to_owned())
+            });
+        }
+        Err(OpenReadError::FileDoesNotExist(path.to_owned()))
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        if path == Path::new(MANAGED) {
+            return Ok(());
+        }
+        let full = self.inner.folder.join(path);
+        let written = if path == Path::new(META) {
+            self.publish(data)
+        } else {
+            files::replace(&full, data)
+        };
+        written.map_err(|error| self.inner.faults.io(full, error))
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        if lock.filepath == META_LOCK.filepath && self.inner.writable {
+            let file = exclusive(&self.inner.folder).map_err(|error| match error.kind() {
+                io::ErrorKind::TimedOut => LockError::LockBusy,
+                _ => LockError::wrap_io_error(error),
+            })?;
+            return Ok(DirectoryLock::from(Box::new(file)));
+        }
+        // One writer: the archive's own lock. One reader's view: it holds the shared lock while it opens.
+        Ok(DirectoryLock::from(Box::new(())))
+    }
+
+    fn watch(&self, watch_callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.inner.mapped.watch(watch_callback)
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        platform::sync_folder(&self.inner.folder)
+            .map_err(|error| self.inner.faults.io(self.inner.folder.clone(), error))
+    }
+}

@@ -1,0 +1,172 @@
+//! An index opened for reading: one commit, whatever a writer does meanwhile.
+
+use std::fs::File;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
+
+use super::blocks::{Fault, Faults};
+use super::directory::{self, IndexDirectory};
+use super::{schema, tokenizer};
+use crate::archive::current;
+use crate::archive::error::Error;
+
+/// One commit of an archive's index.
+#[derive(Clone)]
+pub struct Reader {
+    /// The index.
+    pub(crate) index: Index,
+    /// The commit.
+    pub(crate) searcher: Searcher,
+    archive: PathBuf,
+    directory: IndexDirectory,
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Reader").field(&self.archive).finish()
+    }
+}
+
+/// How often a reader looks again when the files it was about to open were replaced.
+const ATTEMPTS: u32 = 10;
+
+impl Reader {
+    /// Opens the last commit of the archive in `dir`.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] and [`Error::Io`].
+    pub(crate) fn open(dir: &Path) -> Result<Self, Error> {
+        let mut attempt = 1;
+        loop {
+            let before = current::read(dir)?;
+            let Some(number) = before else {
+                return Err(Error::damaged(dir, "CURRENT is missing"));
+            };
+            let folder = current::folder(dir, number);
+            let shared = directory::share(&folder);
+            let opened = Self::open_folder(dir, &folder, shared.as_ref());
+            // Files vanish under a reader that has no lock, and with a rebuild's last step: then there is a newer
+            // commit or index to open.
+            match opened {
+                Err(error) if attempt < ATTEMPTS && moved(dir, number, &folder, &error) => {
+                    attempt += 1;
+                    std::thread::sleep(std::time::Duration::from_millis(20));
+                }
+                opened => return opened,
+            }
+        }
+    }
+
+    fn open_folder(dir: &Path, folder: &Path, _shared: Option<&File>) -> Result<Self, Error> {
+        let directory = IndexDirectory::open(dir, folder, false)?;
+        Self::of(dir, directory)
+    }
+
+    /// Opens the index in `folder`, whether it is the one in use or not.
+    pub(crate) fn at(dir: &Path, folder: &Path) -> Result<Self, Error> {
+        Self::open_folder(dir, folder, directory::share(folder).as_ref())
+    }
+
+    fn of(dir: &Path, directory: IndexDirectory) -> Result<Self, Error> {
+        let faults = Arc::clone(directory.faults());
+        guard(dir, &faults, || {
+            let index = Index::open(directory.clone())?;
+            tokenizer::register(index.tokenizers());
+            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+            let reader: tantivy::IndexReader = reader.try_into()?;
+            Ok((index, reader.searcher()))
+        })
+        .and_then(|(index, searcher)| {
+            if index.schema() != schema::schema() {
+                let what = "its index has the fields of another version";
+                return Err(Error::damaged(dir, what));
+            }
+            Ok(Self {
+                index,
+                searcher,
+                archive: dir.to_owned(),
+                directory,
+            })
+        })
+    }
+
+    /// Runs `work` on the index; what goes wrong in it, a panic too, comes back as an error of the archive.
+    ///
+    /// # Errors
+    /// What `work` says, told in the archive's own words.
+    pub(crate) fn run<T>(
+        &self,
+        work: impl FnOnce(&Searcher) -> tantivy::Result<T>,
+    ) -> Result<T, Error> {
+        guard(&self.archive, self.directory.faults(), || {
+            work(&self.searcher)
+        })
+    }
+
+    /// Checks every byte of the commit. `on` is asked now and then whether to go on.
+    pub(crate) fn verify(&self, on: &dyn Fn() -> bool) -> Result<(), Error> {
+        guard(&self.archive, self.directory.faults(), || {
+            Ok(self.directory.verify(on)?)
+        })
+    }
+
+    /// The size of the commit's files in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        self.directory.size()
+    }
+}
+
+/// Whether the index moved on since `number` was read, or lost files as it moves.
+fn moved(dir: &Path, number: u32, folder: &Path, error: &Error) -> bool {
+    let vanished = match error {
+        Error::Damaged { .. } => true,
+        Error::Io { source, .. } => source.kind() == io::ErrorKind::NotFound,
+        _ => false,
+    };
+    // Without the lock file there is no way to know: looking again costs a moment.
+    vanished
+        && (!matches!(current::read(dir), Ok(Some(now)) if now == number)
+            || directory::share(folder).is_none())
+}
+
+/// Runs `work` on the index of the archive in `dir`. A fault that was noted below it is what went wrong; else the
+/// library's own words are used. A panic of the library is damage it did not expect.
+pub(crate) fn guard<T>(
+    dir: &Path,
+    faults: &Faults,
+    work: impl FnOnce() -> tantivy::Result<T>,
+) -> Result<T, Error> {
+    let result = catch_unwind(AssertUnwindSafe(work));
+    let error = match result {
+        Ok(Ok(value)) => return Ok(value),
+        Ok(Err(error)) => Some(error),
+        Err(_) => None,
+    };
+    Err(match (faults.take(), error) {
+        (Some(Fault::Damage(what)), _) => Error::damaged(dir, what),
+        (Some(Fault::Io(path, source)), _) => Error::Io { path, source },
+        (None, Some(error)) => explain(dir, error),
+        (None, None) => Error::damaged(dir, "reading it failed in a way that was not expected"),
+    })
+}
+
+/// The library's error as ours.
+fn explain(dir: &Path, error: TantivyError) -> Error {
+    match error {
+        TantivyError::IoError(error) if error.kind() == io::ErrorKind::InvalidData => {
+            Error::damaged(dir, error.to_string())
+        }
+        TantivyError::IoError(error) => Error::Io {
+            path: dir.to_owned(),
+            source: match error.raw_os_error() {
+                Some(code) => io::Error::from_raw_os_error(code),
+                None => io::Error::new(error.kind(), error.to_string()),
+            },
+        },
+        error => Error::damaged(dir, error.to_string()),
+    }
+}

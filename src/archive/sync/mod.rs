@@ -1,0 +1,231 @@
+//! Keeping an archive in step with what is on disk: the folders are walked, what changed is read, and the index moves in
+//! one commit.
+
+mod plan;
+mod run;
+mod setup;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use super::error::Error;
+use super::event::Event;
+use super::local::{Known, Reader};
+use super::read::How;
+use super::summary::Summary;
+use super::{config, current, location};
+use crate::layout::{self, Layout};
+use setup::Setup;
+
+/// Sources of more bytes are refused unless told otherwise: a text of that size takes several times its size in memory.
+pub const MAX_SIZE: u64 = 64 << 20;
+
+/// What an `index` run is asked to do.
+#[derive(Debug, Clone)]
+pub struct IndexRequest {
+    /// Folders and files; they become roots of the archive. None: all its roots.
+    pub paths: Vec<PathBuf>,
+    /// The folder that relative paths start from; the current one where it is not given.
+    pub cwd: Option<PathBuf>,
+    /// Build the index anew beside the old one, then put it in its place.
+    pub rebuild: bool,
+    /// Tell what would be done; write nothing.
+    pub dry_run: bool,
+    /// Wait for another run that holds the archive.
+    pub wait: bool,
+    /// How many threads read and parse; as many as there are cores where it is not given.
+    pub jobs: Option<usize>,
+    /// Read all sources of the archive by this layout, from now on.
+    pub layout: Option<&'static Layout>,
+    /// Take roots that are not there, or are empty, as emptied: their sources go.
+    pub allow_vanished: bool,
+    /// Sources of more bytes are refused.
+    pub max_size: u64,
+    /// Set from outside, it ends the run soon; what is whole is committed.
+    pub interrupt: Arc<AtomicBool>,
+}
+
+impl Default for IndexRequest {
+    fn default() -> Self {
+        Self {
+            paths: Vec::new(),
+            cwd: None,
+            rebuild: false,
+            dry_run: false,
+            wait: false,
+            jobs: None,
+            layout: None,
+            allow_vanished: false,
+            max_size: MAX_SIZE,
+            interrupt: Arc::default(),
+        }
+    }
+}
+
+impl IndexRequest {
+    fn interrupted(&self) -> bool {
+        self.interrupt.load(Ordering::Relaxed)
+    }
+
+    fn jobs(&self) -> usize {
+        self.jobs.filter(|jobs| *jobs > 0).unwrap_or_else(|| {
+            std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
+        })
+    }
+}
+
+/// Brings the archive in the folder `dir` (absolute) in step with what is on disk; makes it where there is none.
+///
+/// # Errors
+/// See [`Error`]. What was committed before an error stays, and the next run goes on from there. Sources that cannot be
+/// read are no error of the run: they are events, and counted.
+pub fn index(
+    dir: &Path,
+    request: &IndexRequest,
+    events: &mut dyn FnMut(Event),
+) -> Result<Summary, Error> {
+    let start = Instant::now();
+    let mut summary = Summary {
+        dry_run: request.dry_run,
+        ..Summary::default()
+    };
+    let result = if request.dry_run {
+        dry_run(dir, request, events, &mut summary)
+    } else {
+        wet_run(dir, request, events, &mut summary)
+    };
+    summary.seconds = start.elapsed().as_secs_f64();
+    result.map(|()| summary)
+}
+
+fn dry_run(
+    dir: &Path,
+    request: &IndexRequest,
+    events: &mut dyn FnMut(Event),
+    summary: &mut Summary,
+) -> Result<(), Error> {
+    let config = match config::read(dir) {
+        Ok(config) => config.unwrap_or_default(),
+        Err(Error::Damaged { .. }) if request.rebuild => config::Config::default(),
+        Err(error) => return Err(error),
+    };
+    summary.created = !config::present(dir);
+    let reader = if request.rebuild || summary.created {
+        None
+    } else {
+        Some(Reader::open(dir)?)
+    };
+    let scope = setup::scope(dir, request, &config)?;
+    let plan = plan::make(
+        dir,
+        request,
+        &scope,
+        reader.as_ref(),
+        false,
+        events,
+        summary,
+    )?;
+    summary.indexed = plan.jobs.len() as u64;
+    Ok(())
+}
+
+fn wet_run(
+    dir: &Path,
+    request: &IndexRequest,
+    events: &mut dyn FnMut(Event),
+    summary: &mut Summary,
+) -> Result<(), Error> {
+    let setup = Setup::prepare(dir, request, events)?;
+    summary.created = setup.created;
+    summary.rebuilt = setup.rebuild;
+    let reader = match setup.rebuild {
+        true => None,
+        false => Some(Reader::open(dir)?),
+    };
+    let how = How {
+        layout: setup
+            .config
+            .options
+            .layout
+            .as_deref()
+            .and_then(layout::named),
+        max_size: request.max_size,
+        again: setup.layout_changed,
+    };
+    // Every byte of the index is checked beside the walk: damage must not be carried into the next commit.
+    let stop = Arc::new(AtomicBool::new(false));
+    let checking = reader.clone().map(|reader| {
+        let stop = Arc::clone(&stop);
+        std::thread::spawn(move || reader.verify(&|| !stop.load(Ordering::Relaxed)))
+    });
+    let plan = plan::make(
+        dir,
+        request,
+        &setup.scope,
+        reader.as_ref(),
+        how.again,
+        events,
+        summary,
+    );
+    stop.store(plan.is_err(), Ordering::Relaxed);
+    if let Some(checking) = checking {
+        checking
+            .join()
+            .unwrap_or_else(|_| Err(Error::damaged(dir, "checking it failed")))?;
+    }
+    let plan = plan?;
+    if !plan.is_empty() || setup.rebuild {
+        run::run(
+            dir,
+            &setup,
+            request,
+            how,
+            plan,
+            reader.as_ref(),
+            events,
+            summary,
+        )?;
+    }
+    if setup.rebuild {
+        events(Event::Verifying);
+        setup.publish(dir)?;
+    }
+    Ok(())
+}
+
+/// Brings `paths` into the archive in `dir` where they are not yet part of it: what `search --in PATH` needs.
+///
+/// # Errors
+/// As [`index`].
+pub fn ensure_indexed(
+    dir: &Path,
+    paths: &[PathBuf],
+    request: &IndexRequest,
+    events: &mut dyn FnMut(Event),
+) -> Result<Option<Summary>, Error> {
+    let config = config::read(dir)?.unwrap_or_default();
+    let cwd = setup::cwd(request)?;
+    let missing: Vec<PathBuf> = paths
+        .iter()
+        .map(|path| super::absolute(path, &cwd))
+        .filter(|path| {
+            let stored = super::StoredPath::of(path, location::base(dir));
+            !config.roots.iter().any(|root| stored.is_under(root))
+        })
+        .collect();
+    if missing.is_empty() && matches!(current::read(dir), Ok(Some(_))) {
+        return Ok(None);
+    }
+    let request = IndexRequest {
+        paths: missing,
+        ..request.clone()
+    };
+    index(dir, &request, events).map(Some)
+}
+
+/// All sources of an index; none where there is no index yet.
+fn known(reader: Option<&Reader>) -> Result<std::collections::HashMap<u64, Known>, Error> {
+    reader.map_or_else(|| Ok(Default::default()), Reader::sources)
+}

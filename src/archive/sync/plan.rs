@@ -1,0 +1,163 @@
+//! What is to be done: what is on disk held against what the archive knows.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::IndexRequest;
+use crate::archive::error::Error;
+use crate::archive::event::Event;
+use crate::archive::local::{Known, Reader};
+use crate::archive::location;
+use crate::archive::read::{Job, unread};
+use crate::archive::state::{Outcome, SourceState, Stat, Status};
+use crate::archive::stored_path::StoredPath;
+use crate::archive::summary::Summary;
+use crate::archive::walk::{Walked, walk};
+
+/// What is to be done.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Sources to read, by path.
+    pub(super) jobs: Vec<Job>,
+    /// Folders that could not be looked into and were not known as such.
+    pub(super) closed: Vec<SourceState>,
+    /// Sources that are gone.
+    pub(super) gone: Vec<u64>,
+}
+
+impl Plan {
+    pub(super) fn is_empty(&self) -> bool {
+        self.jobs.is_empty() && self.closed.is_empty() && self.gone.is_empty()
+    }
+}
+
+/// Walks the scope and compares. Counts what is settled by looking alone.
+pub(super) fn make(
+    dir: &Path,
+    request: &IndexRequest,
+    scope: &[StoredPath],
+    reader: Option<&Reader>,
+    again: bool,
+    events: &mut dyn FnMut(Event),
+    summary: &mut Summary,
+) -> Result<Plan, Error> {
+    let base = location::base(dir);
+    let mut walked = Walked::default();
+    for root in scope {
+        let full = root.resolve(base);
+        let on = walk(&full, dir, base, &mut walked, &mut |files| {
+            events(Event::Walking { files });
+            !request.interrupted()
+        });
+        if !on {
+            return Err(Error::Interrupted);
+        }
+    }
+    let mut known = super::known(reader)?;
+    if !request.allow_vanished && !known.is_empty() {
+        refuse_emptied(scope, base, reader, &known)?;
+    }
+    let mut plan = Plan::default();
+    walked.files.sort_by(|a, b| a.path.cmp(&b.path));
+    for file in walked.files {
+        summary.found += 1;
+        let before = known.remove(&file.path.src());
+        match before {
+            Some(before)
+                if before.stat == file.stat
+                    && !again
+                    && before.status.outcome() != Status::UNREADABLE =>
+            {
+                if before.status.outcome() == Status::SKIPPED {
+                    summary.skipped += 1;
+                } else {
+                    summary.unchanged += 1;
+                }
+            }
+            known => plan.jobs.push(Job {
+                path: file.path,
+                stat: file.stat,
+                known,
+            }),
+        }
+    }
+    for passed in walked.skipped {
+        summary.found += 1;
+        summary.skipped += 1;
+        let (path, reason) = (passed.path, passed.reason);
+        events(Event::Skipped { path, reason });
+    }
+    let mut closed = Vec::new();
+    for passed in walked.closed {
+        summary.found += 1;
+        summary.unreadable += 1;
+        let (path, reason) = (passed.path, passed.reason);
+        events(Event::Unreadable {
+            path: path.clone(),
+            reason: reason.clone(),
+        });
+        // What it held before stays, and so does what is known of it.
+        if known.remove(&path.src()).is_none() {
+            let outcome = Outcome::Unreadable(reason);
+            plan.closed
+                .push(unread(path.clone(), Stat::default(), outcome));
+        }
+        closed.push(path);
+    }
+    plan.gone = gone(scope, &closed, reader, known)?;
+    summary.gone = plan.gone.len() as u64;
+    events(Event::Planned {
+        read: plan.jobs.len() as u64,
+        bytes: plan.jobs.iter().map(|job| job.stat.size).sum(),
+        gone: summary.gone,
+    });
+    Ok(plan)
+}
+
+/// Of the sources that were not found, those that this run looked for and had the chance to find.
+fn gone(
+    scope: &[StoredPath],
+    closed: &[StoredPath],
+    reader: Option<&Reader>,
+    missing: HashMap<u64, Known>,
+) -> Result<Vec<u64>, Error> {
+    let Some(reader) = reader else {
+        return Ok(Vec::new());
+    };
+    let mut gone = Vec::new();
+    for (src, known) in missing {
+        let path = reader.source(&known)?.path;
+        let looked_for = scope.iter().any(|root| path.is_under(root));
+        let hidden = closed.iter().any(|folder| path.is_under(folder));
+        if looked_for && !hidden {
+            gone.push(src);
+        }
+    }
+    gone.sort_unstable();
+    Ok(gone)
+}
+
+/// A root that holds nothing at all any more is taken for a disk that is not mounted: the mount point is left, empty.
+fn refuse_emptied(
+    scope: &[StoredPath],
+    base: &Path,
+    reader: Option<&Reader>,
+    known: &HashMap<u64, Known>,
+) -> Result<(), Error> {
+    let Some(reader) = reader else {
+        return Ok(());
+    };
+    for root in scope {
+        let full = root.resolve(base);
+        let empty = std::fs::read_dir(&full).is_ok_and(|mut entries| entries.next().is_none());
+        if !empty {
+            continue;
+        }
+        for known in known.values() {
+            if reader.source(known)?.path.is_under(root) {
+                return Err(Error::VanishedRoot { path: full });
+            }
+        }
+    }
+    Ok(())
+}

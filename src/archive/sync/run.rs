@@ -1,0 +1,247 @@
+//! The plan carried out: sources are read and parsed by several threads, one writer takes them in, commits make them
+//! durable.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::{Duration, Instant};
+
+use super::IndexRequest;
+use super::plan::Plan;
+use super::setup::Setup;
+use crate::archive::budget::Budget;
+use crate::archive::error::Error;
+use crate::archive::event::Event;
+use crate::archive::local::{Reader, Writer};
+use crate::archive::read::{self, Done, How, Job, Read};
+use crate::archive::state::{Outcome, SourceState, Status};
+use crate::archive::summary::Summary;
+use crate::archive::{current, location};
+
+/// Bytes of sources that may be between being read and being indexed. Their texts, records and documents take some six
+/// times as much.
+const UNDER_WAY: u64 = 48 << 20;
+
+/// A commit is made on the way whenever so many bytes were read: a run that is killed keeps what it had then.
+const COMMIT: u64 = 256 << 20;
+
+/// How often the run looks whether it should end, and tells how far it is.
+const TICK: Duration = Duration::from_millis(50);
+
+/// Carries out the plan.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn run(
+    dir: &Path,
+    setup: &Setup,
+    request: &IndexRequest,
+    how: How,
+    plan: Plan,
+    reader: Option<&Reader>,
+    events: &mut dyn FnMut(Event),
+    summary: &mut Summary,
+) -> Result<(), Error> {
+    let threads = request.jobs();
+    let folder = current::folder(dir, setup.number);
+    let mut run = Run {
+        writer: Writer::open(dir, &folder, threads)?,
+        reader,
+        events,
+        summary,
+        dirty: !plan.gone.is_empty() || !plan.closed.is_empty(),
+        since_commit: 0,
+        may_commit: !setup.rebuild,
+    };
+    for src in &plan.gone {
+        run.writer.remove(*src);
+    }
+    for state in &plan.closed {
+        run.writer.refresh(state.path.src(), read::source(state))?;
+    }
+    let jobs: Arc<[Job]> = plan.jobs.into();
+    let pool = Pool::start(&jobs, location::base(dir).to_owned(), how, threads);
+    let outcome = run.take_in(&jobs, &pool.results, request);
+    pool.stop();
+    outcome?;
+    let interrupted = request.interrupted();
+    if interrupted && setup.rebuild {
+        return Err(Error::Interrupted);
+    }
+    if run.dirty {
+        (run.events)(Event::Committing);
+        run.writer.commit()?;
+    }
+    if interrupted {
+        return Err(Error::Interrupted);
+    }
+    run.writer.finish()
+}
+
+struct Run<'r> {
+    writer: Writer,
+    reader: Option<&'r Reader>,
+    events: &'r mut dyn FnMut(Event),
+    summary: &'r mut Summary,
+    /// Whether there is something to commit.
+    dirty: bool,
+    since_commit: u64,
+    may_commit: bool,
+}
+
+impl Run<'_> {
+    fn take_in(
+        &mut self,
+        jobs: &[Job],
+        results: &Receiver<(usize, Read)>,
+        request: &IndexRequest,
+    ) -> Result<(), Error> {
+        let total_bytes = jobs.iter().map(|job| job.stat.size).sum();
+        let (mut done, mut bytes) = (0, 0);
+        let mut told = Instant::now();
+        while done < jobs.len() && !request.interrupted() {
+            match results.recv_timeout(TICK) {
+                Ok((job, read)) => {
+                    let job = &jobs[job];
+                    self.one(job, read)?;
+                    done += 1;
+                    bytes += job.stat.size;
+                    self.since_commit += job.stat.size;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            if told.elapsed() >= TICK || done == jobs.len() {
+                told = Instant::now();
+                (self.events)(Event::Reading {
+                    done: done as u64,
+                    total: jobs.len() as u64,
+                    bytes,
+                    total_bytes,
+                });
+            }
+            if self.since_commit >= COMMIT && self.may_commit && self.dirty {
+                self.writer.commit()?;
+                (self.since_commit, self.dirty) = (0, false);
+            }
+        }
+        Ok(())
+    }
+
+    fn one(&mut self, job: &Job, read: Read) -> Result<(), Error> {
+        match read {
+            Read::Gone => {
+                // It was there a moment ago: it is not counted as found, and what the archive has of it goes.
+                self.summary.found -= 1;
+                if job.known.is_some() {
+                    self.writer.remove(job.path.src());
+                    self.summary.gone += 1;
+                    self.dirty = true;
+                }
+            }
+            Read::Same(stat) => {
+                if job
+                    .known
+                    .is_some_and(|known| known.status.outcome() != Status::READ)
+                {
+                    self.summary.skipped += 1;
+                } else {
+                    self.summary.unchanged += 1;
+                }
+                if let Some(stat) = stat {
+                    self.refresh(job, |state| state.stat = stat)?;
+                }
+            }
+            Read::Done(done) => self.done(job, *done)?,
+        }
+        Ok(())
+    }
+
+    fn done(&mut self, job: &Job, done: Done) -> Result<(), Error> {
+        let path = job.path.clone();
+        match &done.state.outcome {
+            Outcome::Read => {
+                self.summary.indexed += 1;
+                self.summary.new += u64::from(job.known.is_none());
+                self.summary.bytes += done.state.stat.size;
+                self.summary.tally.add(&done.tally);
+            }
+            Outcome::Skipped(reason) => {
+                self.summary.skipped += 1;
+                let reason = reason.clone();
+                (self.events)(Event::Skipped { path, reason });
+            }
+            Outcome::Unreadable(reason) => {
+                self.summary.unreadable += 1;
+                let outcome = done.state.outcome.clone();
+                let reason = reason.clone();
+                (self.events)(Event::Unreadable { path, reason });
+                // What the archive has of it stays until it can be read.
+                if let Some(known) = job.known {
+                    let told = known.status.outcome() == Status::UNREADABLE;
+                    if told && known.stat == job.stat {
+                        return Ok(());
+                    }
+                    return self.refresh(job, |state| {
+                        state.outcome = outcome;
+                        state.stat = job.stat;
+                    });
+                }
+            }
+        }
+        self.dirty = true;
+        self.writer
+            .replace(job.path.src(), done.documents, done.permit)
+    }
+
+    /// Changes what is known of a source and leaves its articles.
+    fn refresh(&mut self, job: &Job, change: impl FnOnce(&mut SourceState)) -> Result<(), Error> {
+        let (Some(reader), Some(known)) = (self.reader, job.known) else {
+            return Ok(());
+        };
+        let mut state = reader.source(&known)?;
+        change(&mut state);
+        self.dirty = true;
+        self.writer.refresh(job.path.src(), read::source(&state))
+    }
+}
+
+/// The threads that read and parse.
+struct Pool {
+    results: Receiver<(usize, Read)>,
+    stop: Arc<AtomicBool>,
+    budget: Budget,
+}
+
+impl Pool {
+    fn start(jobs: &Arc<[Job]>, base: PathBuf, how: How, threads: usize) -> Self {
+        let (sender, results) = sync_channel(256);
+        let stop = Arc::new(AtomicBool::new(false));
+        let next = Arc::new(AtomicUsize::new(0));
+        let budget = Budget::new(UNDER_WAY);
+        for _ in 0..threads.min(jobs.len()) {
+            let (jobs, sender, base) = (Arc::clone(jobs), sender.clone(), base.clone());
+            let (stop, next, budget) = (Arc::clone(&stop), Arc::clone(&next), budget.clone());
+            std::thread::spawn(move || {
+                while !stop.load(Ordering::Relaxed) {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(job) = jobs.get(at) else { break };
+                    let read = read::read(job, &base, how, &budget);
+                    if sender.send((at, read)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        Self {
+            results,
+            stop,
+            budget,
+        }
+    }
+
+    /// Ends the threads; one in the middle of a long text is not waited for.
+    fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.budget.close();
+    }
+}

@@ -1,0 +1,242 @@
+//! The archive made ready to be written: locked, its configuration read, its index folder chosen or made.
+
+use std::path::{Path, PathBuf};
+
+use super::IndexRequest;
+use crate::archive::config::{self, Config};
+use crate::archive::error::Error;
+use crate::archive::event::Event;
+use crate::archive::local::{self, Reader};
+use crate::archive::lock::{self, WriteLock};
+use crate::archive::stored_path::{StoredPath, absolute};
+use crate::archive::{current, files, location};
+
+/// An archive made ready.
+pub(super) struct Setup {
+    pub(super) config: Config,
+    /// The paths this run looks at.
+    pub(super) scope: Vec<StoredPath>,
+    /// Whether there was no archive before.
+    pub(super) created: bool,
+    /// Whether a new index is written beside the old one.
+    pub(super) rebuild: bool,
+    /// Whether sources that did not change must be read again.
+    pub(super) layout_changed: bool,
+    /// The index to write to.
+    pub(super) number: u32,
+    _lock: WriteLock,
+}
+
+impl Setup {
+    pub(super) fn prepare(
+        dir: &Path,
+        request: &IndexRequest,
+        events: &mut dyn FnMut(Event),
+    ) -> Result<Self, Error> {
+        let created = !config::present(dir);
+        if created {
+            // What is wrong with the paths is said before anything is made.
+            scope(dir, request, &Config::default())?;
+            refuse_foreign(dir)?;
+            std::fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
+        }
+        let lock = lock::acquire(dir, &mut |holder| {
+            let wait = request.wait && !request.interrupted();
+            if wait {
+                events(Event::Waiting(holder.clone()));
+            }
+            wait
+        })?;
+        // Another run may have made it while this one waited.
+        let created = !config::present(dir);
+        let mut config = match config::read(dir) {
+            Ok(Some(config)) => config,
+            Ok(None) if created || request.rebuild => Config::default(),
+            Ok(None) => return Err(Error::damaged(dir, "archive.toml is missing")),
+            Err(Error::Damaged { .. }) if request.rebuild => Config::default(),
+            Err(error) => return Err(error),
+        };
+        let scope = scope(dir, request, &config)?;
+        let before = config.clone();
+        config.add_roots(&scope);
+        if let Some(layout) = request.layout {
+            config.options.layout = Some(layout.name.to_owned());
+        }
+        let layout_changed = config.options.layout != before.options.layout;
+        if created {
+            events(Event::Created(dir.to_owned()));
+        }
+        let (number, rebuild) = choose(dir, request.rebuild)?;
+        if created || rebuild || config != before {
+            config::write(dir, &config)?;
+        }
+        match number {
+            Some(number) if !rebuild => {
+                tidy(dir, &[number])?;
+                Ok(Self {
+                    config,
+                    scope,
+                    created,
+                    rebuild,
+                    layout_changed,
+                    number,
+                    _lock: lock,
+                })
+            }
+            current => {
+                let next = current::all(dir)?.last().map_or(1, |last| last + 1);
+                let keep: Vec<u32> = current.into_iter().chain([next]).collect();
+                local::create(dir, &current::folder(dir, next))?;
+                // The first index is in use from its birth; a rebuilt one when it is whole.
+                if !rebuild {
+                    current::write(dir, next)?;
+                }
+                tidy(dir, &keep)?;
+                Ok(Self {
+                    config,
+                    scope,
+                    created,
+                    rebuild,
+                    layout_changed,
+                    number: next,
+                    _lock: lock,
+                })
+            }
+        }
+    }
+
+    /// Puts the rebuilt index in the place of the old one, after every byte of it was read again.
+    pub(super) fn publish(&self, dir: &Path) -> Result<(), Error> {
+        let folder = current::folder(dir, self.number);
+        Reader::at(dir, &folder)?.verify(&|| true)?;
+        current::write(dir, self.number)?;
+        tidy(dir, &[self.number])
+    }
+}
+
+/// The index in use, and whether a new one is to be built. A rebuild of an archive that never had an index is its birth.
+fn choose(dir: &Path, rebuild: bool) -> Result<(Option<u32>, bool), Error> {
+    let found = match current::read(dir) {
+        Err(Error::Damaged { .. }) if rebuild => None,
+        found => found?,
+    };
+    if found.is_some() {
+        return Ok((found, rebuild));
+    }
+    let mut any = false;
+    for number in current::all(dir)? {
+        any |= local::has_segments(&current::folder(dir, number));
+    }
+    match (any, rebuild) {
+        // A run that was killed before its index was named left nothing to lose.
+        (false, false) => Ok((None, false)),
+        (true, false) => Err(Error::damaged(dir, "CURRENT is missing")),
+        (_, true) => Ok((None, true)),
+    }
+}
+
+/// The paths of this run, as the archive names them: those that were asked for, else all roots.
+pub(super) fn scope(
+    dir: &Path,
+    request: &IndexRequest,
+    config: &Config,
+) -> Result<Vec<StoredPath>, Error> {
+    let base = location::base(dir);
+    let cwd = cwd(request)?;
+    let mut scope = Vec::new();
+    for path in &request.paths {
+        let full = absolute(path, &cwd);
+        let stored = StoredPath::of(&full, base);
+        if !exists(&full)? {
+            let indexed = config
+                .roots
+                .iter()
+                .any(|root| stored.is_under(root) || root.is_under(&stored));
+            return_missing(path, indexed, request.allow_vanished)?;
+        }
+        scope.push(stored);
+    }
+    if request.paths.is_empty() {
+        if config.roots.is_empty() {
+            return Err(Error::NoRoots);
+        }
+        for root in &config.roots {
+            let full = root.resolve(base);
+            if !exists(&full)? {
+                return_missing(&full, true, request.allow_vanished)?;
+            }
+            scope.push(root.clone());
+        }
+    }
+    Ok(config::widest(scope))
+}
+
+fn return_missing(path: &Path, indexed: bool, allowed: bool) -> Result<(), Error> {
+    let path = path.to_owned();
+    match (indexed, allowed) {
+        (true, true) => Ok(()),
+        (true, false) => Err(Error::VanishedRoot { path }),
+        (false, _) => Err(Error::MissingPath { path }),
+    }
+}
+
+fn exists(path: &Path) -> Result<bool, Error> {
+    match path.metadata() {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        // A root that may not be looked at is there: the walk says what is wrong with it.
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => Ok(true),
+        Err(error) => Err(Error::io(path, error)),
+    }
+}
+
+/// The folder relative paths start from.
+pub(super) fn cwd(request: &IndexRequest) -> Result<PathBuf, Error> {
+    match &request.cwd {
+        Some(cwd) => Ok(cwd.clone()),
+        None => std::env::current_dir().map_err(|error| Error::io(Path::new("."), error)),
+    }
+}
+
+/// An archive is made in an empty folder or a new one, never among other files.
+fn refuse_foreign(dir: &Path) -> Result<(), Error> {
+    let entries = match std::fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(Error::io(dir, error)),
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let own = name == "lock"
+            || name.starts_with("index-")
+            || name.ends_with(files::PARTIAL)
+            || name == "lost+found";
+        if !own {
+            let path = dir.to_owned();
+            let what = "it holds other files";
+            return Err(Error::NotAnArchive { path, what });
+        }
+    }
+    Ok(())
+}
+
+/// Removes what killed runs left: index folders that are not in use, files half written.
+fn tidy(dir: &Path, keep: &[u32]) -> Result<(), Error> {
+    let fail = |error| Error::io(dir, error);
+    for number in current::all(dir)? {
+        if !keep.contains(&number) {
+            std::fs::remove_dir_all(current::folder(dir, number)).map_err(fail)?;
+        }
+    }
+    for entry in std::fs::read_dir(dir).map_err(fail)?.flatten() {
+        if entry
+            .file_name()
+            .to_string_lossy()
+            .ends_with(files::PARTIAL)
+        {
+            std::fs::remove_file(entry.path()).map_err(fail)?;
+        }
+    }
+    Ok(())
+}
