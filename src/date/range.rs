@@ -72,7 +72,7 @@ pub fn parse(text: &str, today: NaiveDate) -> Result<DayRange, RangeError> {
         return Err(RangeError {
             span: whole,
             seen: format!("the range is reversed: it begins on {from} and ends on {to}"),
-            expected: "the earlier date first".to_owned(),
+            expected: "the earlier day first".to_owned(),
         });
     }
     Ok(range)

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::range::DayRange;
 use super::value;
 use super::{Field, Matching, Query, QueryError, Test};
+use crate::date::DayRange;
 
 /// What to do with articles that bear no date.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -12,18 +12,17 @@ mod filter;
 mod lexer;
 mod parser;
 mod print;
-mod range;
 mod tree;
 mod value;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::date::DayRange;
 pub use error::QueryError;
 pub use field::{FIELDS, Field, FieldRow, Shape};
 pub use filter::{Filters, Undated};
 pub use parser::{Parsed, parse};
-pub use range::DayRange;
 pub use tree::{Matching, Query, Test};
 
 /// The longest query that is read, in bytes.

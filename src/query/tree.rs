@@ -1,6 +1,6 @@
 //! The tree of a query.
 
-use super::range::DayRange;
+use crate::date::DayRange;
 
 use super::Field;
 

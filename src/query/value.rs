@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Days, NaiveDate};
 
 use super::Matching;
-use super::range::{self, DayRange};
+use crate::date::range::{self, DayRange};
 
 /// What is wrong with a value: the bytes of it, a message, what was expected.
 pub(super) type Wrong = (Range<usize>, String, String);
@@ -78,11 +78,7 @@ fn edge(range: DayRange, lower: bool, inside: bool) -> Option<NaiveDate> {
 fn day(text: &str, at: usize, today: NaiveDate) -> Result<DayRange, Wrong> {
     range::parse(text, today).map_err(|error| {
         let span = error.span.start + at..error.span.end + at;
-        let message = match error.seen.is_empty() {
-            true => "a date is missing".to_owned(),
-            false => format!("{} is no date", error.seen),
-        };
-        (span, message, error.expected)
+        (span, error.seen, error.expected)
     })
 }
 
