@@ -1,0 +1,302 @@
+//! The dateline: where and when a story was filed, at the head of its first paragraph or on a vendor's line of its own.
+//!
+//! `SANTA FE, N.M. (AP) —`, `PARIS, Jan. 8 --`, `WHITEHORSE (CP) _`, `LONDON/NEW YORK (Reuters) -`, `(Reuters) -`.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::layout::Label;
+use crate::lexicon::{agency, is_dateline_place};
+use crate::record::{BlockKind, Dateline};
+use crate::text::lines::is_blank;
+
+/// How many bytes a dateline may take.
+const LENGTH: usize = 110;
+
+/// How many paragraphs may stand before the one with the dateline: a deck or a caption that was not told from the story.
+const PARAGRAPHS: usize = 3;
+
+/// What a dateline says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The place as printed, region or country included.
+    pub(crate) place: Option<String>,
+    /// The news agency.
+    pub(crate) agency: Option<String>,
+    /// The bytes that may hold a date.
+    pub(crate) date: Option<Range<usize>>,
+    /// How many bytes it takes, the dash included.
+    pub(crate) length: usize,
+}
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    let marked = draft
+        .labelled(Label::Dateline)
+        .next()
+        .map(|mark| draft.value(mark).into_owned());
+    if let Some(text) = marked {
+        let reading = whole(&text);
+        set(draft, &text, reading);
+        return;
+    }
+    if draft.layout == "body" {
+        return;
+    }
+    let first: Vec<usize> = (0..draft.marks().len())
+        .filter(|&i| draft.marks()[i].label == Label::Block(BlockKind::Paragraph))
+        .take(PARAGRAPHS)
+        .collect();
+    for mark in first {
+        let value = draft.marks()[mark].value.clone();
+        let text = &draft.text[value];
+        if let Some(reading) = read(text) {
+            let printed = text[..reading.length].trim_matches(is_blank).to_owned();
+            draft.cut_head(mark, reading.length, Label::Dateline, "dateline/first-paragraph");
+            set(draft, &printed, reading);
+            return;
+        }
+    }
+}
+
+fn set(draft: &mut Draft<'_>, text: &str, reading: Reading) {
+    let date = reading.date.clone().map(|span| text[span].to_owned());
+    let text = text
+        .trim_end_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '_' | '―'))
+        .to_owned();
+    draft.dateline_date = date;
+    draft.record.dateline = Some(Dateline {
+        text,
+        place: reading.place,
+        agency: reading.agency,
+        date: None,
+    });
+}
+
+/// A vendor's dateline: no dash ends it.
+fn whole(text: &str) -> Reading {
+    parts(text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '_' | ':'))).unwrap_or_else(|| Reading {
+        place: Some(text.to_owned()),
+        ..Reading::default()
+    })
+}
+
+/// The dateline at the head of a paragraph.
+pub(crate) fn read(text: &str) -> Option<Reading> {
+    let first = text.chars().next()?;
+    if !(first.is_uppercase() || first == '(') {
+        return None;
+    }
+    let window = &text[..text.floor_char_boundary(LENGTH)];
+    let mut from = 0;
+    // A hyphen within a name (`PORT-AU-PRINCE`) ends nothing: only a dash with a blank beside it, or a long one.
+    while let Some((at, end)) = dash(window, from) {
+        let head = window[..at].trim_end_matches(is_blank);
+        if let Some(mut reading) = parts(head) {
+            let bare = reading.agency.is_none() && reading.date.is_none();
+            let place = reading.place.as_deref().unwrap_or_default();
+            let behind = text[end..].trim_start_matches(is_blank);
+            let rest = behind.chars().next();
+            let goes_on = rest.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '«' | '„' | '$' | '<' | '(' | '['))
+                || rest.is_some_and(|c| !bare && c.is_alphabetic());
+            if goes_on && (!bare || known(place)) {
+                reading.length = end;
+                return Some(reading);
+            }
+        }
+        from = end;
+    }
+    None
+}
+
+/// Whether a place stands for itself: in capitals and no catchword, or a known city.
+fn known(place: &str) -> bool {
+    let mut letters = place.chars().filter(|c| c.is_alphabetic());
+    let head = place.split(',').next().unwrap_or(place);
+    let caps = head.chars().all(|c| !c.is_lowercase()) && letters.by_ref().count() >= 3;
+    let lower = head.to_lowercase();
+    (caps && !CATCHWORDS.contains(&lower.as_str())) && head.split_whitespace().count() <= 4
+        || head.split('/').all(|part| is_dateline_place(part.trim()))
+}
+
+/// Words in capitals before a dash that are no place.
+const CATCHWORDS: &[&str] = &[
+    "update", "exclusive", "breaking", "watch", "video", "photos", "photo", "opinion", "analysis", "correction", "note",
+    "live", "new", "gallery", "review", "editorial", "listen", "read", "more", "poll", "quiz", "warning", "spoiler",
+    "fact", "claim", "verdict", "false", "true", "question", "answer", "tip", "pros", "cons", "result", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "usa", "nba", "nfl", "ceo", "the", "q", "a",
+];
+
+/// The first dash at or after `from`: where it begins and where it ends.
+fn dash(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut chars = text[from..].char_indices().peekable();
+    let mut before = if from == 0 { 'x' } else { ' ' };
+    while let Some((i, c)) = chars.next() {
+        let at = from + i;
+        match c {
+            '—' | '―' => return Some((at, at + c.len_utf8())),
+            '-' | '–' | '_' => {
+                let mut end = at + c.len_utf8();
+                let mut count = 1;
+                while let Some((_, next)) = chars.next_if(|(_, next)| *next == c) {
+                    end += next.len_utf8();
+                    count += 1;
+                }
+                let blank_behind = chars.peek().is_none_or(|(_, next)| is_blank(*next));
+                if count > 1 || (is_blank(before) && blank_behind) || (blank_behind && before == ')') || (is_blank(before) && c != '-') {
+                    return Some((at, end));
+                }
+            }
+            // A sentence has begun.
+            '?' | '!' | ';' | '"' | '“' | '”' | '„' | '«' => return None,
+            _ => {}
+        }
+        before = c;
+    }
+    None
+}
+
+/// Place, region, date and agency of a dateline without its dash.
+fn parts(head: &str) -> Option<Reading> {
+    let mut reading = Reading::default();
+    let mut rest = head.trim_end_matches([',', ' ', '.']);
+    // The agency stands in brackets, last or before the date.
+    let mut outside = String::new();
+    if let (Some(open), Some(close)) = (rest.find('('), rest.rfind(')'))
+        && open < close
+    {
+        let inside = &rest[open + 1..close];
+        if !inside.split(['/', ',']).any(|part| agency(part)) && !short_agency(inside) {
+            return None;
+        }
+        reading.agency = Some(inside.to_owned());
+        let behind = rest[close + 1..].trim();
+        if behind.is_empty() {
+            rest = rest[..open].trim_end_matches([' ', ',']);
+        } else {
+            // `PARIS (AFP), Jan. 8`: cut out of the middle.
+            outside = format!("{}{}", rest[..open].trim_end(), " ".repeat(rest[open..=close].len()));
+            outside.push_str(&rest[close + 1..]);
+        }
+    }
+    let rest = if outside.is_empty() { rest } else { &outside };
+    if rest.is_empty() {
+        return reading.agency.is_some().then_some(reading);
+    }
+    let mut place_end = 0;
+    let mut offset = 0;
+    for (i, part) in rest.split(',').enumerate() {
+        let start = offset;
+        offset += part.len() + 1;
+        let trimmed = part.trim();
+        if i == 0 {
+            if !place(trimmed, reading.agency.is_some()) {
+                return None;
+            }
+            place_end = start + part.trim_end().len();
+        } else if trimmed.bytes().any(|b| b.is_ascii_digit()) || month(trimmed) {
+            let lead = part.len() - part.trim_start().len();
+            reading.date = Some(start + lead..rest.trim_end().len());
+            break;
+        } else if region(trimmed) {
+            place_end = start + part.trim_end().len();
+        } else {
+            return None;
+        }
+    }
+    // `WASHINGTON Feb 26`: a date without its comma.
+    reading.place = Some(rest[..place_end].trim_end_matches([',', ' ']).to_owned());
+    if reading.date.is_none()
+        && let Some(at) = date_without_comma(&rest[..place_end])
+    {
+        reading.place = Some(rest[..at].trim_end_matches([',', ' ']).to_owned());
+        reading.date = Some(at..place_end);
+    }
+    Some(reading)
+}
+
+/// Where a month's name with a number begins behind a place in capitals.
+fn date_without_comma(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for word in text.split(' ') {
+        if at > 0 && month(word) && word.chars().any(char::is_lowercase) && text[at..].bytes().any(|b| b.is_ascii_digit()) {
+            return Some(at);
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+/// Whether the first word is a month's name or its short form.
+fn month(text: &str) -> bool {
+    let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    crate::lexicon::is_month(&word.to_lowercase())
+}
+
+/// An agency the list does not hold: two to five capitals in brackets behind a place.
+fn short_agency(text: &str) -> bool {
+    (2..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Whether words can be the place of a dateline.
+fn place(text: &str, agency: bool) -> bool {
+    let words = text.split_whitespace().count();
+    if words == 0 || words > 6 || text.len() > 50 {
+        return false;
+    }
+    if text.chars().any(|c| !(c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '/' | '\'' | '’' | '‘' | '`'))) {
+        return date_without_comma(text).is_some();
+    }
+    let caps = text.chars().all(|c| !c.is_lowercase());
+    // In small letters each word must have its capital, but for particles.
+    caps || (words <= if agency { 5 } else { 3 }
+        && text.split([' ', '/']).all(|word| word.starts_with(char::is_uppercase) || crate::lexicon::is_particle(word) || matches!(word, "am" | "an" | "im" | "in" | "bei" | "upon" | "sur" | "of" | "-" | "")))
+}
+
+/// Whether words behind a place's comma are its region or country.
+fn region(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=3).contains(&words)
+        && text.len() <= 30
+        && text.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' ' | '-' | '\'' | '’'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines_of_each_form_are_read() {
+        for (text, place, agency, date) in [
+            ("PORT ELLERY, N.M. (AP) — The harbour", Some("PORT ELLERY, N.M."), Some("AP"), None),
+            ("PORT ELLERY, Jan. 8 -- The harbour", Some("PORT ELLERY"), None, Some("Jan. 8")),
+            ("WHITEHORSE (CP) _ A former master", Some("WHITEHORSE"), Some("CP"), None),
+            ("LONDON/NEW YORK (Reuters) - Insurers", Some("LONDON/NEW YORK"), Some("Reuters"), None),
+            ("LONDON, Feb 26 - The board", Some("LONDON"), None, Some("Feb 26")),
+            ("Toronto, April 1 - Shr 51 cts", Some("Toronto"), None, Some("April 1")),
+            ("(Reuters) - The board", None, Some("Reuters"), None),
+            ("KIEL (dpa) - Der Hafen", Some("KIEL"), Some("dpa"), None),
+            ("PORT-AU-PRINCE — The port", Some("PORT-AU-PRINCE"), None, None),
+            ("PARIS, Jan. 8, 2015 (AFP) - The port", Some("PARIS"), Some("AFP"), Some("Jan. 8, 2015")),
+            ("Berlin - Der Hafen", Some("Berlin"), None, None),
+        ] {
+            let seen = read(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(seen.place.as_deref(), place, "{text}");
+            assert_eq!(seen.agency.as_deref(), agency, "{text}");
+            assert_eq!(seen.date.map(|span| &text[span]), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_left_whole() {
+        for text in [
+            "The harbour - the oldest of the coast - was closed.",
+            "Rosa Beck — the harbour master — said no.",
+            "BREAKING - The port is shut",
+            "It rained.",
+            "PORT ELLERY was shut on Monday - again.",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
