@@ -12,6 +12,7 @@ mod nexis_uni;
 mod proquest;
 mod vendor;
 mod web;
+mod wire;
 
 pub use mark::{Label, Mark};
 
@@ -36,6 +37,7 @@ pub static LAYOUTS: &[Layout] = &[
     nexis_uni::LAYOUT,
     factiva::LAYOUT,
     proquest::LAYOUT,
+    wire::LAYOUT,
     web::LAYOUT,
     body::LAYOUT,
 ];

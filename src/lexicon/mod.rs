@@ -5,12 +5,14 @@ mod lines;
 mod list;
 mod names;
 mod organisations;
+mod places;
 mod roles;
 
 pub use lines::{is_furniture, is_tail_heading, line_key, section};
 pub use list::{List, entries};
 pub use names::{is_given_name, is_particle};
 pub use organisations::{agency, is_no_person, is_organisation_word, is_photo_agency};
+pub use places::is_dateline_place;
 pub use roles::{is_role, is_role_word};
 pub mod function_words;
 pub mod speech;

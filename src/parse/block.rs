@@ -29,6 +29,17 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             unit = last + 1;
             continue;
         }
+        if let Some(last) = table_end(draft, unit) {
+            let (first_line, last_line) = (draft.units[unit].first, draft.units[last].last);
+            draft.claim_lines(
+                first_line,
+                last_line,
+                Label::Block(BlockKind::Table),
+                "block/figures",
+            );
+            unit = last + 1;
+            continue;
+        }
         if pull_quote(draft, unit) {
             unit += 1;
             continue;
@@ -51,6 +62,29 @@ fn list_end(draft: &Draft<'_>, unit: usize) -> usize {
         last += 1;
     }
     last
+}
+
+/// The last unit of the table that begins at `unit`: three or more lines below each other that are mostly figures.
+fn table_end(draft: &Draft<'_>, unit: usize) -> Option<usize> {
+    let row = |i: usize| {
+        let u = &draft.units[i];
+        let text = draft.unit_raw(i);
+        let figures = text
+            .split_whitespace()
+            .filter(|word| word.bytes().any(|b| b.is_ascii_digit()))
+            .count();
+        draft.unit_free(i)
+            && u.first == u.last
+            && u.shape.chars <= 90
+            && (text.contains('|') && text.matches('|').count() >= 2
+                || text.contains('\t')
+                || figures >= 2 && figures * 4 >= u.shape.words && !u.shape.inner_end)
+    };
+    let mut last = unit;
+    while last < draft.units.len() && row(last) && (last == unit || !draft.units[last].gap) {
+        last += 1;
+    }
+    (last >= unit + 3).then(|| last - 1)
 }
 
 /// A line that begins `Quote:` repeats words of the page as display text.

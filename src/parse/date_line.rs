@@ -1,13 +1,187 @@
-//! The date line: the line a page prints its dates on.
+//! The date line: the line a page prints its dates on, names and sections often beside them.
 
+use std::ops::Range;
+
+use super::byline;
 use super::draft::Draft;
+use super::shape::Shape;
+use crate::date::{DateLine, Hints, label_only, read_line};
+use crate::layout::{Label, Mark};
+use crate::lexicon::{date as words, line_key, section};
 
-/// Whether a unit is a date line: dates and little else.
-pub(super) fn reads(_draft: &Draft<'_>, _unit: usize) -> bool {
-    false
+/// What is known of the page for the reading of its dates.
+pub(super) fn hints<'h>(draft: &'h Draft<'_>) -> Hints<'h> {
+    Hints {
+        language: draft.record.language.as_deref(),
+        ..Hints::default()
+    }
+}
+
+/// Whether a line is a date line: dates and their labels make up most of it, or what stands beside them is names.
+pub(super) fn reads(draft: &Draft<'_>, text: &str, shape: &Shape) -> bool {
+    if !may(text, shape) {
+        return false;
+    }
+    if label_only(text).is_some() {
+        return true;
+    }
+    let Some(read) = read_line(text, &hints(draft)) else {
+        return false;
+    };
+    if read.coverage >= 0.55 {
+        return true;
+    }
+    if shape.prose() {
+        return false;
+    }
+    if read.labelled && read.coverage >= 0.3 && !shape.sentence_end {
+        return true;
+    }
+    let mut beside = read.leftover(text).peekable();
+    beside.peek().is_some() && beside.all(|piece| names(piece) || small(piece))
+}
+
+/// Whether a line is worth reading: short, and a figure or a few words.
+fn may(text: &str, shape: &Shape) -> bool {
+    shape.weight() <= 240 && (shape.words <= 6 || text.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// Part of a date on a line of its own, which counts beside a date line: a weekday, a time of day.
+pub(super) fn part(text: &str, shape: &Shape) -> bool {
+    if shape.chars > 16 || shape.words > 3 {
+        return false;
+    }
+    let word = text
+        .trim_matches(|c: char| !c.is_alphabetic())
+        .to_lowercase();
+    if !word.is_empty()
+        && word.chars().all(char::is_alphabetic)
+        && !words::weekday(&word).is_empty()
+    {
+        return true;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (3..=6).contains(&digits)
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.contains([':', '.', 'h'])
+        && text
+            .split(|c: char| !c.is_alphabetic())
+            .all(|w| w.is_empty() || w.len() <= 3)
+}
+
+/// Whether what stands beside a date is a byline.
+fn names(piece: &str) -> bool {
+    byline::lead(piece).is_some_and(|length| length < piece.len())
+        || byline::bare_names(piece).is_some()
+}
+
+/// Whether what stands beside a date is a section, a counter, a place.
+fn small(piece: &str) -> bool {
+    let key = line_key(piece);
+    piece.chars().count() <= 24 && piece.split_whitespace().count() <= 3
+        || section(&key)
+        || crate::lexicon::is_furniture(&key)
 }
 
 /// Claims a date line; names printed on it are the byline.
 pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
-    draft.claim_unit(unit, crate::layout::Label::DateLine, "date-line/dates");
+    let (span, first, last) = {
+        let u = &draft.units[unit];
+        (u.span.clone(), u.first, u.last)
+    };
+    let text = &draft.text[span.clone()];
+    let bylines = match read_line(text, &hints(draft)) {
+        Some(read) if first == last => bylines(text, &read),
+        _ => Vec::new(),
+    };
+    let mut at = draft.free_span(first).start;
+    for name in bylines {
+        let name = span.start + name.start..span.start + name.end;
+        if draft.text[at..name.start]
+            .chars()
+            .any(char::is_alphanumeric)
+        {
+            draft.claim(Mark::new(
+                at..name.start,
+                Label::DateLine,
+                "date-line/beside-names",
+            ));
+            at = name.start;
+        }
+        draft.claim(Mark::new(
+            at..name.end,
+            Label::Byline,
+            "byline/beside-dates",
+        ));
+        at = name.end;
+    }
+    if draft.unit_free(unit) {
+        draft.claim_unit(unit, Label::DateLine, "date-line/dates");
+    } else {
+        let rest = draft.free_span(last);
+        let label = match draft.text[rest.clone()].chars().any(char::is_alphanumeric) {
+            true => Label::DateLine,
+            false => Label::Furniture,
+        };
+        draft.claim(Mark::new(rest, label, "date-line/beside-names"));
+    }
+}
+
+/// The stretches of a date line that are bylines.
+fn bylines(text: &str, read: &DateLine) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for piece in read.leftover(text) {
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        let opened = byline::lead(piece).is_some_and(|length| length < piece.len());
+        if opened
+            || byline::bare_names(piece)
+                .is_some_and(|(_, reading)| !reading.authors.is_empty() || reading.agency.is_some())
+        {
+            out.push(start..start + piece.len());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date_line(text: &str) -> bool {
+        let draft = Draft::new(text, 1, Vec::new(), "", "web");
+        reads(&draft, text, &Shape::of(text))
+    }
+
+    #[test]
+    fn date_lines_are_told_from_lines_that_hold_a_date() {
+        for (text, expected) in [
+            ("December 17, 2014 Updated: December 18, 2014", true),
+            ("By Ana Ruiz December 28, 2016", true),
+            ("Ana Ruiz - Aug 10, 2016 11:15 am UTC", true),
+            ("Kolumne von Rosa Beck - 28.04.2024 um 08:52 Uhr", true),
+            ("Stand: 17.06.2025 18:24 Uhr", true),
+            (
+                "Storm of December 17, 2014 Costs Insurers Forty Million",
+                false,
+            ),
+            (
+                "The board will meet on December 17, 2014, in the old fish hall by the quay.",
+                false,
+            ),
+        ] {
+            assert_eq!(date_line(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_dates_stand_alone() {
+        for (text, expected) in [
+            ("Donnerstag", true),
+            ("15:44 Uhr", true),
+            ("Ferry", false),
+            ("3 votes", false),
+        ] {
+            assert_eq!(part(text, &Shape::of(text)), expected, "{text}");
+        }
+    }
 }

@@ -51,7 +51,12 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         let text = &draft.text[value];
         if let Some(reading) = read(text) {
             let printed = text[..reading.length].trim_matches(is_blank).to_owned();
-            draft.cut_head(mark, reading.length, Label::Dateline, "dateline/first-paragraph");
+            draft.cut_head(
+                mark,
+                reading.length,
+                Label::Dateline,
+                "dateline/first-paragraph",
+            );
             set(draft, &printed, reading);
             return;
         }
@@ -74,10 +79,11 @@ fn set(draft: &mut Draft<'_>, text: &str, reading: Reading) {
 
 /// A vendor's dateline: no dash ends it.
 fn whole(text: &str) -> Reading {
-    parts(text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '_' | ':'))).unwrap_or_else(|| Reading {
-        place: Some(text.to_owned()),
-        ..Reading::default()
-    })
+    parts(text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '_' | ':')))
+        .unwrap_or_else(|| Reading {
+            place: Some(text.to_owned()),
+            ..Reading::default()
+        })
 }
 
 /// The dateline at the head of a paragraph.
@@ -96,8 +102,14 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
             let place = reading.place.as_deref().unwrap_or_default();
             let behind = text[end..].trim_start_matches(is_blank);
             let rest = behind.chars().next();
-            let goes_on = rest.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '«' | '„' | '$' | '<' | '(' | '['))
-                || rest.is_some_and(|c| !bare && c.is_alphabetic());
+            let goes_on = rest.is_some_and(|c| {
+                c.is_uppercase()
+                    || c.is_ascii_digit()
+                    || matches!(
+                        c,
+                        '"' | '“' | '‘' | '\'' | '«' | '„' | '$' | '<' | '(' | '['
+                    )
+            }) || rest.is_some_and(|c| !bare && c.is_alphabetic());
             if goes_on && (!bare || known(place)) {
                 reading.length = end;
                 return Some(reading);
@@ -120,10 +132,54 @@ fn known(place: &str) -> bool {
 
 /// Words in capitals before a dash that are no place.
 const CATCHWORDS: &[&str] = &[
-    "update", "exclusive", "breaking", "watch", "video", "photos", "photo", "opinion", "analysis", "correction", "note",
-    "live", "new", "gallery", "review", "editorial", "listen", "read", "more", "poll", "quiz", "warning", "spoiler",
-    "fact", "claim", "verdict", "false", "true", "question", "answer", "tip", "pros", "cons", "result", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "usa", "nba", "nfl", "ceo", "the", "q", "a",
+    "update",
+    "exclusive",
+    "breaking",
+    "watch",
+    "video",
+    "photos",
+    "photo",
+    "opinion",
+    "analysis",
+    "correction",
+    "note",
+    "live",
+    "new",
+    "gallery",
+    "review",
+    "editorial",
+    "listen",
+    "read",
+    "more",
+    "poll",
+    "quiz",
+    "warning",
+    "spoiler",
+    "fact",
+    "claim",
+    "verdict",
+    "false",
+    "true",
+    "question",
+    "answer",
+    "tip",
+    "pros",
+    "cons",
+    "result",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "usa",
+    "nba",
+    "nfl",
+    "ceo",
+    "the",
+    "q",
+    "a",
 ];
 
 /// The first dash at or after `from`: where it begins and where it ends.
@@ -142,7 +198,11 @@ fn dash(text: &str, from: usize) -> Option<(usize, usize)> {
                     count += 1;
                 }
                 let blank_behind = chars.peek().is_none_or(|(_, next)| is_blank(*next));
-                if count > 1 || (is_blank(before) && blank_behind) || (blank_behind && before == ')') || (is_blank(before) && c != '-') {
+                if count > 1
+                    || (is_blank(before) && blank_behind)
+                    || (blank_behind && before == ')')
+                    || (is_blank(before) && c != '-')
+                {
                     return Some((at, end));
                 }
             }
@@ -174,7 +234,11 @@ fn parts(head: &str) -> Option<Reading> {
             rest = rest[..open].trim_end_matches([' ', ',']);
         } else {
             // `PARIS (AFP), Jan. 8`: cut out of the middle.
-            outside = format!("{}{}", rest[..open].trim_end(), " ".repeat(rest[open..=close].len()));
+            outside = format!(
+                "{}{}",
+                rest[..open].trim_end(),
+                " ".repeat(rest[open..=close].len())
+            );
             outside.push_str(&rest[close + 1..]);
         }
     }
@@ -218,7 +282,11 @@ fn parts(head: &str) -> Option<Reading> {
 fn date_without_comma(text: &str) -> Option<usize> {
     let mut at = 0;
     for word in text.split(' ') {
-        if at > 0 && month(word) && word.chars().any(char::is_lowercase) && text[at..].bytes().any(|b| b.is_ascii_digit()) {
+        if at > 0
+            && month(word)
+            && word.chars().any(char::is_lowercase)
+            && text[at..].bytes().any(|b| b.is_ascii_digit())
+        {
             return Some(at);
         }
         at += word.len() + 1;
@@ -229,7 +297,7 @@ fn date_without_comma(text: &str) -> Option<usize> {
 /// Whether the first word is a month's name or its short form.
 fn month(text: &str) -> bool {
     let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
-    crate::lexicon::is_month(&word.to_lowercase())
+    !crate::lexicon::date::month(&word.to_lowercase()).is_empty()
 }
 
 /// An agency the list does not hold: two to five capitals in brackets behind a place.
@@ -243,13 +311,22 @@ fn place(text: &str, agency: bool) -> bool {
     if words == 0 || words > 6 || text.len() > 50 {
         return false;
     }
-    if text.chars().any(|c| !(c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '/' | '\'' | '’' | '‘' | '`'))) {
+    if text.chars().any(|c| {
+        !(c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '/' | '\'' | '’' | '‘' | '`'))
+    }) {
         return date_without_comma(text).is_some();
     }
     let caps = text.chars().all(|c| !c.is_lowercase());
     // In small letters each word must have its capital, but for particles.
     caps || (words <= if agency { 5 } else { 3 }
-        && text.split([' ', '/']).all(|word| word.starts_with(char::is_uppercase) || crate::lexicon::is_particle(word) || matches!(word, "am" | "an" | "im" | "in" | "bei" | "upon" | "sur" | "of" | "-" | "")))
+        && text.split([' ', '/']).all(|word| {
+            word.starts_with(char::is_uppercase)
+                || crate::lexicon::is_particle(word)
+                || matches!(
+                    word,
+                    "am" | "an" | "im" | "in" | "bei" | "upon" | "sur" | "of" | "-" | ""
+                )
+        }))
 }
 
 /// Whether words behind a place's comma are its region or country.
@@ -257,8 +334,12 @@ fn region(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=3).contains(&words)
         && text.len() <= 30
-        && text.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
-        && text.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' ' | '-' | '\'' | '’'))
+        && text
+            .split_whitespace()
+            .all(|word| word.starts_with(|c: char| c.is_uppercase()))
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | ' ' | '-' | '\'' | '’'))
 }
 
 #[cfg(test)]
@@ -268,16 +349,56 @@ mod tests {
     #[test]
     fn datelines_of_each_form_are_read() {
         for (text, place, agency, date) in [
-            ("PORT ELLERY, N.M. (AP) — The harbour", Some("PORT ELLERY, N.M."), Some("AP"), None),
-            ("PORT ELLERY, Jan. 8 -- The harbour", Some("PORT ELLERY"), None, Some("Jan. 8")),
-            ("WHITEHORSE (CP) _ A former master", Some("WHITEHORSE"), Some("CP"), None),
-            ("LONDON/NEW YORK (Reuters) - Insurers", Some("LONDON/NEW YORK"), Some("Reuters"), None),
-            ("LONDON, Feb 26 - The board", Some("LONDON"), None, Some("Feb 26")),
-            ("Toronto, April 1 - Shr 51 cts", Some("Toronto"), None, Some("April 1")),
+            (
+                "PORT ELLERY, N.M. (AP) — The harbour",
+                Some("PORT ELLERY, N.M."),
+                Some("AP"),
+                None,
+            ),
+            (
+                "PORT ELLERY, Jan. 8 -- The harbour",
+                Some("PORT ELLERY"),
+                None,
+                Some("Jan. 8"),
+            ),
+            (
+                "WHITEHORSE (CP) _ A former master",
+                Some("WHITEHORSE"),
+                Some("CP"),
+                None,
+            ),
+            (
+                "LONDON/NEW YORK (Reuters) - Insurers",
+                Some("LONDON/NEW YORK"),
+                Some("Reuters"),
+                None,
+            ),
+            (
+                "LONDON, Feb 26 - The board",
+                Some("LONDON"),
+                None,
+                Some("Feb 26"),
+            ),
+            (
+                "Toronto, April 1 - Shr 51 cts",
+                Some("Toronto"),
+                None,
+                Some("April 1"),
+            ),
             ("(Reuters) - The board", None, Some("Reuters"), None),
             ("KIEL (dpa) - Der Hafen", Some("KIEL"), Some("dpa"), None),
-            ("PORT-AU-PRINCE — The port", Some("PORT-AU-PRINCE"), None, None),
-            ("PARIS, Jan. 8, 2015 (AFP) - The port", Some("PARIS"), Some("AFP"), Some("Jan. 8, 2015")),
+            (
+                "PORT-AU-PRINCE — The port",
+                Some("PORT-AU-PRINCE"),
+                None,
+                None,
+            ),
+            (
+                "PARIS, Jan. 8, 2015 (AFP) - The port",
+                Some("PARIS"),
+                Some("AFP"),
+                Some("Jan. 8, 2015"),
+            ),
             ("Berlin - Der Hafen", Some("Berlin"), None, None),
         ] {
             let seen = read(text).unwrap_or_else(|| panic!("{text}"));

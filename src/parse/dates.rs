@@ -1,10 +1,26 @@
-//! The dates: what the date line says, and the one date that queries use.
+//! The dates: what the date line says, when the story was filed, and the one date that queries use.
 
+use super::date_line::hints;
 use super::draft::Draft;
-use crate::record::{Dateline, EffectiveDate, Origin};
+use crate::date::{Hints, Stamp, read_line, scan, year_by_nearness};
+use crate::layout::Label;
+use crate::record::{Dateline, Doubt, EffectiveDate, Origin};
 
 pub(super) fn run(draft: &mut Draft<'_>) {
+    let lines = groups(draft);
+    let mut said = Said::default();
+    for line in &lines {
+        said.take(line, &hints(draft));
+    }
+    filed(draft, said.published.or(said.updated));
+    for doubt in &said.doubts {
+        if said.stands(*doubt) {
+            draft.record.doubt(*doubt);
+        }
+    }
     let record = &mut draft.record;
+    record.published = said.published.map(|stamp| stamp.to_string());
+    record.updated = said.updated.map(|stamp| stamp.to_string());
     if record.dateline.is_none()
         && let Some(line) = &record.date_line
     {
@@ -12,9 +28,115 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             text: line.clone(),
             place: None,
             agency: None,
-            date: record.published.clone().or_else(|| record.updated.clone()),
+            date: record
+                .published
+                .clone()
+                .or_else(|| record.updated.clone())
+                .map(day),
         });
     }
+    // An agency's copy names the agency in its byline or below its end more often than in the dateline.
+    let agency = draft.agency.take();
+    if let Some(dateline) = &mut draft.record.dateline
+        && dateline.agency.is_none()
+        && dateline.place.is_some()
+    {
+        dateline.agency = agency;
+    }
+    effective(draft);
+}
+
+/// A stamp without its time of day.
+fn day(stamp: String) -> String {
+    match stamp.split_once('T') {
+        Some((day, _)) => day.to_owned(),
+        None => stamp,
+    }
+}
+
+/// Date lines as printed; those on lines one below the other are one, as a label may stand over its date.
+fn groups(draft: &Draft<'_>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut before = false;
+    for mark in draft.marks() {
+        if mark.label != Label::DateLine {
+            before = false;
+            continue;
+        }
+        let text = draft.value(mark);
+        match out.last_mut() {
+            Some(line) if before && line.len() + text.len() < 300 => {
+                line.push(' ');
+                line.push_str(&text);
+            }
+            _ => out.push(text.into_owned()),
+        }
+        before = true;
+    }
+    out
+}
+
+/// What all date lines together say; the first that gives a date wins.
+#[derive(Debug, Default)]
+struct Said {
+    published: Option<Stamp>,
+    updated: Option<Stamp>,
+    yearless: Option<Stamp>,
+    doubts: Vec<Doubt>,
+}
+
+impl Said {
+    fn take(&mut self, line: &str, hints: &Hints<'_>) {
+        let Some(read) = read_line(line, hints) else {
+            return;
+        };
+        self.published = self.published.or(read.published);
+        self.updated = self.updated.or(read.updated);
+        self.yearless = self.yearless.or(read.yearless);
+        self.doubts.extend(read.doubts);
+    }
+
+    /// Whether a doubt of one line holds: another may give the date.
+    fn stands(&self, doubt: Doubt) -> bool {
+        match doubt {
+            Doubt::PublishedRelative
+            | Doubt::PublishedNoYear
+            | Doubt::PublishedImpossible
+            | Doubt::PublishedImplausible => self.published.is_none(),
+            Doubt::UpdatedRelative | Doubt::UpdatedNoYear | Doubt::UpdatedImpossible => {
+                self.updated.is_none()
+            }
+            _ => true,
+        }
+    }
+}
+
+/// The dateline's own date. A year it does not print is the article's, else none.
+fn filed(draft: &mut Draft<'_>, anchor: Option<Stamp>) {
+    let Some(text) = draft.dateline_date.take() else {
+        return;
+    };
+    let found = scan(&text, &hints(draft))
+        .into_iter()
+        .find(|found| found.fault.is_none());
+    let Some(found) = found else { return };
+    let stamp = if !found.year_missing {
+        Some(found.stamp)
+    } else {
+        anchor.and_then(|anchor| year_by_nearness(&found.stamp, &anchor))
+    };
+    let (Some(stamp), Some(dateline)) = (stamp, &mut draft.record.dateline) else {
+        return;
+    };
+    dateline.date = Some(day(stamp.to_string()));
+    if found.year_missing && anchor.is_none() {
+        draft.record.doubt(Doubt::DateYearAssumed);
+    }
+}
+
+/// `published`, else `updated`, else the dateline's, else the path's.
+fn effective(draft: &mut Draft<'_>) {
+    let record = &mut draft.record;
     let dateline = record.dateline.as_ref().and_then(|d| d.date.clone());
     record.date = record
         .published

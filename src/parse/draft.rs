@@ -23,6 +23,8 @@ pub(crate) struct Draft<'t> {
     pub(crate) record: Record,
     /// The logical lines of what the layout left free.
     pub(crate) units: Vec<Unit>,
+    /// The part of the dateline that holds its date.
+    pub(crate) dateline_date: Option<String>,
     /// The unit the headline stands on, where it was searched for.
     pub(crate) headline: Option<usize>,
     /// The news agency a byline or an end mark names.
@@ -54,6 +56,7 @@ impl<'t> Draft<'t> {
             layout,
             record: Record::default(),
             units: Vec::new(),
+            dateline_date: None,
             headline: None,
             agency: None,
             free,

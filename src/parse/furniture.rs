@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::shape::Shape;
 use crate::layout::Label;
-use crate::lexicon::{is_furniture, line_key};
+use crate::lexicon::{agency, is_furniture, line_key};
 use crate::record::{Author, Byline, Doubt};
 
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -19,6 +19,24 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             }
             draft.claim_unit(unit, Label::Furniture, rule);
         }
+    }
+    end_mark(draft);
+}
+
+/// The agency's name below its copy (`Reuter`): the last line, or the last before what a page prints after it.
+fn end_mark(draft: &mut Draft<'_>) {
+    let Some(last) = (0..draft.units.len())
+        .rev()
+        .find(|&unit| draft.unit_free(unit))
+    else {
+        return;
+    };
+    let text = draft
+        .unit_raw(last)
+        .trim_matches(|c: char| !c.is_alphanumeric());
+    if last > 1 && draft.units[last].shape.words <= 2 && agency(text) {
+        draft.agency = Some(text.to_owned());
+        draft.claim_unit(last, Label::Furniture, "furniture/end-mark");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::byline::Name;
 use super::draft::Draft;
 use super::headline::fold;
-use super::kind::{Kind, kind};
+use super::kind::{Kind, kind as kind_of};
 use super::units::Markup;
 use crate::layout::Label;
 
@@ -22,7 +22,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 fn before(draft: &mut Draft<'_>, headline: usize) {
     let title = fold(draft.unit_raw(headline));
     for unit in 0..headline {
-        match kind(draft, unit) {
+        match kind_of(draft, unit) {
             Kind::Taken => {}
             Kind::Date => super::date_line::claim(draft, unit),
             Kind::Byline if unit + 4 >= headline => {
@@ -51,13 +51,24 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
     let mut unit = headline + 1;
     let mut pending: Vec<usize> = Vec::new();
     while unit < count {
-        let kind = kind(draft, unit);
+        let kind = kind_of(draft, unit);
         match kind {
             Kind::Taken => {}
             Kind::Date => {
                 settle(draft, &mut pending);
                 super::date_line::claim(draft, unit);
                 byline |= draft.labelled(Label::Byline).next().is_some();
+            }
+            Kind::DatePart => {
+                // Beside a date line it is part of it.
+                let beside = unit > 0 && dated(draft, unit - 1)
+                    || unit + 1 < count && kind_of(draft, unit + 1) == Kind::Date;
+                if beside {
+                    settle(draft, &mut pending);
+                    draft.claim_unit(unit, Label::DateLine, "date-line/part");
+                } else {
+                    pending.push(unit);
+                }
             }
             Kind::Byline => {
                 settle(draft, &mut pending);
@@ -87,7 +98,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if caption_below(draft, unit) {
                     draft.claim_unit(unit, Label::Caption, "caption/over-credit");
-                } else if head_goes_on(draft, unit) {
+                } else if draft.layout != "wire" && head_goes_on(draft, unit) {
                     if deck {
                         draft.claim_unit(unit, Label::Furniture, "head/between");
                     } else {
@@ -128,19 +139,21 @@ fn settle(draft: &mut Draft<'_>, pending: &mut Vec<usize>) {
 
 /// Whether a byline, date line or share line stands beside a line of names.
 fn meta_near(draft: &Draft<'_>, unit: usize) -> bool {
-    let near = |i: usize| {
-        matches!(kind(draft, i), Kind::Date | Kind::Lead)
-            || draft
-                .labelled(Label::DateLine)
-                .any(|mark| draft.touched(&mark.span).contains(&draft.units[i].first))
-    };
+    let near = |i: usize| matches!(kind_of(draft, i), Kind::Date | Kind::Lead) || dated(draft, i);
     (unit > 0 && near(unit - 1)) || (unit + 1 < draft.units.len() && near(unit + 1))
+}
+
+/// Whether a unit is claimed as a date line.
+fn dated(draft: &Draft<'_>, unit: usize) -> bool {
+    draft
+        .labelled(Label::DateLine)
+        .any(|mark| draft.touched(&mark.span).contains(&draft.units[unit].first))
 }
 
 /// Whether a credit stands right below a line, so that the line is its caption.
 fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
     draft.units.get(unit + 1).is_some_and(|next| !next.gap)
-        && kind(draft, unit + 1) == Kind::Caption
+        && kind_of(draft, unit + 1) == Kind::Caption
         && draft.units[unit].shape.weight() <= 260
 }
 
@@ -148,7 +161,7 @@ fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
 fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
     let mut prose = 0;
     for next in (unit + 1..draft.units.len()).take(AHEAD) {
-        match kind(draft, next) {
+        match kind_of(draft, next) {
             Kind::Date | Kind::Byline | Kind::Lead => return true,
             Kind::Names(Name::Given) => return true,
             Kind::Prose => {

@@ -17,6 +17,9 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if !draft.searches() || draft.labelled(Label::Headline).next().is_some() {
         return;
     }
+    if draft.layout == "wire" && capitals(draft) {
+        return;
+    }
     let candidates = candidates(draft);
     let Some((best, second)) = two_best(draft, &candidates) else {
         return;
@@ -24,6 +27,25 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let runner_up = second.map(|s| (Label::Headline, s.sign));
     draft.headline = Some(best.unit);
     draft.claim_unit_over(best.unit, Label::Headline, best.sign, runner_up);
+}
+
+/// The headline of a wire's copy: the first line in capitals; names and figures of companies may be in others.
+fn capitals(draft: &mut Draft<'_>) -> bool {
+    /// A stamp and a slug may stand before it.
+    const BEFORE: usize = 3;
+    let found = (0..draft.units.len().min(BEFORE)).find(|&unit| {
+        let text = draft.unit_raw(unit);
+        let small = text.chars().filter(|c| c.is_lowercase()).count();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 3
+            && small * 12 <= letters
+            && !matches!(kind(draft, unit), Kind::Taken | Kind::Date | Kind::Byline)
+    });
+    if let Some(unit) = found {
+        draft.headline = Some(unit);
+        draft.claim_unit(unit, Label::Headline, "headline/capitals");
+    }
+    found.is_some()
 }
 
 /// A line that may be the headline.
@@ -92,7 +114,9 @@ fn weigh(
     let u = &draft.units[unit];
     let shape = u.shape;
     match kind {
-        Kind::Taken | Kind::Date | Kind::Byline | Kind::Lead | Kind::Caption => return None,
+        Kind::Taken | Kind::Date | Kind::DatePart | Kind::Byline | Kind::Lead | Kind::Caption => {
+            return None;
+        }
         Kind::Prose if shape.weight() > 200 || shape.inner_end => return None,
         _ => {}
     }

@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Taken,
     /// A date line, perhaps with names on it.
     Date,
+    /// A weekday or a time of day alone: part of a date line, if one stands beside it.
+    DatePart,
     /// A byline with its opening words.
     Byline,
     /// Opening words of a byline alone: the name follows.
@@ -37,6 +39,10 @@ pub(super) fn kind(draft: &Draft<'_>, unit: usize) -> Kind {
     if !draft.unit_free(unit) {
         return Kind::Taken;
     }
+    *draft.units[unit].kind.get_or_init(|| look(draft, unit))
+}
+
+fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     let shape = draft.units[unit].shape;
     let text = draft.unit_raw(unit);
     if shape.weight() > 240 {
@@ -46,8 +52,11 @@ pub(super) fn kind(draft: &Draft<'_>, unit: usize) -> Kind {
             Kind::Short
         };
     }
-    if date_line::reads(draft, unit) {
+    if date_line::reads(draft, text, &shape) {
         return Kind::Date;
+    }
+    if date_line::part(text, &shape) {
+        return Kind::DatePart;
     }
     if shape.words <= 40 && byline::lead(text).is_some() && !shape.prose() {
         let reading = byline::read(text);

@@ -29,6 +29,7 @@ mod body;
 mod byline;
 mod caption;
 mod date_line;
+mod dateline;
 mod dates;
 mod draft;
 mod explain;
@@ -103,6 +104,10 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "body",
         run: body::claim,
+    },
+    Stage {
+        name: "dateline",
+        run: dateline::run,
     },
     Stage {
         name: "byline",

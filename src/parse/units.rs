@@ -4,9 +4,11 @@
 //! Markdown and the `>` of quoted mail are taken off the text of a unit, not out of its span.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::draft::{Draft, unwrap};
+use super::kind::Kind;
 use super::shape::Shape;
 use crate::text::lines::is_blank;
 
@@ -38,6 +40,8 @@ pub(crate) struct Unit {
     pub(crate) gap: bool,
     /// What its text looks like.
     pub(crate) shape: Shape,
+    /// What it can be in a page's head, once looked at.
+    pub(crate) kind: OnceCell<Kind>,
 }
 
 /// A wrapped text's longest line has at most this many characters.
@@ -84,6 +88,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
                 indent,
                 gap,
                 shape: Shape::default(),
+                kind: OnceCell::new(),
             });
         }
         gap = false;

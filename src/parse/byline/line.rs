@@ -17,6 +17,15 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
         .map(|author| name(&author.name))
         .min()
         .unwrap_or(Name::No);
+    // Without a given name on the list only a short name passes: more capitals are a headline's.
+    if sure == Name::Shape
+        && reading
+            .authors
+            .iter()
+            .any(|author| author.name.split_whitespace().count() > 3)
+    {
+        return None;
+    }
     // What the names, roles and papers leave over must be little.
     let read: usize = reading
         .authors

@@ -56,7 +56,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
                 None => authors.push(author),
             }
         }
-        draft.agency = draft.agency.take().or(reading.agency);
+        draft.agency = reading.agency.or(draft.agency.take());
     }
     if authors.is_empty() {
         draft.record.doubt(Doubt::BylineNoPerson);
