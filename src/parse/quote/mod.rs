@@ -166,7 +166,7 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
         let speaker = item
             .speaker
             .as_ref()
-            .and_then(|named| resolver.speaker(named, item));
+            .map(|named| resolver.speaker(named, item));
         if item.dropped {
             continue;
         }

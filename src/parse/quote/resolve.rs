@@ -1,28 +1,415 @@
-//! A mention to the fullest form of the name.
+//! A mention to the fullest form of the name: last names, pronouns, "the chief", "the company". A toss-up stays as it is
+//! printed.
 
-use super::people::People;
+use super::people::{Gender, People, bare_name};
+use super::token::{Kind, Token, tokens};
 use super::{Found, Named, Story};
-use crate::lexicon::speech::Lexicon;
-use crate::record::Speaker;
+use crate::lexicon::speech::{Lexicon, flag};
+use crate::record::{Speaker, SpeakerKind};
+
+/// How many mentions before a pronoun are weighed.
+const MENTIONS: usize = 40;
+/// How many sentences back a pronoun reaches.
+const SENTENCES: u32 = 9;
+/// By how much the best candidate must lead.
+const LEAD: i32 = 6;
 
 /// Resolves mentions in order of print.
 #[derive(Debug)]
-pub(super) struct Resolver<'s> {
+pub(super) struct Resolver<'s, 'p> {
     body: &'s str,
+    lexicon: &'static Lexicon,
+    people: &'p People<'s>,
+    /// Who has spoken, with the place of the quotation: latest last.
+    spoken: Vec<(usize, usize)>,
+    /// The last source that is no person, for "it" and "they".
+    body_spoken: Option<(usize, String, SpeakerKind)>,
 }
 
-impl<'s> Resolver<'s> {
-    pub(super) fn new(story: &Story<'s>, _lexicon: &'static Lexicon, _people: &People) -> Self {
-        Self { body: story.body }
+/// What one mention comes to.
+struct Who {
+    name: String,
+    entity: Option<usize>,
+    kind: Option<SpeakerKind>,
+    role: Option<String>,
+}
+
+impl<'s, 'p> Resolver<'s, 'p> {
+    pub(super) fn new(
+        story: &Story<'s>,
+        lexicon: &'static Lexicon,
+        people: &'p People<'s>,
+    ) -> Self {
+        Self {
+            body: story.body,
+            lexicon,
+            people,
+            spoken: Vec::new(),
+            body_spoken: None,
+        }
     }
 
-    pub(super) fn speaker(&mut self, named: &Named, _item: &Found) -> Option<Speaker> {
-        let mention = self.body[named.start..named.end].to_owned();
-        Some(Speaker {
-            name: mention.clone(),
-            mention,
-            role: None,
-            kind: None,
-        })
+    /// The speaker that a mention names.
+    pub(super) fn speaker(&mut self, named: &Named, item: &Found) -> Speaker {
+        let mention = trimmed(&self.body[named.start..named.end]);
+        let (start, end) = named.antecedent.unwrap_or((named.start, named.end));
+        let who = self.who(start, end);
+        if let Some(entity) = who.entity {
+            if self.spoken.last() != Some(&(item.stretch.start, entity)) {
+                self.spoken
+                    .push((item.stretch.start.max(named.start), entity));
+            }
+        } else if let Some(kind) = who
+            .kind
+            .filter(|kind| !matches!(kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+        {
+            self.body_spoken = Some((named.start, who.name.clone(), kind));
+        }
+        Speaker {
+            name: who.name,
+            mention: mention.to_owned(),
+            role: who.role,
+            kind: who.kind,
+        }
     }
+
+    fn who(&self, start: usize, end: usize) -> Who {
+        let mut t = Vec::new();
+        tokens(self.body, start..end, &[], 0, self.lexicon, &mut t);
+        let text = trimmed(&self.body[start..end]);
+        if let [only] = t.as_slice() {
+            if only.is(flag::PRONOUN) && !only.name() {
+                return self.pronoun(only, start, text);
+            }
+        }
+        if let Some(run) = name_run(&t) {
+            return self.named(run, &t, start, text);
+        }
+        self.nominal(&t, start, text)
+    }
+
+    fn entity(&self, entity: usize, role: Option<String>) -> Who {
+        let found = &self.people.entities[entity];
+        let kind = if found.organisation {
+            Some(SpeakerKind::Organisation)
+        } else if found.person || found.words.len() > 1 && found.role.is_some() {
+            Some(SpeakerKind::Person)
+        } else {
+            None
+        };
+        let role = role.or_else(|| {
+            found
+                .role
+                .map(|(start, end)| self.body[start..end].to_owned())
+        });
+        Who {
+            name: found.name(),
+            entity: Some(entity),
+            kind,
+            role,
+        }
+    }
+
+    fn named(&self, run: std::ops::Range<usize>, t: &[Token<'s>], at: usize, text: &str) -> Who {
+        let shape = bare_name(&t[run.clone()]);
+        // What stands before the name inside the mention is a role: "Harbour Master, Rosa Beck".
+        let before = self.body[t[0].start..shape.start].trim_end_matches([' ', ',']);
+        let before = ["the ", "The ", "a ", "A ", "an ", "An "]
+            .iter()
+            .find_map(|a| before.strip_prefix(a))
+            .unwrap_or(before);
+        let style = matches!(
+            before.trim_end_matches('.'),
+            "" | "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Herr" | "Frau" | "M" | "Mme"
+        );
+        let role = (!style && self.is_role(before)).then(|| before.to_owned());
+        if let Some(entity) = self.people.lookup(&shape.words, shape.gender, at) {
+            let mut who = self.entity(entity, None);
+            who.role = self.people.entities[entity]
+                .role
+                .map(|(s, e)| self.body[s..e].to_owned())
+                .or(role);
+            return who;
+        }
+        let kind = if shape.organisation {
+            Some(SpeakerKind::Organisation)
+        } else {
+            None
+        };
+        let name = if shape.words.is_empty() {
+            text.to_owned()
+        } else {
+            shape.words.join(" ")
+        };
+        Who {
+            name,
+            entity: None,
+            kind,
+            role,
+        }
+    }
+
+    fn is_role(&self, words: &str) -> bool {
+        words
+            .split_whitespace()
+            .any(|w| self.lexicon.word(w.trim_end_matches(['.', ','])).flags & flag::ROLE != 0)
+    }
+
+    /// he, she, they, it, who
+    fn pronoun(&self, token: &Token<'s>, at: usize, text: &str) -> Who {
+        let unresolved = |kind| Who {
+            name: text.to_owned(),
+            entity: None,
+            kind,
+            role: None,
+        };
+        let gender = match token.text.to_lowercase().as_str() {
+            "he" | "his" | "him" | "er" | "il" | "él" => Gender::Male,
+            "she" | "her" | "elle" | "ella" => Gender::Female,
+            "it" | "its" | "they" | "their" | "them" | "es" => {
+                return match &self.body_spoken {
+                    Some((place, name, kind))
+                        if self.people.sentence(at) - self.people.sentence(*place) <= 4 =>
+                    {
+                        Who {
+                            name: name.clone(),
+                            entity: None,
+                            kind: Some(*kind),
+                            role: None,
+                        }
+                    }
+                    _ => unresolved(None),
+                };
+            }
+            _ => return unresolved(None),
+        };
+        match self.candidate(gender, at) {
+            Some(entity) => {
+                let mut who = self.entity(entity, None);
+                who.kind = Some(SpeakerKind::Person);
+                who
+            }
+            None => unresolved(None),
+        }
+    }
+
+    /// Weighs the names before a pronoun: near ones, subjects and people who have spoken lead.
+    fn candidate(&self, gender: Gender, at: usize) -> Option<usize> {
+        let here = self.people.sentence(at);
+        let mut scores: Vec<(usize, i32)> = Vec::new();
+        let mut weigh =
+            |entity: usize, score: i32| match scores.iter_mut().find(|(e, _)| *e == entity) {
+                Some((_, best)) => *best = (*best).max(score),
+                None => scores.push((entity, score)),
+            };
+        let known = |entity: usize| {
+            let found = &self.people.entities[entity];
+            if found.barred || found.organisation || found.gender.is_some_and(|g| g != gender) {
+                return None;
+            }
+            match (found.gender, found.person) {
+                (Some(_), _) => Some(24),
+                (None, true) => Some(14),
+                (None, false) if found.words.len() > 1 => Some(0),
+                (None, false) => None,
+            }
+        };
+        for mention in self.people.before(at).take(MENTIONS) {
+            super::steps::tick();
+            let back = here.saturating_sub(mention.sentence);
+            if back > SENTENCES {
+                break;
+            }
+            if let Some(sex) = known(mention.entity) {
+                let subject = if mention.subject { 22 } else { 0 };
+                weigh(mention.entity, 100 - 8 * back as i32 + sex + subject);
+            }
+        }
+        for &(place, entity) in self.spoken.iter().rev().take(8) {
+            let back = here.saturating_sub(self.people.sentence(place));
+            if place < at && back <= SENTENCES + 3 {
+                if let Some(sex) = known(entity) {
+                    weigh(entity, 100 - 7 * back as i32 + sex + 34);
+                }
+            }
+        }
+        scores.sort_by_key(|&(_, score)| -score);
+        match scores.as_slice() {
+            [] => None,
+            [only] => Some(only.0),
+            [best, next, ..] => (best.1 - next.1 >= LEAD).then_some(best.0),
+        }
+    }
+
+    /// "the chief", "the company", "officials", "a senior official", "the report"
+    fn nominal(&self, t: &[Token<'s>], at: usize, text: &str) -> Who {
+        let head = head(t);
+        let Some(head) = head else {
+            return Who {
+                name: text.to_owned(),
+                entity: None,
+                kind: None,
+                role: None,
+            };
+        };
+        let definite = t[0].lower("the") || t[0].is(flag::PRONOUN);
+        let only_head = t
+            .iter()
+            .filter(|token| token.word() && !token.is(flag::DETERMINER))
+            .count()
+            <= 2;
+        if definite && only_head {
+            if head.is(flag::ROLE) {
+                if let Some(entity) = self.called(head.text, at) {
+                    return self.entity(entity, None);
+                }
+            }
+            if head.is(flag::ORGANISATION) {
+                if let Some(entity) = self.bears(head.text, at) {
+                    return self.entity(entity, None);
+                }
+            }
+        }
+        let kind = if head.is(flag::GROUP) {
+            Some(SpeakerKind::Group)
+        } else if head.is(flag::ROLE) && !head.is(flag::ORGANISATION | flag::DOCUMENT) {
+            Some(SpeakerKind::Anonymous)
+        } else if head.is(flag::ORGANISATION) {
+            Some(SpeakerKind::Organisation)
+        } else if head.is(flag::DOCUMENT) {
+            Some(SpeakerKind::Document)
+        } else if head.text == "group" {
+            Some(SpeakerKind::Group)
+        } else {
+            None
+        };
+        Who {
+            name: text.to_owned(),
+            entity: None,
+            kind,
+            role: None,
+        }
+    }
+
+    /// The person last named whose role holds a word.
+    fn called(&self, role: &str, at: usize) -> Option<usize> {
+        self.people
+            .before(at)
+            .take(MENTIONS)
+            .find(|mention| {
+                self.people.entities[mention.entity]
+                    .role
+                    .is_some_and(|(start, end)| {
+                        self.body[start..end]
+                            .split(|c: char| !c.is_alphanumeric() && c != '-')
+                            .any(|word| word.eq_ignore_ascii_case(role))
+                    })
+            })
+            .map(|mention| mention.entity)
+    }
+
+    /// The body last named whose name holds a word ("the department"); "the company" is the body last named at all.
+    fn bears(&self, word: &str, at: usize) -> Option<usize> {
+        let mut before = self
+            .people
+            .before(at)
+            .take(MENTIONS)
+            .filter(|mention| self.people.entities[mention.entity].organisation);
+        let any = [
+            "company",
+            "firm",
+            "carrier",
+            "manufacturer",
+            "maker",
+            "retailer",
+        ]
+        .contains(&word);
+        before
+            .find(|mention| {
+                any || self.people.entities[mention.entity]
+                    .words
+                    .iter()
+                    .any(|w| w.eq_ignore_ascii_case(word))
+            })
+            .map(|mention| mention.entity)
+    }
+}
+
+/// Without a possessive ending or trailing marks.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_suffix("'s")
+        .or_else(|| text.strip_suffix("’s"))
+        .unwrap_or(text)
+}
+
+/// The capitalised run that is the speaker's name: before "of", "for", a comma; behind it where only a role stands there.
+fn name_run(t: &[Token<'_>]) -> Option<std::ops::Range<usize>> {
+    let stop = t
+        .iter()
+        .position(|x| {
+            x.sign(',') || x.sign('(') || (x.is(flag::PREPOSITION) && !x.name()) || x.lower("who")
+        })
+        .unwrap_or(t.len());
+    let run = |from: usize, to: usize| {
+        let mut end = to;
+        while end > from && !t[end - 1].name() {
+            end -= 1;
+        }
+        let mut start = end;
+        while start > from
+            && (t[start - 1].name()
+                || (t[start - 1].is(flag::PARTICLE) && start >= 2 && t[start - 2].name()))
+            && !(t[start - 1].possessive && start < end)
+        {
+            start -= 1;
+        }
+        (start < end).then_some(start..end)
+    };
+    let people = |r: &std::ops::Range<usize>| {
+        // "The Gazette" is a name, "Officials" and "Police Chief" are none.
+        let token = &t[r.end - 1];
+        !(token.is(flag::ROLE)
+            && t[r.clone()]
+                .iter()
+                .all(|x| x.is(flag::ROLE | flag::ORGANISATION)))
+            && !(r.len() == 1
+                && token.is(flag::GROUP | flag::DOCUMENT | flag::ROLE | flag::ORGANISATION)
+                && r.start == 0)
+    };
+    // the run must end the part before the stop: "the Gazette report" is no name
+    let first = run(0, stop)
+        .filter(|r| r.end == stop || t[r.end..stop].iter().all(|x| x.kind == Kind::Number))
+        .filter(people);
+    if first.as_ref().is_some_and(|r| {
+        !t[r.clone()].iter().any(|x| x.is(flag::ROLE)) || t.get(stop).is_none_or(|x| !x.sign(','))
+    }) {
+        return first;
+    }
+    if t.get(stop).is_some_and(|x| x.sign(',')) {
+        let mut end = stop + 1;
+        while end < t.len() && (t[end].name() || (t[end].is(flag::PARTICLE) && end > stop + 1)) {
+            end += 1;
+        }
+        if let Some(behind) = run(stop + 1, end).filter(people) {
+            return Some(behind);
+        }
+    }
+    first
+}
+
+/// The head noun of a nominal: the last word before a preposition, a comma or "who".
+fn head<'t, 's>(t: &'t [Token<'s>]) -> Option<&'t Token<'s>> {
+    let stop = t
+        .iter()
+        .skip(1)
+        .position(|x| {
+            x.sign(',')
+                || x.is(flag::PREPOSITION) && !x.name()
+                || x.lower("who")
+                || x.lower("that")
+                || x.lower("which")
+        })
+        .map_or(t.len(), |i| i + 1);
+    t[..stop].iter().rev().find(|x| x.word())
 }

@@ -108,6 +108,20 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
             None => break,
         }
     }
+    // "the group that claimed responsibility said": the relative clause's own object is no subject.
+    if noun.first >= 2
+        && (past(&t[noun.first - 1]) || t[noun.first - 1].verb.is_some_and(|v| !v.noun))
+    {
+        let clause = (noun.first.saturating_sub(4)..noun.first - 1)
+            .rev()
+            .find(|&i| relative(&t[i]));
+        if let Some(head) = clause
+            .filter(|&i| i > 0 && !t[i - 1].comma())
+            .and_then(|i| ending(t, i - 1))
+        {
+            return Some(Phrase::new(head.first, head.last));
+        }
+    }
     Some(noun)
 }
 
@@ -156,6 +170,14 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
         let Some(noun) = ending(t, at) else { continue };
         if noun.first > 0 && t[noun.first - 1].is(flag::PREPOSITION) {
             continue;
+        }
+        // "Harbour Master, Rosa Beck, said"
+        if best.is_none()
+            && t[noun.last].is(flag::ROLE)
+            && (k + 1..comma).all(|i| t[i].name())
+            && k + 1 < comma
+        {
+            return Some(Phrase::new(noun.first, comma - 1));
         }
         let bare = t[noun.first..=noun.last]
             .iter()
@@ -385,6 +407,7 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
         let next_name = t.get(i + 1).is_some_and(Token::name);
         if token.name() {
             if named
+                && !bridged
                 && last != Some(i - 1)
                 && !t[i - 1].is(flag::PARTICLE | flag::PREPOSITION)
                 && !t[i - 1].sign('&')

@@ -152,7 +152,7 @@ fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
 }
 
 /// How many bytes the word at the start of `rest` has: inner apostrophes, hyphens and full stops between letters count.
-fn word_length(rest: &str) -> usize {
+pub(super) fn word_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut end = 0;
     while end < bytes.len() {
@@ -181,7 +181,12 @@ fn dotted(word: &str) -> bool {
     word.len() <= 2 || word.as_bytes()[word.len() - 2] == b'.' || word.contains('@')
 }
 
-fn word<'s>(body: &'s str, start: usize, mut end: usize, lexicon: &Lexicon) -> Token<'s> {
+pub(super) fn word<'s>(
+    body: &'s str,
+    start: usize,
+    mut end: usize,
+    lexicon: &Lexicon,
+) -> Token<'s> {
     let mut text = &body[start..end];
     let mut possessive = false;
     let capital = text.chars().next().is_some_and(char::is_uppercase);
