@@ -60,21 +60,19 @@ fn word_count(line: &str) -> bool {
     WORDS.contains(&line[split..].to_lowercase().as_str())
 }
 
-/// `Document IINM000020171113edbd0000d`: the vendor's number in the line that ends an article.
+/// `Document CSTGAZ0020141008eaa80001d`: the word and the vendor's number of the line that ends an article. A number is the
+/// source's code filled up to eight characters, the day, and nine more.
 pub(super) fn document(line: &str) -> Option<(&str, &str)> {
     if line.len() > 64 {
         return None;
     }
     let (word, id) = line.rsplit_once(char::is_whitespace)?;
     let word = word.trim_end();
-    let upper = id
-        .bytes()
-        .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-        .count();
-    let fits = (20..=32).contains(&id.len())
-        && id.bytes().all(|b| b.is_ascii_alphanumeric())
-        && upper >= 12
-        && id.bytes().filter(u8::is_ascii_digit).count() >= 10
+    let bytes = id.as_bytes();
+    let fits = bytes.len() == 25
+        && bytes.iter().all(u8::is_ascii_alphanumeric)
+        && bytes[8..16].iter().all(u8::is_ascii_digit)
+        && matches!(bytes[8], b'1' | b'2')
         && word.chars().count() <= 12
         && word.chars().all(char::is_alphabetic);
     fits.then_some((word, id))

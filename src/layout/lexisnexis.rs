@@ -95,7 +95,6 @@ const LABELS: &[Row] = &[
             "PUB-SUBJECT",
             "DOCUMENT-TYPE",
             "ACC-NO",
-            "ISSN",
             "TYPE-PUBLICATION",
             "PUBLIKATIONSTYP",
             "TICKER",
@@ -444,7 +443,9 @@ fn mark_labelled_headline(
 ) {
     let deck = broken_after(sheet, first, last);
     let end = deck.map_or(last, |d| d - 1);
-    sheet.labelled(first, end, skip, Label::Headline, name, "lexisnexis/label");
+    let span = sheet.span(first, end);
+    let value = (span.start + skip).min(span.end)..headline_end(sheet, &span, deck.is_some());
+    sheet.labelled_value(span, value, Label::Headline, name, "lexisnexis/label");
     if let Some(deck) = deck {
         sheet.mark(deck, last, Label::Deck, "lexisnexis/line-broken");
     }
@@ -452,14 +453,21 @@ fn mark_labelled_headline(
 
 fn mark_headline(sheet: &mut Sheet<'_>, first: usize, last: usize) {
     let deck = broken_after(sheet, first, last);
-    sheet.mark(
-        first,
-        deck.map_or(last, |d| d - 1),
-        Label::Headline,
-        "lexisnexis/first-lines",
-    );
+    let span = sheet.span(first, deck.map_or(last, |d| d - 1));
+    let value = span.start..headline_end(sheet, &span, deck.is_some());
+    sheet.mark_span(span, value, Label::Headline, "lexisnexis/first-lines");
     if let Some(deck) = deck {
         sheet.mark(deck, last, Label::Deck, "lexisnexis/line-broken");
+    }
+}
+
+/// Where a headline's words end: the semicolon that parts it from its deck is no part of it.
+fn headline_end(sheet: &Sheet<'_>, span: &std::ops::Range<usize>, has_deck: bool) -> usize {
+    let text = &sheet.text[span.clone()];
+    if has_deck {
+        span.start + text.trim_end_matches([';', ' ']).len()
+    } else {
+        span.end
     }
 }
 
@@ -495,6 +503,10 @@ fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
                 labels += 1;
             }
             Some(Kind::WeakTail | Kind::Caption | Kind::Correction | Kind::Url) => {
+                if is_sentence(sheet, i, limit) {
+                    others += 1;
+                    continue;
+                }
                 labels += 1;
                 if labels > others {
                     start = i;
@@ -513,6 +525,13 @@ fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
         }
     }
     start
+}
+
+/// Whether a label's value ends as a sentence does: a story's own `SUBJECT: ...`, unless it is a caption or a note.
+fn is_sentence(sheet: &Sheet<'_>, i: usize, limit: usize) -> bool {
+    let last = sheet.run_end(i, limit) - 1;
+    known(sheet.line(i)) == Some(Kind::WeakTail)
+        && sheet.line(last).ends_with(['.', '!', '?', '"', '\u{201D}'])
 }
 
 /// Marks what stands after the body.

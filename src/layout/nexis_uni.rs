@@ -449,6 +449,10 @@ fn labels(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> usize {
 
 /// Where the labels after the body begin.
 fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
+    let far = from.max(limit.saturating_sub(200));
+    if let Some(line) = (far..limit).find(|&i| CLASSIFICATION.contains(&sheet.line(i))) {
+        return line;
+    }
     let mut start = limit;
     let mut others = 0;
     for i in (from..limit).rev() {

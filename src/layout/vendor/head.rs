@@ -366,10 +366,20 @@ const JOINING: &[&str] = &[
     "ter", "ten", "du", "des", "dit", "with",
 ];
 
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
 /// Whether a line looks like a byline: names, set off by commas or semicolons, with at most a role or a place.
 pub(in crate::layout) fn byline_like(line: &str) -> bool {
     if line.len() > 160 || line.contains(['?', '!', '"', '\u{201C}', '\u{201E}', '%', ':']) {
         return false;
+    }
+    if line.chars().next().is_some_and(is_ideograph) {
+        // Two to four characters a name.
+        return line
+            .split([' ', ',', ';', '\u{3001}', '\u{FF0C}', '\u{FF1B}', '/'])
+            .all(|name| (2..=4).contains(&name.chars().count()) && name.chars().all(is_ideograph));
     }
     let mut words = line.split_whitespace().peekable();
     let first = words.peek().map(|w| w.to_lowercase()).unwrap_or_default();
@@ -482,6 +492,9 @@ const SECTIONS: &[&str] = &[
 pub(in crate::layout) fn section_like(line: &str) -> u8 {
     let lower = line.to_lowercase();
     let words = line.split_whitespace().count();
+    if line.chars().next().is_some_and(is_ideograph) {
+        return u8::from(line.chars().count() <= 4);
+    }
     let known = SECTIONS.contains(&lower.as_str())
         || lower
             .split(|c: char| !c.is_alphanumeric())

@@ -111,12 +111,12 @@ impl<'t> Export<'t> {
         let mut tail_end = None;
         let mut printed = false;
         for line in lines(&self.text[from..], 1) {
-            let text = line.text();
+            let text = line.text().trim_start_matches(['>', ' ']);
             if text.is_empty() {
                 continue;
             }
             let next = from + after(&self.text[from..], &line);
-            match cut(text) {
+            match cut(text, self.home) {
                 Some((family, Cut::Begins(n, of))) => {
                     if printed {
                         found = Some((from + line.start, from + line.start, begun_by));
@@ -212,11 +212,20 @@ impl<'t> Export<'t> {
     }
 }
 
-/// The first family whose parting line this is.
-fn cut(line: &str) -> Option<(&'static Family, Cut)> {
-    FAMILIES
-        .iter()
-        .find_map(|family| (family.cut)(line).map(|cut| (*family, cut)))
+/// The family whose parting line this is: the source's own, else the first.
+fn cut(line: &str, home: &'static Family) -> Option<(&'static Family, Cut)> {
+    let own = (home.cut)(line).map(|cut| (home, cut));
+    own.or_else(|| {
+        FAMILIES
+            .iter()
+            .find_map(|family| (family.cut)(line).map(|cut| (*family, cut)))
+            // `Document 3 of 25` stands over ProQuest's articles too, under its own parting lines.
+            .filter(|(_, cut)| {
+                !(home.name == proquest::FAMILY.name
+                    && matches!(cut, Cut::Begins(..))
+                    && line.starts_with("Document"))
+            })
+    })
 }
 
 /// One past a line's end, the line end included.
