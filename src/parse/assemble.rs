@@ -14,6 +14,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         draft.record.doubt(Doubt::BodyEmpty);
     }
     draft.record.words = words(&draft.record.body).count() as u32;
+    super::length::check(&mut draft.record);
     to_characters(draft);
 }
 

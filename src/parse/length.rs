@@ -4,7 +4,15 @@ use crate::record::{Doubt, Record};
 
 /// The labels that print a word count: `LENGTH: 663 words` in the interface's language, Factiva's bare line.
 const LABELS: &[&str] = &[
-    "LENGTH", "L\u{C4}NGE", "LAENGE", "LONGUEUR", "LONGITUD", "EXTENSI\u{D3}N", "LUNGHEZZA", "LENGTE", "WC",
+    "LENGTH",
+    "L\u{C4}NGE",
+    "LAENGE",
+    "LONGUEUR",
+    "LONGITUD",
+    "EXTENSI\u{D3}N",
+    "LUNGHEZZA",
+    "LENGTE",
+    "WC",
 ];
 
 /// Shorter texts differ by what one counts as a word.
@@ -29,13 +37,18 @@ pub(super) fn check(record: &mut Record) {
 /// The number a value begins with: `1.285 W\u{f6}rter`, `1,285 words`. Characters (`6957 \u{5b57}`) are no words.
 fn count(value: &str) -> Option<u32> {
     let digits = value
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '\u{A0}' | '\u{202F}')))
+        .find(|c: char| {
+            !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '\u{A0}' | '\u{202F}'))
+        })
         .unwrap_or(value.len());
     let unit = value[digits..].trim();
     if unit.starts_with(['\u{5b57}', '\u{6587}', '\u{8a9e}']) {
         return None;
     }
-    let number: String = value[..digits].chars().filter(char::is_ascii_digit).collect();
+    let number: String = value[..digits]
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
     number.parse().ok()
 }
 

@@ -39,10 +39,12 @@ mod head;
 mod headline;
 mod kind;
 mod language;
+mod length;
 pub mod quote;
 mod shape;
 mod tail;
 mod units;
+mod vendor;
 
 pub use explain::{Explained, Explanation};
 
@@ -116,6 +118,10 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "given",
         run: given::run,
+    },
+    Stage {
+        name: "vendor",
+        run: vendor::run,
     },
     Stage {
         name: "dates",

@@ -11,14 +11,27 @@ use crate::text::lines::{Line, lines};
 pub(in crate::layout) struct Sheet<'t> {
     pub(in crate::layout) text: &'t str,
     pub(in crate::layout) lines: Vec<Line<'t>>,
+    /// Where the lines of a quoted mail begin, the `> ` before them included; empty where nothing is quoted.
+    quoted: Vec<usize>,
     marks: Vec<Mark>,
 }
 
 impl<'t> Sheet<'t> {
     pub(in crate::layout) fn new(text: &'t str) -> Self {
+        let mut lines: Vec<Line<'t>> = lines(text, 1).collect();
+        let mut quoted = Vec::new();
+        if is_quoted(&lines) {
+            quoted = lines.iter().map(|line| line.start).collect();
+            for line in &mut lines {
+                let width = quote_width(line.raw);
+                line.raw = &line.raw[width..];
+                line.start += width;
+            }
+        }
         Self {
             text,
-            lines: lines(text, 1).collect(),
+            lines,
+            quoted,
             marks: Vec::new(),
         }
     }
@@ -65,7 +78,12 @@ impl<'t> Sheet<'t> {
     /// The bytes from the start of line `first` to the end of line `last`, their white space included.
     pub(in crate::layout) fn rows(&self, first: usize, last: usize) -> Range<usize> {
         let end = &self.lines[last];
-        self.lines[first].start..end.start + end.raw.len()
+        self.begins(first)..end.start + end.raw.len()
+    }
+
+    /// The first byte of a line, marks of quoting included.
+    fn begins(&self, i: usize) -> usize {
+        self.quoted.get(i).copied().unwrap_or(self.lines[i].start)
     }
 
     /// Marks whole lines, `last` included.
@@ -155,6 +173,7 @@ impl<'t> Sheet<'t> {
         announced: Option<(u32, u32)>,
     ) -> Segment<'t> {
         let within = self.rows(first, last);
+        self.take_quoting(first, last);
         self.marks
             .retain(|mark| mark.span.start >= within.start && mark.span.end <= within.end);
         self.marks.sort_by_key(|mark| mark.span.start);
@@ -170,4 +189,58 @@ impl<'t> Sheet<'t> {
             layout: None,
         }
     }
+
+    /// Gives the marks of quoting before each line to what is marked there, or to nothing of the story.
+    fn take_quoting(&mut self, first: usize, last: usize) {
+        if self.quoted.is_empty() {
+            return;
+        }
+        self.marks.sort_by_key(|mark| mark.span.start);
+        let mut k = 0;
+        let mut alone = Vec::new();
+        for i in first..=last {
+            let begins = self.quoted[i];
+            let span = self.lines[i].span();
+            while self
+                .marks
+                .get(k)
+                .is_some_and(|mark| mark.span.end <= begins)
+            {
+                k += 1;
+            }
+            match self.marks.get_mut(k) {
+                Some(mark) if mark.span.start <= begins => {}
+                Some(mark) if mark.span.start <= span.start && span.start < span.end => {
+                    mark.span.start = begins
+                }
+                _ if self.lines[i].start > begins => {
+                    let mut mark =
+                        Mark::new(begins..self.lines[i].start, Label::Furniture, "mail/quoting");
+                    mark.value = begins..begins;
+                    alone.push(mark);
+                }
+                _ => {}
+            }
+        }
+        self.marks.extend(alone);
+    }
+}
+
+/// Whether most lines begin with a quoted mail's mark.
+fn is_quoted(lines: &[Line<'_>]) -> bool {
+    let (mut printed, mut quoted) = (0, 0);
+    for line in lines.iter().filter(|line| !line.is_blank()).take(40) {
+        printed += 1;
+        quoted += usize::from(line.raw.starts_with('>'));
+    }
+    quoted * 10 >= printed * 6 && quoted > 0
+}
+
+/// The length of the marks of quoting at the head of a line: `> `, `>> `, `> > `.
+fn quote_width(raw: &str) -> usize {
+    let mut rest = raw;
+    while let Some(inner) = rest.strip_prefix('>') {
+        rest = inner.strip_prefix(' ').unwrap_or(inner);
+    }
+    raw.len() - rest.len()
 }

@@ -3,6 +3,7 @@
 //! [`read`] takes a byline's text, of a web page or of a vendor's label alike, apart: opening words, notes on who
 //! contributed, then pieces between commas, "and" and their like, each of which is a person, a role, a paper or a place.
 
+mod labelled;
 mod lead;
 mod line;
 mod name;
@@ -36,13 +37,18 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let texts: Vec<String> = draft
         .labelled(Label::Byline)
         .map(|mark| draft.value(mark).into_owned())
+        .filter(|text| !text.is_empty())
         .collect();
     if texts.is_empty() {
         return;
     }
     let mut authors: Vec<Author> = Vec::new();
     for text in &texts {
-        let reading = read(text);
+        let reading = if !draft.searches() {
+            labelled::labelled(text, draft.layout)
+        } else {
+            read(text)
+        };
         for author in reading.authors {
             match authors
                 .iter_mut()

@@ -1,0 +1,161 @@
+//! Bylines that a vendor labels: sure to be bylines, each vendor with its own habit.
+
+use super::{Name, Reading, name, read};
+use crate::lexicon::is_given_name;
+use crate::record::Author;
+
+/// Reads the value of a vendor's byline label.
+pub(super) fn labelled(text: &str, layout: &str) -> Reading {
+    let text = without_from(text.trim());
+    if nobody(text) {
+        return Reading::default();
+    }
+    match layout {
+        "proquest" => turned(text).unwrap_or_else(|| read(text)),
+        "factiva" => read(text),
+        _ => with_affiliations(text, small_letters(text).unwrap_or_else(|| read(text))),
+    }
+}
+
+/// `From ANA RUIZ`, `Aus Port Ellery berichtet ...` keeps its words: only a name may follow.
+fn without_from(text: &str) -> &str {
+    for lead in ["From ", "FROM ", "from "] {
+        if let Some(rest) = text.strip_prefix(lead) {
+            return rest.trim_start();
+        }
+    }
+    text
+}
+
+/// `our Correspondent in Skarholm`, `a Staff Reporter`.
+fn nobody(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let rest = lower.strip_prefix("by ").unwrap_or(&lower);
+    ["our ", "a ", "an ", "own "]
+        .iter()
+        .any(|word| rest.starts_with(word))
+        && ["correspondent", "staff", "reporter", "writer", "editor"]
+            .iter()
+            .any(|word| rest.contains(word))
+}
+
+/// `Ruiz, Ana; Okafor, T Samuel`: this vendor turns each name, common or not.
+fn turned(text: &str) -> Option<Reading> {
+    let mut authors = Vec::new();
+    for piece in text.split(';') {
+        let piece = piece.trim();
+        let (surname, given) = piece.split_once(',')?;
+        let (surname, given) = (surname.trim(), given.trim());
+        let fits = !given.contains(',')
+            && (1..=3).contains(&given.split_whitespace().count())
+            && (1..=3).contains(&surname.split_whitespace().count())
+            && name(given) != Name::No
+            && given
+                .chars()
+                .chain(surname.chars())
+                .all(|c| c.is_alphabetic() || " .'\u{2019}-".contains(c));
+        if !fits {
+            return None;
+        }
+        authors.push(Author {
+            name: format!("{given} {surname}"),
+            ..Author::default()
+        });
+    }
+    Some(Reading {
+        authors,
+        ..Reading::default()
+    })
+}
+
+/// `Tom Okafor, Shore Mirror`: what a comma sets behind the first name is the paper, unless it begins as a person does.
+fn with_affiliations(text: &str, mut reading: Reading) -> Reading {
+    let mut at = 1;
+    while at < reading.authors.len() {
+        let found = reading.authors[at].name.clone();
+        let start = text.find(&found);
+        let behind_comma = start.is_some_and(|start| text[..start].trim_end().ends_with(','));
+        if behind_comma && name(&found) != Name::Given {
+            let piece = start
+                .map_or(found.as_str(), |start| {
+                    let rest = &text[start..];
+                    &rest[..rest.find([',', ';']).unwrap_or(rest.len())]
+                })
+                .trim()
+                .to_owned();
+            reading.authors.remove(at);
+            for author in &mut reading.authors[..at] {
+                author.organisation.get_or_insert_with(|| piece.clone());
+            }
+        } else {
+            at += 1;
+        }
+    }
+    reading
+}
+
+/// `ana ruiz`: a label's value in small letters throughout is a name where it begins with a given name.
+fn small_letters(text: &str) -> Option<Reading> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = (2..=3).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| word.chars().all(char::is_lowercase));
+    let mut first = words.first()?.chars();
+    let capital: String = first.next()?.to_uppercase().chain(first).collect();
+    (small && is_given_name(&capital)).then(|| Reading {
+        authors: vec![Author {
+            name: text.to_owned(),
+            ..Author::default()
+        }],
+        ..Reading::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str, layout: &str) -> Vec<String> {
+        labelled(text, layout)
+            .authors
+            .into_iter()
+            .map(|author| author.name)
+            .collect()
+    }
+
+    #[test]
+    fn each_vendor_has_its_habit() {
+        for (text, layout, want) in [
+            ("From TOM OKAFOR", "lexisnexis", &["TOM OKAFOR"][..]),
+            ("From our Correspondent in Skarholm", "lexisnexis", &[]),
+            ("By a Correspondent", "lexisnexis", &[]),
+            (
+                "By TOM OKAFOR, Harbour Correspondent",
+                "lexisnexis",
+                &["TOM OKAFOR"],
+            ),
+            ("Tom Okafor, Shore Mirror", "nexis-uni", &["Tom Okafor"]),
+            (
+                "Tom Okafor, Ana Ruiz",
+                "nexis-uni",
+                &["Tom Okafor", "Ana Ruiz"],
+            ),
+            ("Ruiz, Ana", "nexis-uni", &["Ana Ruiz"]),
+            ("sandra ruiz", "nexis-uni", &["sandra ruiz"]),
+            (
+                "Quimby, Zebedee; haas, Jan",
+                "proquest",
+                &["Zebedee Quimby", "Jan haas"],
+            ),
+            ("Anonymous", "proquest", &[]),
+            (
+                "Tom Okafor ; Ana Ruiz",
+                "factiva",
+                &["Tom Okafor", "Ana Ruiz"],
+            ),
+        ] {
+            assert_eq!(names(text, layout), want, "{text}");
+        }
+    }
+}
