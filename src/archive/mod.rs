@@ -17,6 +17,7 @@ mod status;
 mod stored_path;
 mod summary;
 mod sync;
+mod verify;
 mod walk;
 
 pub use config::FORMAT;
@@ -29,6 +30,7 @@ pub use status::Status;
 pub use stored_path::{StoredPath, absolute};
 pub use summary::{Summary, Tally};
 pub use sync::{IndexRequest, MAX_SIZE, ensure_indexed, index};
+pub use verify::{SourceCheck, Verification, VerifyRequest, verify};
 
 use std::path::{Path, PathBuf};
 
@@ -78,6 +80,11 @@ impl Archive {
     /// The folders and files that are indexed.
     pub fn roots(&self) -> &[StoredPath] {
         &self.config.roots
+    }
+
+    /// The name of the layout that all sources are read by, where one was given.
+    pub fn layout(&self) -> Option<&str> {
+        self.config.options.layout.as_deref()
     }
 
     /// The sources the archive holds articles of, sorted.

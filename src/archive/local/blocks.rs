@@ -24,6 +24,7 @@ pub(crate) struct Sums {
     pub(crate) blocks: Arc<[u64]>,
 }
 
+#[cfg(test)]
 impl Sums {
     /// The hashes of `bytes`.
     pub(crate) fn of(bytes: &[u8]) -> Self {

@@ -115,40 +115,41 @@ impl IndexDirectory {
         &self.inner.faults
     }
 
-    /// The folder.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.inner.folder
-    }
-
     /// The size of the commit's files in bytes.
     pub(crate) fn size(&self) -> u64 {
         self.sums().values().map(|sums| sums.len).sum()
     }
 
-    /// Reads every byte of the commit's files and tells the first that is not as written. `on` is asked before each
-    /// file whether to go on.
-    pub(crate) fn verify(&self, on: &dyn Fn() -> bool) -> io::Result<()> {
-        let names: Vec<PathBuf> = self.sums().keys().cloned().collect();
-        for name in names {
-            if !on() {
-                break;
+    /// The names of the commit's files.
+    pub(crate) fn names(&self) -> Vec<PathBuf> {
+        self.sums().keys().cloned().collect()
+    }
+
+    /// Checks one of the commit's files: that it is there and has its length, and with `full` every byte of it. Comes
+    /// back with the number of bytes read.
+    pub(crate) fn check(&self, name: &Path, full: bool) -> io::Result<u64> {
+        let file = self.checked(name).map_err(|error| match error {
+            OpenReadError::IoError { io_error, .. } => {
+                io::Error::new(io_error.kind(), io_error.to_string())
             }
-            let file = self.checked(&name).map_err(|error| match error {
-                OpenReadError::FileDoesNotExist(_) => {
-                    let what = format!("{} is missing", name.display());
-                    self.inner.faults.damage(what)
-                }
-                OpenReadError::IoError { io_error, .. } => {
-                    io::Error::new(io_error.kind(), io_error.to_string())
-                }
-                other => io::Error::other(other.to_string()),
-            })?;
-            let len = file.len();
-            for start in (0..len).step_by(BLOCK) {
-                file.read_bytes(start..(start + BLOCK).min(len))?;
-            }
+            other => io::Error::other(other.to_string()),
+        })?;
+        let len = if full { file.len() } else { 0 };
+        for start in (0..len).step_by(BLOCK) {
+            file.read_bytes(start..(start + BLOCK).min(len))?;
         }
-        Ok(())
+        Ok(len as u64)
+    }
+
+    /// Whether the folder's last commit is the one this view is of.
+    pub(crate) fn is_latest(&self) -> bool {
+        let meta = self
+            .inner
+            .meta
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let now = std::fs::read(self.inner.folder.join(META)).ok();
+        now.as_deref() == meta.as_deref()
     }
 
     fn sums(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Sums>> {

@@ -1,6 +1,7 @@
 //! The archive on this machine: a tantivy index. tantivy is named nowhere else.
 
 mod blocks;
+mod check;
 mod count;
 mod directory;
 pub mod document;
@@ -11,6 +12,7 @@ mod sources;
 pub mod tokenizer;
 mod writer;
 
+pub(crate) use check::Checked;
 pub use reader::Reader;
 pub(crate) use sources::Known;
 pub(crate) use writer::{Writer, create};

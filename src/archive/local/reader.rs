@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
 use super::blocks::{Fault, Faults};
+use super::check::Checked;
 use super::directory::{self, IndexDirectory};
 use super::{schema, tokenizer};
 use crate::archive::current;
@@ -107,11 +108,45 @@ impl Reader {
         })
     }
 
-    /// Checks every byte of the commit. `on` is asked now and then whether to go on.
+    /// Checks every byte of the commit. `on` is asked before each file whether to go on.
     pub(crate) fn verify(&self, on: &dyn Fn() -> bool) -> Result<(), Error> {
-        guard(&self.archive, self.directory.faults(), || {
-            Ok(self.directory.verify(on)?)
+        for name in self.directory.names() {
+            if !on() {
+                break;
+            }
+            guard(&self.archive, self.directory.faults(), || {
+                Ok(self.directory.check(&name, true)?)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Checks the commit's files, one after the other.
+    pub(crate) fn check_files(&self, full: bool) -> impl Iterator<Item = Checked> + '_ {
+        self.directory.names().into_iter().map(move |name| {
+            let checked = guard(&self.archive, self.directory.faults(), || {
+                Ok(self.directory.check(&name, full)?)
+            });
+            match checked {
+                Ok(bytes) => Checked {
+                    bytes,
+                    damage: None,
+                },
+                Err(Error::Damaged { what, .. }) => Checked {
+                    bytes: 0,
+                    damage: Some(what),
+                },
+                Err(error) => Checked {
+                    bytes: 0,
+                    damage: Some(format!("{}: {error}", name.display())),
+                },
+            }
         })
+    }
+
+    /// Whether no later commit was made since this one was opened.
+    pub(crate) fn is_latest(&self) -> bool {
+        self.directory.is_latest()
     }
 
     /// The size of the commit's files in bytes.

@@ -1,0 +1,146 @@
+//! The index verified: its files against their hashes, its documents against each other.
+
+use std::collections::HashMap;
+
+use tantivy::schema::{IndexRecordOption, Term, Value};
+use tantivy::{DocSet, TERMINATED, TantivyDocument, TantivyError};
+
+use super::schema::{Kind, fields};
+use super::{Document, Reader};
+use crate::archive::error::Error;
+use crate::record::Record;
+
+/// What was found of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Checked {
+    /// Bytes that were read.
+    pub(crate) bytes: u64,
+    /// What is wrong with it.
+    pub(crate) damage: Option<String>,
+}
+
+/// What the documents of one source come to.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Held {
+    sources: u64,
+    announced: u64,
+    articles: u64,
+}
+
+impl Reader {
+    /// Decodes every record and holds the counts against each other. Comes back with the number of records and what is
+    /// wrong.
+    pub(crate) fn check_documents(
+        &self,
+        on: &dyn Fn() -> bool,
+    ) -> Result<(u64, Vec<String>), Error> {
+        let (mut records, mut damage) = (0, Vec::new());
+        let mut held: HashMap<u64, Held> = HashMap::new();
+        let (mut quotes, mut quoted) = (0u64, 0u64);
+        self.run(|searcher| {
+            for segment in searcher.segment_readers() {
+                let columns = segment.fast_fields();
+                let (kind, src) = (columns.u64("kind")?, columns.u64("src")?);
+                let (articles, id) = (columns.u64("articles")?, columns.u64("article")?);
+                let store = segment.get_store_reader(10)?;
+                for doc in segment.doc_ids_alive() {
+                    if !on() {
+                        return Ok(());
+                    }
+                    let held = held.entry(src.first(doc).unwrap_or(0)).or_default();
+                    match kind.first(doc) {
+                        Some(k) if k == Kind::Source as u64 => {
+                            held.sources += 1;
+                            held.announced += articles.first(doc).unwrap_or(0);
+                        }
+                        Some(k) if k == Kind::Article as u64 => {
+                            held.articles += 1;
+                            records += 1;
+                            let document: TantivyDocument = store.get(doc)?;
+                            let record = record(&document)?;
+                            quoted += record.quotes.len() as u64;
+                            let named = super::document::number(&record.id);
+                            if id.first(doc) != Some(named) {
+                                damage.push(format!(
+                                    "article {}: stored under another id",
+                                    record.id
+                                ));
+                            }
+                        }
+                        _ => quotes += 1,
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        if !on() {
+            return Err(Error::Interrupted);
+        }
+        let wrong = held
+            .values()
+            .filter(|held| held.sources != 1 || held.announced != held.articles);
+        let wrong = wrong.count();
+        if wrong > 0 {
+            damage.push(format!(
+                "{wrong} sources do not have the articles they should have"
+            ));
+        }
+        if quotes != quoted {
+            damage.push(format!(
+                "{quotes} quotations are indexed, the records hold {quoted}"
+            ));
+        }
+        Ok((records, damage))
+    }
+
+    /// Whether the records of the source `src` are others than those of `documents`.
+    pub(crate) fn records_differ(
+        &self,
+        src: u64,
+        documents: &mut Vec<Document>,
+    ) -> Result<bool, Error> {
+        let stored = |document: &Document| -> Option<Vec<u8>> {
+            let bytes = document.get_first(fields().stored)?.as_bytes()?;
+            let is_article = document.get_first(fields().kind)?.as_u64()? == Kind::Article as u64;
+            is_article.then(|| bytes.to_vec())
+        };
+        let mut now: Vec<Vec<u8>> = documents.iter().filter_map(stored).collect();
+        let mut before = self.run(|searcher| {
+            let mut before = Vec::new();
+            let term = Term::from_field_u64(fields().src, src);
+            for segment in searcher.segment_readers() {
+                let kind = segment.fast_fields().u64("kind")?;
+                let index = segment.inverted_index(fields().src)?;
+                let Some(mut docs) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+                    continue;
+                };
+                let store = segment.get_store_reader(1)?;
+                let mut doc = docs.doc();
+                while doc != TERMINATED {
+                    let alive = segment
+                        .alive_bitset()
+                        .is_none_or(|alive| alive.is_alive(doc));
+                    if alive && kind.first(doc) == Some(Kind::Article as u64) {
+                        let document: TantivyDocument = store.get(doc)?;
+                        let bytes = document.get_first(fields().stored);
+                        let bytes = bytes.and_then(|value| value.as_bytes()).unwrap_or_default();
+                        before.push(bytes.to_vec());
+                    }
+                    doc = docs.advance();
+                }
+            }
+            Ok(before)
+        })?;
+        now.sort();
+        before.sort();
+        Ok(now != before)
+    }
+}
+
+fn record(document: &TantivyDocument) -> tantivy::Result<Record> {
+    let bytes = document
+        .get_first(fields().stored)
+        .and_then(|value| value.as_bytes());
+    serde_json::from_slice(bytes.unwrap_or_default())
+        .map_err(|error| TantivyError::InternalError(format!("a record: {error}")))
+}
