@@ -1,6 +1,7 @@
 //! An article in words for people: names, dates, headlines, escaped for a terminal.
 
 use super::escape;
+use crate::archive::StoredPath;
 use crate::record::{Doubt, NoteKind, Origin, Record};
 
 /// The headline, or what stands in its place.
@@ -108,6 +109,22 @@ pub(super) fn source(record: &Record) -> String {
     }
 }
 
+/// The source's stored path, bytes that are no UTF-8 included.
+pub(super) fn stored_path(record: &Record) -> StoredPath {
+    let Some(encoded) = &record.source.path_bytes else {
+        return StoredPath::from_bytes(record.source.path.as_bytes());
+    };
+    let (mut bytes, mut rest) = (Vec::with_capacity(encoded.len()), encoded.as_bytes());
+    while let [first, tail @ ..] = rest {
+        let coded = tail.get(..2).filter(|_| *first == b'%');
+        let byte =
+            coded.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    StoredPath::from_bytes(bytes)
+}
+
 /// "1 copy", "2 copies": a number with its noun.
 pub(super) fn count(number: u64, one: &str, many: &str) -> String {
     format!(
@@ -194,6 +211,15 @@ mod tests {
             .notes
             .push(note(NoteKind::Correction, Some("2015-01-21")));
         assert_eq!(corrected(&record), Some("2015-01-21"));
+    }
+
+    #[test]
+    fn a_path_of_any_bytes_is_found_again() {
+        let mut record = Record::default();
+        record.source.path = "news/a%41.txt".to_owned();
+        assert_eq!(stored_path(&record).as_bytes(), b"news/a%41.txt");
+        record.source.path_bytes = Some("news/%FF%25.txt".to_owned());
+        assert_eq!(stored_path(&record).as_bytes(), b"news/\xFF%.txt");
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use super::caret::caret;
 use super::ui::Ui;
+use crate::archive::{self, ErrorKind};
+use crate::query::QueryError;
 
 /// How a run ended; the values are the exit codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +21,14 @@ pub(super) enum Exit {
     Usage = 2,
     /// Done, but some text could not be read.
     Partial = 3,
+    /// Archive damaged or missing.
+    Archive = 4,
+    /// Archive locked by another run.
+    Locked = 5,
     /// I/O error, disk full.
     Io = 6,
+    /// Ended by a signal.
+    Interrupted = 130,
 }
 
 /// A failure with its exit code, and what people need to mend it.
@@ -64,6 +72,42 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// A flag's value is shown without its flag: `--from 2014-13` becomes `error: --from: there is no month 13`, `2014-13`.
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        let QueryError {
+            input,
+            span,
+            message,
+            expected,
+        } = error;
+        let expected = if expected.is_empty() {
+            expected
+        } else {
+            format!("expected {expected}")
+        };
+        let flag = input
+            .split_once(' ')
+            .filter(|(flag, _)| flag.starts_with("--") && span.start > flag.len());
+        match flag {
+            Some((flag, value)) => {
+                let at = flag.len() + 1;
+                let message = if message.starts_with(flag) {
+                    message
+                } else {
+                    format!("{flag}: {message}")
+                };
+                Self::usage(message).at(
+                    value,
+                    span.start - at..span.end.saturating_sub(at),
+                    &expected,
+                )
+            }
+            None => Self::usage(message).at(&input, span, &expected),
+        }
+    }
+}
+
 /// Says on stderr what went wrong and gives the exit code. A closed pipe is no error: whoever read had enough.
 pub(super) fn report(error: &anyhow::Error, ui: &mut Ui) -> Exit {
     if closed_pipe(error) {
@@ -84,6 +128,19 @@ pub(super) fn report(error: &anyhow::Error, ui: &mut Ui) -> Exit {
             ui.hint(hint);
         }
         return failure.exit;
+    }
+    if let Some(error) = error.downcast_ref::<archive::Error>() {
+        ui.error(&error.to_string());
+        if let Some(hint) = error.hint() {
+            ui.hint(&hint);
+        }
+        return match error.kind() {
+            ErrorKind::Usage => Exit::Usage,
+            ErrorKind::Archive => Exit::Archive,
+            ErrorKind::Locked => Exit::Locked,
+            ErrorKind::Io => Exit::Io,
+            ErrorKind::Interrupted => Exit::Interrupted,
+        };
     }
     // What has no name of its own was written to stdout.
     match error.downcast_ref::<io::Error>() {
@@ -129,6 +186,21 @@ mod tests {
         assert!(!closed_pipe(&anyhow::Error::from(io::Error::from(
             io::ErrorKind::NotFound
         ))));
+    }
+
+    #[test]
+    fn a_flag_stands_before_what_is_wrong_with_its_value() {
+        let failure = Failure::from(QueryError {
+            input: "--from 2014-13".to_owned(),
+            span: 12..14,
+            message: "there is no month 13".to_owned(),
+            expected: "01 to 12".to_owned(),
+        });
+        assert_eq!(failure.message, "--from: there is no month 13");
+        assert_eq!(
+            failure.input,
+            Some(("2014-13".to_owned(), 5..7, "expected 01 to 12".to_owned()))
+        );
     }
 
     #[test]

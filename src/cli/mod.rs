@@ -5,12 +5,18 @@ mod caret;
 mod completions;
 mod error;
 mod escape;
+mod grid;
 mod hit;
+mod index;
 mod man;
 mod paint;
 mod parse;
+mod place;
+mod problems;
+mod progress;
 mod reading;
 mod schema;
+mod status;
 mod ui;
 mod width;
 
@@ -19,22 +25,25 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use error::Exit;
+use crate::layout::{self, LAYOUTS, Layout};
+use error::{Exit, Failure};
+use place::Where;
 use ui::{Color, Ui};
 
 /// A news archive indexer: raw article text in, structured records out.
 #[derive(Debug, Parser)]
 #[command(name = "morgue", version, about, disable_help_subcommand = true, after_help = EXITS)]
 struct Cli {
-    /// Colours
+    #[command(flatten)]
+    archive: Where,
+    /// Colours: auto, always or never
     #[arg(
         long,
         global = true,
         value_enum,
         value_name = "WHEN",
         default_value_t,
-        hide_possible_values = true,
-        help = "Colours: auto, always or never"
+        hide_possible_values = true
     )]
     color: Color,
     #[command(subcommand)]
@@ -51,6 +60,9 @@ read; 4 archive damaged or missing; 5 archive locked by another run; 6 I/O error
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Index(index::Args),
+    Status(status::Args),
+    Problems(problems::Args),
     Parse(parse::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -64,11 +76,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return usage(&error),
     };
     let mut ui = Ui::new(cli.color);
-    let result = match cli.command {
-        Command::Parse(args) => parse::run(&args, &mut ui),
-        Command::Schema(args) => schema::run(&args, &mut ui),
-        Command::Completions(args) => completions::run(&args, &mut ui),
-        Command::Man(args) => man::run(&args, &mut ui),
+    let archive = &cli.archive;
+    let result = match &cli.command {
+        Command::Index(args) => index::run(args, archive, &mut ui),
+        Command::Status(args) => status::run(args, archive, &mut ui),
+        Command::Problems(args) => problems::run(args, archive, &mut ui),
+        Command::Parse(args) => parse::run(args, &mut ui),
+        Command::Schema(args) => schema::run(args, &mut ui),
+        Command::Completions(args) => completions::run(args, &mut ui),
+        Command::Man(args) => man::run(args, &mut ui),
     };
     let result = result.and_then(|exit| ui.finish().map(|()| exit).map_err(Into::into));
     let exit = result.unwrap_or_else(|error| error::report(&error, &mut ui));
@@ -92,6 +108,15 @@ fn usage(error: &clap::Error) -> ExitCode {
         Exit::Usage as u8
     } else {
         Exit::Done as u8
+    })
+}
+
+/// The layout of that name.
+fn layout_named(name: &str) -> Result<&'static Layout, Failure> {
+    layout::named(name).ok_or_else(|| {
+        let names: Vec<_> = LAYOUTS.iter().map(|layout| layout.name).collect();
+        Failure::usage(format!("--layout: there is no layout {name}"))
+            .hint(format!("the layouts are {}", names.join(", ")))
     })
 }
 

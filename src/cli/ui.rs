@@ -73,6 +73,11 @@ impl Ui {
         self.aside_line(&line);
     }
 
+    /// A line for people behind a title of its own.
+    pub(super) fn titled_note(&mut self, title: &str, line: &str) {
+        self.titled(Ink::Hint, title, line);
+    }
+
     /// Something is not as it should be, but the run goes on.
     pub(super) fn warning(&mut self, message: &str) {
         self.titled(Ink::Warning, "warning", message);

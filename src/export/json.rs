@@ -37,7 +37,7 @@ impl Array {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn end(&mut self, out: &mut impl Write) -> io::Result<()> {
+    pub fn end(&self, out: &mut impl Write) -> io::Result<()> {
         match (self.array, self.items) {
             (false, _) => Ok(()),
             (true, 0) => out.write_all(b"[]\n"),

@@ -2,13 +2,12 @@
 
 mod explain;
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::error::{Exit, Failure, plain};
+use super::error::{Exit, plain};
 use super::ui::Ui;
 use crate::export::Array;
-use crate::layout::{self, LAYOUTS, Layout};
 use crate::parse::{self, Options};
 use crate::text;
 
@@ -43,7 +42,11 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
-    let layout = args.layout.as_deref().map(named).transpose()?;
+    let layout = args
+        .layout
+        .as_deref()
+        .map(super::layout_named)
+        .transpose()?;
     let mut exit = Exit::Done;
     let mut array = Array::new(args.format == Format::Json && !args.explain);
     for file in &args.files {
@@ -81,14 +84,6 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
     }
     array.end(ui.out())?;
     Ok(exit)
-}
-
-fn named(name: &str) -> Result<&'static Layout, Failure> {
-    layout::named(name).ok_or_else(|| {
-        let names: Vec<_> = LAYOUTS.iter().map(|layout| layout.name).collect();
-        Failure::usage(format!("--layout: there is no layout {name}"))
-            .hint(format!("the layouts are {}", names.join(", ")))
-    })
 }
 
 fn read(file: &Path) -> io::Result<Vec<u8>> {

@@ -1,0 +1,222 @@
+//! `morgue index`: brings the archive in step with folders of articles.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::article::count;
+use super::error::Exit;
+use super::escape;
+use super::grid::{self, Row};
+use super::place::{self, Where};
+use super::progress::Progress;
+use super::ui::Ui;
+use crate::archive::{self, Event, IndexRequest, StoredPath, Summary};
+
+/// Parse and index what is new, changed or gone
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  morgue index articles          make an archive here, or add the folder to the one there is
+  morgue index                   everything that was indexed before: what changed is read again")]
+pub(super) struct Args {
+    /// Folders and files; without any, all that were indexed before
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Build the index anew; it takes the old one's place when it is whole
+    #[arg(long, conflicts_with = "dry_run")]
+    rebuild: bool,
+    /// Say what would be done; write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Wait for another run that holds the archive
+    #[arg(long)]
+    wait: bool,
+    /// How many threads read and parse [default: one a core]
+    #[arg(short = 'j', long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Read all sources of the archive by this layout, from now on
+    #[arg(long, value_name = "NAME")]
+    layout: Option<String>,
+    /// Folders that are gone or empty were emptied on purpose: forget their articles
+    #[arg(long)]
+    allow_vanished: bool,
+}
+
+pub(super) fn run(args: &Args, archive: &Where, ui: &mut Ui) -> anyhow::Result<Exit> {
+    let cwd = std::env::current_dir()?;
+    let request = IndexRequest {
+        paths: args.paths.clone(),
+        rebuild: args.rebuild,
+        dry_run: args.dry_run,
+        wait: args.wait,
+        jobs: args.jobs,
+        layout: args
+            .layout
+            .as_deref()
+            .map(super::layout_named)
+            .transpose()?,
+        allow_vanished: args.allow_vanished,
+        interrupt: interrupt()?,
+        ..IndexRequest::default()
+    };
+    let dir = archive::locate_or_new(&cwd, archive.given());
+    let (summary, told) = watched(ui, |events| archive::index(&dir, &request, events))?;
+    summarize(&summary, ui)?;
+    told.end(&summary, ui);
+    Ok(match (summary.partial(), summary.found) {
+        (true, _) => Exit::Partial,
+        (false, 0) => Exit::Nothing,
+        (false, _) => Exit::Done,
+    })
+}
+
+/// Set by SIGINT and SIGTERM: the run ends soon and commits what is whole.
+pub(super) fn interrupt() -> std::io::Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // A second signal ends the program at once.
+        signal_hook::flag::register_conditional_default(signal, Arc::clone(&flag))?;
+        signal_hook::flag::register(signal, Arc::clone(&flag))?;
+    }
+    Ok(flag)
+}
+
+/// What was said of single files while the run went on.
+#[derive(Default)]
+pub(super) struct Told {
+    skipped: Vec<(StoredPath, String)>,
+}
+
+/// How many skipped files are named; all are in `morgue problems`.
+const NAMED: usize = 10;
+
+/// Runs something that tells of its progress, and shows it.
+pub(super) fn watched<T, E>(
+    ui: &mut Ui,
+    run: impl FnOnce(&mut dyn FnMut(Event)) -> Result<T, E>,
+) -> Result<(T, Told), E> {
+    let (mut progress, mut told) = (Progress::new(), Told::default());
+    let result = run(&mut |event| {
+        progress.event(&event);
+        match event {
+            Event::Created(dir) => {
+                progress.aside(|| ui.note(&format!("New archive: {}", place::shown(&dir))))
+            }
+            Event::Waiting(holder) => progress.aside(|| {
+                ui.note(&format!(
+                    "waiting for {}",
+                    escape::name(&holder.to_string())
+                ))
+            }),
+            Event::Unreadable { path, reason } => {
+                progress.aside(|| ui.error(&format!("{path}: {reason}")))
+            }
+            Event::Skipped { path, reason } => told.skipped.push((path, reason)),
+            _ => {}
+        }
+    });
+    progress.end();
+    result.map(|value| (value, told))
+}
+
+/// The figures. They add up: found is indexed, unchanged, skipped and unreadable; articles is the sum of its row, and so on.
+fn summarize(summary: &Summary, ui: &mut Ui) -> std::io::Result<()> {
+    let indexed = if summary.dry_run {
+        "to index"
+    } else {
+        "indexed"
+    };
+    let mut rows = vec![
+        Row::new("files", summary.found, "found")
+            .cell(summary.indexed, indexed)
+            .cell(summary.unchanged, "unchanged")
+            .cell(summary.skipped, "skipped")
+            .some(summary.unreadable, "not readable"),
+    ];
+    let tally = &summary.tally;
+    if summary.indexed > 0 && !summary.dry_run {
+        let exports = count(tally.exports, "export", "exports");
+        let (they, announced) = (
+            if tally.exports == 1 { "it" } else { "they" },
+            tally.announced,
+        );
+        let from = match announced {
+            0 => format!("from {exports}"),
+            _ => format!("from {exports} ({they} announced {announced})"),
+        };
+        rows.extend([
+            Row::new("articles", tally.articles, "")
+                .cell(tally.one_a_file, "one a file")
+                .some(tally.from_exports, from),
+            Row::new("dates", tally.printed, "printed")
+                .cell(tally.update_only, "update only")
+                .some(tally.dateline, "from dateline")
+                .cell(tally.path, "from path")
+                .some(tally.hand, "by hand")
+                .cell(tally.undated, "undated"),
+            Row::new("quotes", tally.quotes, "")
+                .cell(tally.with_speaker, "with speaker")
+                .cell(tally.without_speaker, "without"),
+        ]);
+    }
+    for line in grid::lines(&rows, ui.width) {
+        ui.line(&line)?;
+    }
+    Ok(())
+}
+
+impl Told {
+    /// The lines behind the figures.
+    fn end(self, summary: &Summary, ui: &mut Ui) {
+        for (path, reason) in self.skipped.iter().take(NAMED) {
+            ui.note(&format!(
+                "skipped  {}: {}",
+                escape::name(&path.text()),
+                escape::name(reason)
+            ));
+        }
+        if self.skipped.len() > NAMED {
+            let more = self.skipped.len() - NAMED;
+            ui.note(&format!(
+                "skipped  {more} more files: morgue problems names them all"
+            ));
+        }
+        if summary.gone > 0 {
+            let would = if summary.dry_run {
+                "would be taken out"
+            } else {
+                "taken out"
+            };
+            ui.note(&format!(
+                "{} no longer there, {would}",
+                count(summary.gone, "source is", "sources are")
+            ));
+        }
+        if summary.unreadable > 0 {
+            ui.warning(&format!(
+                "{} could not be read: morgue problems",
+                count(summary.unreadable, "source", "sources")
+            ));
+        }
+        let doubted = summary.tally.doubted;
+        if doubted > 0 {
+            ui.note(&format!(
+                "{} doubts: morgue problems",
+                count(doubted, "article has", "articles have")
+            ));
+        }
+        let seconds = format!("{:.1} s", summary.seconds);
+        let done = match (summary.dry_run, summary.nothing_to_do()) {
+            (true, _) => format!("Nothing was written ({seconds})"),
+            (false, true) if summary.found == 0 => {
+                format!("No files were found ({seconds})")
+            }
+            (false, true) if !summary.created && !summary.rebuilt => {
+                format!("Nothing changed. Done in {seconds}")
+            }
+            _ => format!("Done in {seconds}. Try: morgue search WORDS"),
+        };
+        ui.note(&done);
+    }
+}
