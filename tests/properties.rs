@@ -204,3 +204,114 @@ fn the_seeds_hold_too() -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+/// What holds between an archive and what went into it, asked of the program itself.
+#[cfg(all(feature = "cli", unix))]
+mod archive {
+    use std::path::Path;
+
+    use serde_json::Value;
+
+    use super::support::transcript::run;
+    use super::support::{copy_folder, root};
+
+    fn lines(command: &str, folder: &Path) -> Vec<String> {
+        let output = run(command, folder);
+        assert!(
+            matches!(output.status.code(), Some(0 | 1)),
+            "{command}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        text.lines().map(str::to_owned).collect()
+    }
+
+    fn archived() -> (tempfile::TempDir, Vec<Value>) {
+        let home = tempfile::tempdir().expect("a folder");
+        copy_folder(&root().join("seeds"), &home.path().join("seeds"));
+        lines("morgue index seeds", home.path());
+        let records = lines("morgue export --format jsonl", home.path())
+            .iter()
+            .map(|line| serde_json::from_str(line).expect("a record"))
+            .collect();
+        (home, records)
+    }
+
+    /// A text as one word of the shell.
+    fn quoted(text: &str) -> String {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+
+    fn ids(query: &str, folder: &Path) -> Vec<String> {
+        lines(
+            &format!("morgue search {} --format jsonl", quoted(query)),
+            folder,
+        )
+        .iter()
+        .map(|line| {
+            let record: Value = serde_json::from_str(line).expect("a record");
+            record["id"].as_str().expect("an id").to_owned()
+        })
+        .collect()
+    }
+
+    #[test]
+    #[ignore = "index and search are on their way"]
+    fn each_article_is_found_by_its_headline_and_its_date() {
+        let (home, records) = archived();
+        assert_eq!(records.len(), 36, "the seeds hold 36 articles");
+        for record in &records {
+            let id = record["id"].as_str().expect("an id").to_owned();
+            if let Some(headline) = record["headline"].as_str() {
+                let words = headline.replace(['"', '“', '”', '\\'], " ");
+                let found = ids(&format!("headline:\"{words}\""), home.path());
+                assert!(found.contains(&id), "headline: {headline}");
+            }
+            if let Some(date) = record["date"]["value"].as_str() {
+                let day = date.split('T').next().expect("a day");
+                assert!(
+                    ids(&format!("date:{day}"), home.path()).contains(&id),
+                    "date: {day}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    #[ignore = "index and search are on their way"]
+    fn a_count_means_the_same_in_every_command() {
+        let (home, records) = archived();
+        for query in [
+            "storm",
+            "harbour storm",
+            "\"north breakwater\"",
+            "harbours OR ferry",
+            "-storm",
+            "date:2014-12",
+            "by:ruiz",
+            "speaker:beck",
+            "lang:de",
+            "xyzzy",
+            "*",
+        ] {
+            let query = quoted(query);
+            let counted: usize = lines(&format!("morgue search {query} --count"), home.path())
+                .first()
+                .expect("a count")
+                .parse()
+                .expect("a number");
+            for (command, formats) in [("search", "jsonl paths"), ("export", "jsonl")] {
+                for format in formats.split(' ') {
+                    let listed = lines(
+                        &format!("morgue {command} {query} --format {format}"),
+                        home.path(),
+                    )
+                    .len();
+                    assert_eq!(listed, counted, "{command} {query} --format {format}");
+                }
+            }
+        }
+        let all = lines("morgue search '*' --count", home.path());
+        assert_eq!(all, [records.len().to_string()]);
+    }
+}
