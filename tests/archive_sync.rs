@@ -106,6 +106,26 @@ fn only_what_this_run_looks_for_can_be_gone() {
 }
 
 #[test]
+fn folders_whose_names_begin_alike_are_told_apart() {
+    let folder = Folder::new();
+    for name in ["y/a.txt", "y0/b.txt", "y-z/c.txt", "y.txt", "y/z/d.txt"] {
+        folder.write(name, &article(name));
+        folder.write("kept/e.txt", &article("E"));
+    }
+    folder.index();
+    for name in ["y/a.txt", "y0/b.txt", "y-z/c.txt", "y.txt"] {
+        fs::remove_file(folder.path(name)).expect("removed");
+    }
+    assert_eq!(folder.index_paths(&["y"]).expect("indexed").gone, 1);
+    assert_eq!(
+        folder.paths(),
+        ["kept/e.txt", "y-z/c.txt", "y.txt", "y/z/d.txt", "y0/b.txt"]
+    );
+    assert_eq!(folder.index().gone, 3);
+    assert_eq!(folder.paths(), ["kept/e.txt", "y/z/d.txt"]);
+}
+
+#[test]
 fn a_vanished_root_is_refused_and_nothing_changes() {
     let folder = Folder::new();
     folder.write("x/a.txt", &article("A"));

@@ -31,9 +31,15 @@ pub(crate) fn acquire(
         .truncate(false)
         .open(&path)
         .map_err(fail)?;
+    let mut attempts = 0;
     loop {
         match file.try_lock() {
             Ok(()) => break,
+            // Whoever only asks whether it is held holds it for a moment.
+            Err(TryLockError::WouldBlock) if attempts < 5 => {
+                attempts += 1;
+                std::thread::sleep(Duration::from_millis(5));
+            }
             Err(TryLockError::WouldBlock) => {
                 let holder = holder(&path);
                 if !waiting(&holder) {

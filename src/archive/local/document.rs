@@ -45,6 +45,7 @@ pub fn source(path: &[u8], columns: &SourceColumns, stored: &[u8]) -> TantivyDoc
     let mut doc = TantivyDocument::new();
     doc.add_u64(f.kind, Kind::Source as u64);
     doc.add_u64(f.src, source_number(path));
+    doc.add_text(f.path, String::from_utf8_lossy(path));
     doc.add_u64(f.size, columns.size);
     doc.add_i64(f.mtime_ns, columns.mtime_ns);
     doc.add_i64(f.ctime_ns, columns.ctime_ns);

@@ -62,7 +62,7 @@ pub struct Fields {
     /// The number of a source's articles. Column.
     pub articles: Field,
 
-    /// An article's stored path. Column of text (order by path).
+    /// The stored path of an article or a source. Column of text (order by path).
     pub path: Field,
     /// An article's stored path and each folder above it, whole. Indexed.
     pub under: Field,

@@ -1,14 +1,19 @@
 //! What the index knows of the sources: read from columns, so that a million of them take a moment.
 
 use std::collections::HashMap;
+use std::ops::{Bound, Range};
 
+use tantivy::columnar::Column;
 use tantivy::schema::{IndexRecordOption, Term, Value};
-use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, TantivyError};
+use tantivy::{
+    DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError,
+};
 
 use super::schema::{Kind, fields};
 use crate::archive::error::Error;
 use crate::archive::local::Reader;
 use crate::archive::state::{SourceState, Stat, Status};
+use crate::archive::stored_path::StoredPath;
 
 /// A source as its columns have it.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +27,15 @@ pub(crate) struct Known {
 impl Reader {
     /// All sources, by number.
     pub(crate) fn sources(&self) -> Result<HashMap<u64, Known>, Error> {
-        self.run(columns)
+        self.run(|searcher| columns(searcher, None))
+    }
+
+    /// The sources that stand below one of `folders`, by number; where a path is not UTF-8, others may be among them.
+    pub(crate) fn sources_below(
+        &self,
+        folders: &[StoredPath],
+    ) -> Result<HashMap<u64, Known>, Error> {
+        self.run(|searcher| columns(searcher, Some(folders)))
     }
 
     /// What is kept of the source at `address` beside its columns.
@@ -36,7 +49,60 @@ impl Reader {
     }
 }
 
-fn columns(searcher: &Searcher) -> tantivy::Result<HashMap<u64, Known>> {
+/// Which rows of the column of paths stand below one of some folders: the paths are in order, so each folder's are two
+/// stretches of their numbers (the folder itself, and what begins with it and a slash).
+fn below(segment: &SegmentReader, folders: &[StoredPath]) -> tantivy::Result<Option<Below>> {
+    let Some(paths) = segment.fast_fields().str("path")? else {
+        return Ok(None);
+    };
+    let (dictionary, ords) = paths.into_parts();
+    // From the first of two paths up to, and without, the second.
+    let range = |first: String, last: String| {
+        let bounds = (Bound::Included(first), Bound::Excluded(last));
+        let (first, last) = dictionary.term_bounds_to_ord(bounds.0, bounds.1)?;
+        let start = match first {
+            Bound::Included(ord) => ord,
+            Bound::Excluded(ord) => ord.saturating_add(1),
+            Bound::Unbounded => 0,
+        };
+        let end = match last {
+            Bound::Included(ord) => ord.saturating_add(1),
+            Bound::Excluded(ord) => ord,
+            Bound::Unbounded => u64::MAX,
+        };
+        Ok::<_, std::io::Error>(start..end)
+    };
+    let mut ranges = Vec::new();
+    for folder in folders {
+        let folder = folder.text();
+        let folder = folder.strip_suffix('/').unwrap_or(&folder);
+        if folder.is_empty() {
+            ranges.push(0..u64::MAX);
+            continue;
+        }
+        ranges.push(range(folder.to_owned(), format!("{folder}\0"))?);
+        // '0' comes right after '/'.
+        ranges.push(range(format!("{folder}/"), format!("{folder}0"))?);
+    }
+    Ok(Some(Below { ords, ranges }))
+}
+
+struct Below {
+    ords: Column<u64>,
+    ranges: Vec<Range<u64>>,
+}
+
+impl Below {
+    fn holds(&self, doc: DocId) -> bool {
+        let ord = self.ords.first(doc);
+        ord.is_some_and(|ord| self.ranges.iter().any(|range| range.contains(&ord)))
+    }
+}
+
+fn columns(
+    searcher: &Searcher,
+    folders: Option<&[StoredPath]>,
+) -> tantivy::Result<HashMap<u64, Known>> {
     let mut all = HashMap::new();
     let term = Term::from_field_u64(fields().kind, Kind::Source as u64);
     for (ord, segment) in searcher.segment_readers().iter().enumerate() {
@@ -53,9 +119,14 @@ fn columns(searcher: &Searcher) -> tantivy::Result<HashMap<u64, Known>> {
             continue;
         };
         let alive = segment.alive_bitset();
+        let below = folders
+            .map(|folders| below(segment, folders))
+            .transpose()?
+            .flatten();
         let mut doc = docs.doc();
         while doc != TERMINATED {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+            let wanted = below.as_ref().is_none_or(|below| below.holds(doc));
+            if wanted && alive.is_none_or(|alive| alive.is_alive(doc)) {
                 let known = Known {
                     stat: Stat {
                         size: size.first(doc).unwrap_or(0),

@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use super::error::Error;
 use super::event::Event;
-use super::local::{Known, Reader};
+use super::local::Reader;
 use super::read::How;
 use super::summary::Summary;
 use super::{config, current, location};
@@ -157,8 +157,11 @@ fn wet_run(
     // Every byte of the index is checked beside the walk: damage must not be carried into the next commit.
     let stop = Arc::new(AtomicBool::new(false));
     let checking = reader.clone().map(|reader| {
-        let stop = Arc::clone(&stop);
-        std::thread::spawn(move || reader.verify(&|| !stop.load(Ordering::Relaxed)))
+        let (stop, interrupt) = (Arc::clone(&stop), Arc::clone(&request.interrupt));
+        std::thread::spawn(move || {
+            let set = |flag: &AtomicBool| flag.load(Ordering::Relaxed);
+            reader.verify(&|| !set(&stop) && !set(&interrupt))
+        })
     });
     let plan = plan::make(
         dir,
@@ -176,6 +179,9 @@ fn wet_run(
             .unwrap_or_else(|_| Err(Error::damaged(dir, "checking it failed")))?;
     }
     let plan = plan?;
+    if request.interrupted() {
+        return Err(Error::Interrupted);
+    }
     if !plan.is_empty() || setup.rebuild {
         run::run(
             dir,
@@ -223,9 +229,4 @@ pub fn ensure_indexed(
         ..request.clone()
     };
     index(dir, &request, events).map(Some)
-}
-
-/// All sources of an index; none where there is no index yet.
-fn known(reader: Option<&Reader>) -> Result<std::collections::HashMap<u64, Known>, Error> {
-    reader.map_or_else(|| Ok(Default::default()), Reader::sources)
 }

@@ -53,7 +53,10 @@ pub(super) fn make(
             return Err(Error::Interrupted);
         }
     }
-    let mut known = super::known(reader)?;
+    let mut known = match reader {
+        Some(reader) => reader.sources_below(scope)?,
+        None => HashMap::new(),
+    };
     if !request.allow_vanished && !known.is_empty() {
         refuse_emptied(scope, base, reader, &known)?;
     }

@@ -56,13 +56,22 @@ impl Setup {
             Err(Error::Damaged { .. }) if request.rebuild => Config::default(),
             Err(error) => return Err(error),
         };
-        let scope = scope(dir, request, &config)?;
+        let mut scope = scope(dir, request, &config)?;
         let before = config.clone();
         config.add_roots(&scope);
         if let Some(layout) = request.layout {
             config.options.layout = Some(layout.name.to_owned());
         }
         let layout_changed = config.options.layout != before.options.layout;
+        if layout_changed {
+            // Every source is read anew, whichever paths were given.
+            let paths = Vec::new();
+            let all = IndexRequest {
+                paths,
+                ..request.clone()
+            };
+            scope = self::scope(dir, &all, &config)?;
+        }
         if created {
             events(Event::Created(dir.to_owned()));
         }
