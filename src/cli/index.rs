@@ -208,9 +208,9 @@ impl Told {
         }
         let seconds = format!("{:.1} s", summary.seconds);
         let done = match (summary.dry_run, summary.nothing_to_do()) {
-            (true, _) => format!("Nothing was written ({seconds})"),
+            (true, _) => format!("Nothing was written. Done in {seconds}"),
             (false, true) if summary.found == 0 => {
-                format!("No files were found ({seconds})")
+                format!("No files were found. Done in {seconds}")
             }
             (false, true) if !summary.created && !summary.rebuilt => {
                 format!("Nothing changed. Done in {seconds}")

@@ -18,6 +18,7 @@ mod reading;
 mod schema;
 mod status;
 mod ui;
+mod verify;
 mod width;
 
 use std::ffi::OsString;
@@ -61,6 +62,7 @@ read; 4 archive damaged or missing; 5 archive locked by another run; 6 I/O error
 #[derive(Debug, Subcommand)]
 enum Command {
     Index(index::Args),
+    Verify(verify::Args),
     Status(status::Args),
     Problems(problems::Args),
     Parse(parse::Args),
@@ -79,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let archive = &cli.archive;
     let result = match &cli.command {
         Command::Index(args) => index::run(args, archive, &mut ui),
+        Command::Verify(args) => verify::run(args, archive, &mut ui),
         Command::Status(args) => status::run(args, archive, &mut ui),
         Command::Problems(args) => problems::run(args, archive, &mut ui),
         Command::Parse(args) => parse::run(args, &mut ui),

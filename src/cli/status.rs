@@ -62,7 +62,7 @@ fn rows(status: &Status) -> Vec<(&'static str, String)> {
         .iter()
         .map(|root| escape::name(&root.to_string()).into_owned())
         .collect();
-    let mut articles = count(status.articles, "article", "articles");
+    let mut articles = thousands(status.articles);
     if let Some((first, last)) = status.days {
         articles.push_str(&format!(", {first} to {last}"));
     }

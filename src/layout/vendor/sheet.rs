@@ -214,8 +214,11 @@ impl<'t> Sheet<'t> {
                     mark.span.start = begins
                 }
                 _ if self.lines[i].start > begins => {
-                    let mut mark =
-                        Mark::new(begins..self.lines[i].start, Label::Furniture, "mail/quoting");
+                    let mut mark = Mark::new(
+                        begins..self.lines[i].start,
+                        Label::Furniture,
+                        "mail/quoting",
+                    );
                     mark.value = begins..begins;
                     alone.push(mark);
                 }
