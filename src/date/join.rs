@@ -198,38 +198,23 @@ impl Beside {
     }
 
     fn found(self, core: &Core, hints: &Hints<'_>) -> Found {
-        let fields = &core.fields;
-        let mut stamp = Stamp {
-            year: fields.year.or(hints.year).unwrap_or(0),
-            month: fields.month,
-            day: fields.day,
-            time: None,
-        };
+        let mut date = Found::bare(core);
+        if date.year_missing {
+            date.stamp.year = hints.year.unwrap_or(0);
+        }
         if core.numeric {
-            (stamp.month, stamp.day) = (Some(fields.either[0]), Some(fields.either[1]));
+            let [month, day] = core.fields.either;
+            (date.stamp.month, date.stamp.day) = (Some(month), Some(day));
         }
-        let (region, half) = self
-            .clock
-            .as_ref()
-            .map_or(("", false), |c| (c.region(), c.half));
-        if stamp.day.is_some()
-            && let Some(clock) = &self.clock
-        {
-            stamp.time = Some(clock.time(stamp.first_day()));
+        if let Some(clock) = &self.clock {
+            (date.region, date.half) = (clock.region(), clock.half);
+            if date.stamp.day.is_some() {
+                date.stamp.time = Some(clock.time(date.stamp.first_day()));
+            }
         }
-        Found {
-            span: self.span,
-            stamp,
-            weekday: self.weekday,
-            year_missing: fields.year.is_none(),
-            other: None,
-            usual: true,
-            fault: None,
-            day_first: None,
-            row: core.row,
-            region,
-            half,
-        }
+        date.span = self.span;
+        date.weekday = self.weekday;
+        date
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! - [`scan`] finds dates in a line (`pattern`: one row per way of writing one);
 //! - [`read_line`] tells publication from update on the line a page prints its dates on;
+//! - [`mentions`] finds the dates a story names;
 //! - [`path_date`] reads a date from a file's name and folders;
 //! - [`range`] reads what a searcher types;
 //! - a [`Stamp`] is a date as precise as it was printed.
@@ -11,6 +12,7 @@ mod cursor;
 mod join;
 mod label;
 mod line;
+mod mention;
 mod order;
 mod path;
 mod pattern;
@@ -21,6 +23,7 @@ mod template;
 
 pub use label::{Role, label_only};
 pub use line::{DateLine, read as read_line};
+pub use mention::find as mentions;
 pub use path::read as path_date;
 pub use pattern::{Fault, Found, Hints, scan};
 pub use range::{DayRange, RangeError};

@@ -1,7 +1,7 @@
 //! Day first or month first, and whether a printed date exists at all.
 //!
-//! Signs, in order: a number above 12; the weekday; other dates of the line; dots between the numbers (nobody who
-//! writes the month first uses them); the hints of the page; the zone of the clock; the language. English alone says
+//! Signs, in order: a number above 12; the weekday; dots between the numbers (outside of English, nobody who writes the
+//! month first uses them); other dates of the line; the hints of the page; the zone of the clock; the language. English alone says
 //! nothing, and a clock of twelve hours only makes the month first likelier.
 
 use super::join::weekday_of;
@@ -25,6 +25,18 @@ pub(super) fn settle(text: &str, cores: &[Core], found: &mut [Found], hints: &Hi
         }
         date.fault = fault(date);
     }
+}
+
+/// The date of a numeric core by itself and its hints, where it exists and one reading is sure.
+pub(super) fn settled(text: &str, core: &Core, hints: &Hints<'_>) -> Option<Stamp> {
+    let mut date = Found::bare(core);
+    if core.numeric {
+        by_itself(core, &mut date);
+        if date.day_first.is_none() {
+            by_others(text, core, &mut date, None, hints);
+        }
+    }
+    (date.other.is_none() && fault(&date).is_none()).then_some(date.stamp)
 }
 
 fn readings(core: &Core, date: &Found) -> (Stamp, Stamp) {
@@ -66,7 +78,9 @@ fn by_others(text: &str, core: &Core, date: &mut Found, told: Option<bool>, hint
     let same = core.fields.either[0] == core.fields.either[1];
     let code = hints.code();
     let known = !code.is_empty();
-    let sure = if same || text[core.span.clone()].contains('.') {
+    // English months stand before or after the dot as well as before the stroke.
+    let dotted = text[core.span.clone()].contains('.') && code != "en";
+    let sure = if same || dotted {
         Some(true)
     } else {
         told.or(hints.day_first).or(match date.region {

@@ -71,6 +71,29 @@ pub struct Found {
 }
 
 impl Found {
+    /// A date as its row read it, nothing joined.
+    pub(super) fn bare(core: &Core) -> Self {
+        let fields = &core.fields;
+        Self {
+            span: core.span.clone(),
+            stamp: Stamp {
+                year: fields.year.unwrap_or(0),
+                month: fields.month,
+                day: fields.day,
+                time: None,
+            },
+            weekday: None,
+            year_missing: fields.year.is_none(),
+            other: None,
+            usual: true,
+            fault: None,
+            day_first: None,
+            row: core.row,
+            region: "",
+            half: false,
+        }
+    }
+
     /// Whether the date can be used: it exists, has a year and one reading is likelier.
     pub fn is_sure(&self) -> bool {
         self.fault.is_none() && self.stamp.year != 0 && (self.other.is_none() || self.usual)
@@ -215,7 +238,7 @@ fn cores(text: &str, hints: &Hints<'_>) -> Vec<Core> {
 }
 
 /// The date at a number, or at the name of a month right before it.
-fn core_at(text: &str, digit: usize, floor: usize, hints: &Hints<'_>) -> Option<Core> {
+pub(super) fn core_at(text: &str, digit: usize, floor: usize, hints: &Hints<'_>) -> Option<Core> {
     let name = name_before(text, digit, floor);
     for (row, template) in TEMPLATES.iter() {
         let start = if template.starts_with_name() {
@@ -292,7 +315,12 @@ fn accept(row: &Row, fields: &mut Fields, text: &str, start: usize, hints: &Hint
             let short = row.template.ends_with("%y");
             let numbered =
                 short && row.template.contains('.') && after_word(text, start, fields.end);
-            free_of_signs(text, start, fields.end) && (possible || !short) && !numbered
+            // 19.03.02 puts the year first where years come first.
+            let year_first = short && matches!(hints.code(), "ja" | "zh" | "ko" | "hu" | "lt");
+            free_of_signs(text, start, fields.end)
+                && (possible || !short)
+                && !numbered
+                && !year_first
         }
         Form::YearMonth => sure && !before_day(text, start),
         Form::MonthDay => sure && stands_alone(text, start, fields),

@@ -44,6 +44,17 @@ static MONTHS: LazyLock<Names> = LazyLock::new(|| names(include_str!("months.txt
 static WEEKDAYS: LazyLock<Names> = LazyLock::new(|| names(include_str!("weekdays.txt")));
 static JOINERS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("date-joiners.txt")).collect());
+static NEIGHBOURS: LazyLock<HashSet<(&'static str, &'static str, &'static str)>> =
+    LazyLock::new(|| {
+        entries(include_str!("weekday-neighbours.txt"))
+            .filter_map(|line| {
+                let mut words = line.split_whitespace();
+                Some((words.next()?, words.next()?, words.next()?))
+            })
+            .collect()
+    });
+static EVENTS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("date-events.txt")).collect());
 static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
     entries(include_str!("zones.txt"))
         .filter_map(|line| {
@@ -88,6 +99,48 @@ pub fn month(word: &str) -> &'static [Name] {
 /// What a word (lower case, without its dot) means as a weekday, in every language that has it.
 pub fn weekday(word: &str) -> &'static [Name] {
     WEEKDAYS.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The languages whose months are known.
+pub fn month_languages() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("months.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .filter(|(_, rest)| rest.starts_with("12 "))
+        .map(|(language, _)| language)
+}
+
+/// The names of months in one language.
+pub fn months_of(language: &str) -> impl Iterator<Item = (&'static str, Name)> {
+    of_language(&MONTHS, language)
+}
+
+/// The names of weekdays in one language.
+pub fn weekdays_of(language: &str) -> impl Iterator<Item = (&'static str, Name)> {
+    of_language(&WEEKDAYS, language)
+}
+
+fn of_language(
+    names: &'static Names,
+    language: &str,
+) -> impl Iterator<Item = (&'static str, Name)> {
+    names.iter().flat_map(move |(word, names)| {
+        names
+            .iter()
+            .filter(move |name| name.language == language)
+            .map(|name| (*word, *name))
+    })
+}
+
+/// Whether a word before or after a weekday makes it part of a name ("Black Friday", "Sunday school") or a repeated day.
+pub fn beside_weekday(language: &str, before: bool, word: &str) -> bool {
+    let side = if before { "before" } else { "after" };
+    NEIGHBOURS.contains(&(language, side, word))
+        || NEIGHBOURS.contains(&(language, side, word.to_lowercase().as_str()))
+}
+
+/// Whether a word (lower case) after a month and a day makes them the name of an event.
+pub fn names_event(word: &str) -> bool {
+    EVENTS.contains(word)
 }
 
 /// Whether a word (lower case) may stand between the parts of a date.
