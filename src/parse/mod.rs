@@ -40,6 +40,7 @@ mod headline;
 mod kind;
 mod language;
 mod length;
+mod mention;
 pub mod quote;
 mod shape;
 mod tail;
@@ -130,6 +131,10 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "body",
         run: body::build,
+    },
+    Stage {
+        name: "mention",
+        run: mention::run,
     },
     Stage {
         name: "quote",
