@@ -38,7 +38,12 @@ pub(super) fn reads(draft: &Draft<'_>, text: &str, shape: &Shape) -> bool {
         return true;
     }
     let mut beside = read.leftover(text).peekable();
-    beside.peek().is_some() && beside.all(|piece| names(piece) || small(piece))
+    beside.peek().is_some()
+        && beside.all(|piece| {
+            piece
+                .split(['•', '|', '·', '\n'])
+                .all(|piece| names(piece.trim()) || small(piece.trim()))
+        })
 }
 
 /// Whether a line is worth reading: short, and a figure or a few words.
@@ -91,8 +96,8 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
     };
     let text = &draft.text[span.clone()];
     let bylines = match read_line(text, &hints(draft)) {
-        Some(read) if first == last => bylines(text, &read),
-        _ => Vec::new(),
+        Some(read) => bylines(text, &read),
+        None => Vec::new(),
     };
     let mut at = draft.free_span(first).start;
     for name in bylines {
@@ -118,7 +123,7 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
     if draft.unit_free(unit) {
         draft.claim_unit(unit, Label::DateLine, "date-line/dates");
     } else {
-        let rest = draft.free_span(last);
+        let rest = at..draft.free_span(last).end.max(at);
         let label = match draft.text[rest.clone()].chars().any(char::is_alphanumeric) {
             true => Label::DateLine,
             false => Label::Furniture,
@@ -130,7 +135,11 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
 /// The stretches of a date line that are bylines.
 fn bylines(text: &str, read: &DateLine) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    for piece in read.leftover(text) {
+    for piece in read
+        .leftover(text)
+        .flat_map(|piece| piece.split(['•', '|', '·', '\n']))
+    {
+        let piece = piece.trim();
         let start = piece.as_ptr() as usize - text.as_ptr() as usize;
         let opened = byline::lead(piece).is_some_and(|length| length < piece.len());
         if opened

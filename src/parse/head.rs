@@ -84,7 +84,19 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 }
                 byline = true;
             }
-            Kind::Names(name) if !byline && (name == Name::Given || meta_near(draft, unit)) => {
+            Kind::Names(_) if caption_below(draft, unit) && named(draft, unit) => {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Caption, "caption/over-credit");
+            }
+            Kind::Names(name) if byline && name == Name::Given && named_above(draft, unit) => {
+                draft.claim_unit(unit, Label::Byline, "byline/more-names");
+            }
+            Kind::Names(name)
+                if !byline
+                    && (name == Name::Given || meta_near(draft, unit))
+                    && (name == Name::Given || !common_words(draft, unit))
+                    && (meta_near(draft, unit) || !named(draft, unit)) =>
+            {
                 settle(draft, &mut pending);
                 draft.claim_unit(unit, Label::Byline, "byline/names");
                 byline = true;
@@ -150,6 +162,43 @@ fn dated(draft: &Draft<'_>, unit: usize) -> bool {
         .any(|mark| draft.touched(&mark.span).contains(&draft.units[unit].first))
 }
 
+/// Whether the line right above is a byline of bare names.
+fn named_above(draft: &Draft<'_>, unit: usize) -> bool {
+    unit > 0
+        && !draft.units[unit].gap
+        && draft.labelled(Label::Byline).any(|mark| {
+            draft
+                .touched(&mark.span)
+                .contains(&draft.units[unit - 1].first)
+        })
+}
+
+/// Whether the story itself names the person of a line: then the line is about a subject, not an author.
+fn named(draft: &Draft<'_>, unit: usize) -> bool {
+    let name = draft.unit_raw(unit);
+    let end = draft.units[unit].span.end;
+    draft.text[end..].matches(name).count() >= 2
+}
+
+/// Whether a line's words are used in small letters by the story: they are no names.
+fn common_words(draft: &Draft<'_>, unit: usize) -> bool {
+    /// Enough of the story to know its words by.
+    const BYTES: usize = 12_000;
+    let end = draft.units[unit].span.end;
+    let story = &draft.text[end..draft.text.floor_char_boundary(end + BYTES)];
+    draft
+        .unit_raw(unit)
+        .split_whitespace()
+        .filter(|word| word.chars().count() >= 4)
+        .any(|word| {
+            let small = word.to_lowercase();
+            small != word
+                && story
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|w| w == small)
+        })
+}
+
 /// Whether a credit stands right below a line, so that the line is its caption.
 fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
     draft.units.get(unit + 1).is_some_and(|next| !next.gap)
@@ -157,16 +206,20 @@ fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
         && draft.units[unit].shape.weight() <= 260
 }
 
-/// Whether the head goes on below a sentence: a byline or date line comes before the story's next paragraphs.
+/// Whether the head goes on below a sentence: the byline or date line that is still missing comes before the story's next
+/// paragraphs.
 fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
+    let missing = |label| draft.labelled(label).next().is_none();
+    let (date, byline) = (missing(Label::DateLine), missing(Label::Byline));
     let mut prose = 0;
     for next in (unit + 1..draft.units.len()).take(AHEAD) {
         match kind_of(draft, next) {
-            Kind::Date | Kind::Byline | Kind::Lead => return true,
-            Kind::Names(Name::Given) => return true,
+            Kind::Date if date => return true,
+            Kind::Byline | Kind::Lead if byline => return true,
+            Kind::Names(Name::Given) if byline && prose == 0 => return true,
             Kind::Prose => {
                 prose += 1;
-                if prose >= 2 {
+                if prose >= 2 || draft.units[next].shape.weight() > 500 {
                     return false;
                 }
             }

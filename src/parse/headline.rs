@@ -123,7 +123,12 @@ fn weigh(
     if shape.words == 0 || !draft.unit_raw(unit).chars().any(char::is_alphanumeric) {
         return None;
     }
-    let mut signs: Vec<(i32, &'static str)> = vec![(-(at as i32), "headline/place")];
+    let before = kinds[..at]
+        .iter()
+        .filter(|(_, k)| *k != Kind::Taken)
+        .count() as i32;
+    let mut signs: Vec<(i32, &'static str)> =
+        vec![(-(before * 3).min(30) - before / 4, "headline/place")];
     let mut sign = |weight, name| signs.push((weight, name));
     match u.markup {
         Markup::Heading(1) => sign(70, "headline/markdown"),
@@ -133,12 +138,18 @@ fn weigh(
         Markup::None => {}
     }
     let mine = &folded[at];
+    if folded[..at].contains(mine) {
+        // The first print is the headline, a later one repeats it.
+        sign(-30, "headline/second-print");
+    }
+    let full_stop = draft.unit_raw(unit).trim_end().ends_with('.');
     let twice = mine.len() >= 12
+        && !full_stop
         && folded.iter().enumerate().any(|(i, other)| {
             i != at && (other == mine || other.len() > mine.len() && other.ends_with(mine.as_str()))
         });
     if twice {
-        sign(40, "headline/printed-twice");
+        sign(30, "headline/printed-twice");
     }
     if outdent && u.indent == 0 {
         sign(40, "headline/outdented");
@@ -146,8 +157,8 @@ fn weigh(
     let next = &kinds[at + 1..];
     let meta = next
         .iter()
-        .filter(|(_, k)| *k != Kind::Taken)
-        .take(4)
+        .filter(|(_, k)| !matches!(k, Kind::Taken | Kind::Caption))
+        .take(5)
         .position(|(_, k)| {
             matches!(
                 k,
@@ -157,10 +168,8 @@ fn weigh(
                     | Kind::Names(crate::parse::byline::Name::Given)
             )
         });
-    match meta {
-        Some(0) => sign(30, "headline/before-byline"),
-        Some(_) => sign(20, "headline/before-byline"),
-        None => {}
+    if meta.is_some() {
+        sign(25, "headline/before-byline");
     }
     if next
         .iter()

@@ -34,6 +34,18 @@ pub(super) enum Kind {
     Short,
 }
 
+/// Whether a byline's name is followed by who the author is, in a sentence or more: `By Ana Ruiz, a reporter who ...`.
+fn introduces(text: &str) -> bool {
+    let length = byline::lead(text).unwrap_or(0);
+    let mut parts = text[length..].splitn(2, ',');
+    let head = parts
+        .next()
+        .is_some_and(|head| byline::name(head) == Name::Given);
+    head && parts
+        .next()
+        .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_lowercase()))
+}
+
 /// Looks at one unit.
 pub(super) fn kind(draft: &Draft<'_>, unit: usize) -> Kind {
     if !draft.unit_free(unit) {
@@ -58,7 +70,7 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     if date_line::part(text, &shape) {
         return Kind::DatePart;
     }
-    if shape.words <= 40 && byline::lead(text).is_some() && !shape.prose() {
+    if shape.words <= 60 && byline::lead(text).is_some() && (!shape.prose() || introduces(text)) {
         let reading = byline::read(text);
         if !reading.authors.is_empty() || reading.agency.is_some() || shape.words <= 8 {
             return Kind::Byline;

@@ -66,8 +66,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         }
         let span = draft.free_span(i);
         let text = &draft.text[span.clone()];
-        let (markup, skip) = markup(text, quoted);
         let indent = draft.lines[i].indent();
+        let (markup, skip) = markup(text, quoted, indent > 0);
         let joins = previous.is_some_and(|last| {
             markup == Markup::None
                 && width.is_some_and(|width| {
@@ -118,7 +118,7 @@ fn strip_emphasis(text: &str, span: &mut Range<usize>) {
 }
 
 /// The mark a line begins with, and how many bytes to skip to its text.
-fn markup(text: &str, quoted: bool) -> (Markup, usize) {
+fn markup(text: &str, quoted: bool, indented: bool) -> (Markup, usize) {
     let mut skip = 0;
     if quoted {
         while text[skip..].starts_with('>') {
@@ -136,8 +136,10 @@ fn markup(text: &str, quoted: bool) -> (Markup, usize) {
         );
     }
     let mut chars = rest.chars();
-    if let (Some('*' | '•' | '◦' | '▪' | '●' | '+' | '-' | '–'), Some(' ' | '\t' | '\u{a0}')) =
+    // A dash before a line is as often the mark of speech as of a list: it counts where it is indented.
+    if let (Some(mark @ ('*' | '•' | '◦' | '▪' | '●' | '+' | '-')), Some(' ' | '\t' | '\u{a0}')) =
         (chars.next(), chars.next())
+        && (mark != '-' || indented)
     {
         let text = chars.as_str().trim_start_matches(is_blank);
         if !text.is_empty() {

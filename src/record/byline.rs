@@ -13,7 +13,8 @@ pub struct Byline {
     pub authors: Vec<Author>,
 }
 
-/// A person named in a byline.
+/// A person named in a byline; or, where a byline names no person but an agency or a paper, that, with
+/// [`organisation`](Self::organisation) equal to [`name`](Self::name).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

