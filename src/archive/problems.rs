@@ -94,33 +94,52 @@ impl Archive {
 /// A part of an export: a source, and the numbers of it that it holds.
 type Part<'s> = (&'s StoredPath, &'s [[u32; 2]]);
 
-/// Exports whose articles are not all there. The sources of one folder that are laid out alike and announce the same
-/// total are parts of one export, unless one number stands in two of them: then each is an export of its own.
-fn gaps(states: &[SourceState]) -> Vec<ExportGap> {
-    let mut exports: BTreeMap<(&[u8], &str, u32), Vec<Part<'_>>> = BTreeMap::new();
+/// An export: the sources that hold it, or parts of it.
+struct Export<'s> {
+    layout: &'s str,
+    of: u32,
+    parts: Vec<Part<'s>>,
+}
+
+/// The exports that sources belong to. The sources of one folder that are laid out alike and announce the same total are
+/// parts of one export, unless one number stands in two of them: then each is an export of its own.
+fn exports<'s>(states: impl Iterator<Item = &'s SourceState>) -> Vec<Export<'s>> {
+    let mut alike: BTreeMap<(&[u8], &str, u32), Vec<Part<'_>>> = BTreeMap::new();
     for state in states {
         let path = state.path.as_bytes();
         let folder = &path[..memchr::memrchr(b'/', path).unwrap_or(0)];
         let layout = state.layout.as_deref().unwrap_or_default();
         for announced in &state.announced {
             let key = (folder, layout, announced.of);
-            let parts = exports.entry(key).or_default();
+            let parts = alike.entry(key).or_default();
             parts.push((&state.path, &announced.numbers));
         }
     }
-    let mut gaps = Vec::new();
-    for ((_, layout, of), parts) in exports {
+    let mut exports = Vec::new();
+    for ((_, layout, of), parts) in alike {
+        let export = |parts| Export { layout, of, parts };
         if overlap(&parts) {
-            gaps.extend(
-                parts
-                    .into_iter()
-                    .filter_map(|part| gap(layout, of, &[part])),
-            );
+            exports.extend(parts.into_iter().map(|part| export(vec![part])));
         } else {
-            gaps.extend(gap(layout, of, &parts));
+            exports.push(export(parts));
         }
     }
-    gaps
+    exports
+}
+
+/// How many exports sources belong to that announce how many articles they hold, and the sum of what they announce.
+pub(crate) fn announced(states: &[SourceState]) -> (u64, u64) {
+    let exports = exports(states.iter());
+    let sum = exports.iter().map(|export| u64::from(export.of)).sum();
+    (exports.len() as u64, sum)
+}
+
+/// Exports whose articles are not all there.
+fn gaps(states: &[SourceState]) -> Vec<ExportGap> {
+    exports(states.iter())
+        .into_iter()
+        .filter_map(|export| gap(export.layout, export.of, &export.parts))
+        .collect()
 }
 
 fn runs(parts: &[Part<'_>]) -> Vec<[u32; 2]> {
@@ -182,6 +201,7 @@ mod tests {
         assert_eq!((gaps[0].found, gaps[0].announced), (7, 10));
         assert_eq!(gaps[0].missing, [[4, 4], [9, 10]]);
         assert_eq!(gaps[0].paths.len(), 2);
+        assert_eq!(announced(&holed), (1, 10));
     }
 
     #[test]
@@ -191,5 +211,6 @@ mod tests {
         assert_eq!(gaps.len(), 1);
         assert_eq!(gaps[0].missing, [[4, 5]]);
         assert_eq!(gaps[0].paths, [StoredPath::from_bytes("x/b")]);
+        assert_eq!(announced(&two), (2, 10));
     }
 }

@@ -55,9 +55,10 @@ pub struct Tally {
     pub one_a_file: u64,
     /// Articles of sources that hold several, or announce how many.
     pub from_exports: u64,
-    /// Sources that hold several articles, or announce how many.
+    /// Exports: sources that hold several articles, and, each once, what announces how many it holds, in however many
+    /// sources.
     pub exports: u64,
-    /// How many articles the exports announce, each total once a source.
+    /// How many articles those exports announce that announce it.
     pub announced: u64,
     /// Articles whose date is their printed publication date.
     pub printed: u64,
@@ -105,10 +106,6 @@ impl Tally {
         if self.articles > 1 || !announced.is_empty() {
             self.from_exports = self.articles;
             self.exports = 1;
-            self.announced = announced
-                .iter()
-                .map(|announced| u64::from(announced.of))
-                .sum();
         } else {
             self.one_a_file = self.articles;
         }

@@ -51,6 +51,14 @@ impl Failure {
         }
     }
 
+    /// Something that should never happen.
+    pub(super) fn fault(message: impl Into<String>) -> Self {
+        Self {
+            exit: Exit::Archive,
+            ..Self::usage(message)
+        }
+    }
+
     /// Where in an input, and what was expected there.
     pub(super) fn at(mut self, input: &str, span: Range<usize>, expected: &str) -> Self {
         self.input = Some((input.to_owned(), span, expected.to_owned()));

@@ -5,6 +5,7 @@ mod caret;
 mod completions;
 mod error;
 mod escape;
+mod fault;
 mod grid;
 mod hit;
 mod index;
@@ -79,7 +80,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut ui = Ui::new(cli.color);
     let archive = &cli.archive;
-    let result = match &cli.command {
+    let result = fault::caught(|| match &cli.command {
         Command::Index(args) => index::run(args, archive, &mut ui),
         Command::Verify(args) => verify::run(args, archive, &mut ui),
         Command::Status(args) => status::run(args, archive, &mut ui),
@@ -88,7 +89,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(args) => schema::run(args, &mut ui),
         Command::Completions(args) => completions::run(args, &mut ui),
         Command::Man(args) => man::run(args, &mut ui),
-    };
+    });
     let result = result.and_then(|exit| ui.finish().map(|()| exit).map_err(Into::into));
     let exit = result.unwrap_or_else(|error| error::report(&error, &mut ui));
     ExitCode::from(exit as u8)

@@ -17,7 +17,7 @@ use crate::archive::local::{Reader, Writer};
 use crate::archive::read::{self, Done, How, Job, Read};
 use crate::archive::state::{Outcome, SourceState, Status};
 use crate::archive::summary::Summary;
-use crate::archive::{current, location};
+use crate::archive::{current, location, problems};
 
 /// Bytes of sources that may be between being read and being indexed. Their texts, records and documents take some six
 /// times as much.
@@ -51,6 +51,7 @@ pub(super) fn run(
         dirty: !plan.gone.is_empty() || !plan.closed.is_empty(),
         since_commit: 0,
         may_commit: !setup.rebuild,
+        exports: Vec::new(),
     };
     for src in &plan.gone {
         run.writer.remove(*src);
@@ -63,6 +64,9 @@ pub(super) fn run(
     let outcome = run.take_in(&jobs, &pool.results, request);
     pool.stop();
     outcome?;
+    let (exports, announced) = problems::announced(&run.exports);
+    run.summary.tally.exports += exports;
+    run.summary.tally.announced += announced;
     let interrupted = request.interrupted();
     if interrupted && setup.rebuild {
         return Err(Error::Interrupted);
@@ -86,6 +90,8 @@ struct Run<'r> {
     dirty: bool,
     since_commit: u64,
     may_commit: bool,
+    /// What announces how many articles its export holds.
+    exports: Vec<SourceState>,
 }
 
 impl Run<'_> {
@@ -164,6 +170,9 @@ impl Run<'_> {
                 self.summary.new += u64::from(job.known.is_none());
                 self.summary.bytes += done.state.stat.size;
                 self.summary.tally.add(&done.tally);
+                if !done.state.announced.is_empty() {
+                    self.exports.push(done.state.clone());
+                }
             }
             Outcome::Skipped(reason) => {
                 self.summary.skipped += 1;
