@@ -9,12 +9,14 @@ use crate::date::DayRange;
 /// What to do with articles that bear no date.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Undated {
-    /// They match like all others where no date is asked for.
+    /// They match where no date is asked for; where one is, they are counted apart.
     #[default]
+    Apart,
+    /// They match, whatever date is asked for.
     Include,
     /// They never match.
     Exclude,
-    /// They alone match.
+    /// They alone match, whatever date is asked for.
     Only,
 }
 

@@ -92,6 +92,9 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
         keyed.push_str(text);
         doc.add_text(f.parts, &keyed);
     });
+    for field in present(record) {
+        doc.add_text(f.facet, facet(PRESENT, field));
+    }
     let date = record.date.as_ref().map(|date| date.value.as_str());
     add_days(&mut doc, f.date, date);
     add_days(&mut doc, f.published, record.published.as_deref());
@@ -114,7 +117,9 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
         doc.add_u64(f.article, number(&record.id));
         doc.add_u64(f.ordinal, ordinal);
         doc.add_text(f.said, &quote.text);
+        doc.add_text(f.facet, facet(PRESENT, "said"));
         if let Some(speaker) = &quote.speaker {
+            doc.add_text(f.facet, facet(PRESENT, "speaker"));
             doc.add_text(f.speaker, &speaker.name);
             // The mention alone holds what the article calls the speaker; often it is the name again.
             if speaker.mention != speaker.name {
@@ -122,6 +127,7 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
             }
         }
         if let Some((first, last)) = days {
+            doc.add_text(f.facet, facet(PRESENT, "date"));
             doc.add_i64(f.date[0], first);
             doc.add_i64(f.date[1], last);
         }
@@ -150,7 +156,7 @@ fn parts(record: &Record, each: &mut dyn FnMut(&str, &str, bool)) {
     one("edition", &record.edition, false);
     one("page", &record.page, false);
     one("date_line", &record.date_line, false);
-    one("url", &record.url, false);
+    one("url", &record.url.as_deref().map(spaced), false);
     if let Some(byline) = &record.byline {
         let line = byline.text.as_deref().unwrap_or_default();
         if !line.is_empty() {
@@ -206,7 +212,7 @@ pub fn label_key(name: &str) -> String {
     key
 }
 
-/// A path as words: everything but letters and digits parts them, so that `path:harbour` finds `2014/harbour_2.txt`.
+/// A path or address as words: everything but letters and digits parts them, so that `path:harbour` finds `2014/harbour_2.txt`.
 pub fn spaced(path: &str) -> String {
     path.chars()
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
@@ -230,6 +236,47 @@ fn places(path: &str) -> impl Iterator<Item = &str> {
 /// The term of a closed value.
 pub fn facet(key: &str, value: &str) -> String {
     format!("{key}={}", folded(value))
+}
+
+/// The key of the facets that say which fields an article or a quotation has.
+pub(super) const PRESENT: &str = "has";
+
+/// The fields that hold something, by their names in a query.
+fn present(record: &Record) -> Vec<&'static str> {
+    let r = record;
+    let agency = r
+        .dateline
+        .as_ref()
+        .is_some_and(|line| line.agency.is_some());
+    [
+        ("headline", r.headline.is_some()),
+        ("deck", r.deck.is_some()),
+        ("kicker", r.kicker.is_some()),
+        ("body", !r.body.is_empty()),
+        ("by", r.byline.is_some()),
+        ("dateline", r.dateline.is_some()),
+        ("date_line", r.date_line.is_some()),
+        ("agency", agency),
+        ("paper", r.publication.is_some()),
+        ("section", r.section.is_some()),
+        ("edition", r.edition.is_some()),
+        ("page", r.page.is_some()),
+        ("lang", r.language.is_some()),
+        ("furniture", !r.furniture.is_empty()),
+        ("caption", !r.captions.is_empty()),
+        ("note", !r.notes.is_empty()),
+        ("pull_quote", !r.pull_quotes.is_empty()),
+        ("date", r.date.is_some()),
+        ("published", r.published.is_some()),
+        ("updated", r.updated.is_some()),
+        ("mentions", !r.mentions.is_empty()),
+        ("labels", !r.labels.is_empty()),
+        ("url", r.url.is_some()),
+        ("doubt", !r.doubts.is_empty()),
+    ]
+    .into_iter()
+    .filter_map(|(name, is)| is.then_some(name))
+    .collect()
 }
 
 /// The closed values of a record.

@@ -2,18 +2,30 @@
 
 mod blocks;
 mod check;
+mod compile;
 mod count;
+mod days;
 mod directory;
+mod docs;
 pub mod document;
+mod expand;
+mod family;
+mod join;
 mod manifest;
+mod order;
 mod reader;
 pub mod schema;
+mod search;
+mod snippet;
 mod sources;
+mod stats;
+mod stem;
 pub mod tokenizer;
 mod writer;
 
 pub(crate) use check::Checked;
 pub use reader::Reader;
+pub use search::{Quotes, Records};
 pub(crate) use sources::Known;
 pub(crate) use writer::{Writer, create};
 

@@ -41,6 +41,17 @@ fn fold_into(out: &mut String, text: &str) {
     out.extend(chars.nfd().filter(|c| !is_combining_mark(*c)).nfc());
 }
 
+/// The words of a text, folded: what a query asks for.
+pub fn terms(text: &str) -> Vec<String> {
+    let mut tokenizer = Words::default();
+    let mut stream = tokenizer.token_stream(text);
+    let mut terms = Vec::new();
+    while stream.advance() {
+        terms.push(stream.token().text.clone());
+    }
+    terms
+}
+
 /// The tokenizer of running text.
 #[derive(Debug, Clone, Default)]
 pub struct Words {

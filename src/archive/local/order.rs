@@ -1,0 +1,238 @@
+//! Hits in order. A tie goes by path and place in the source, so that no order depends on how the index grew.
+
+use std::cmp::Ordering;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use crate::archive::request::Sort;
+
+/// A matching document: what it is sorted by, greatest first, and where it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Found {
+    /// The score, where hits are sorted by it.
+    pub(super) score: Score,
+    key: i64,
+    pub(super) address: DocAddress,
+}
+
+impl Found {
+    /// A document that is sorted by path alone.
+    pub(super) fn at(address: DocAddress) -> Self {
+        Self {
+            score: 0.0,
+            key: 0,
+            address,
+        }
+    }
+
+    /// The order of two matches but for ties.
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        other
+            .key
+            .cmp(&self.key)
+            .then_with(|| other.score.total_cmp(&self.score))
+    }
+}
+
+/// Collects every match: 24 bytes each.
+pub(super) struct Gather(pub(super) Sort);
+
+/// Collects the matches of one segment.
+pub(super) struct GatherSegment {
+    sort: Sort,
+    segment: SegmentOrdinal,
+    days: Option<(Column<i64>, Column<i64>)>,
+    found: Vec<Found>,
+}
+
+impl Collector for Gather {
+    type Fruit = Vec<Found>;
+    type Child = GatherSegment;
+
+    fn for_segment(
+        &self,
+        segment: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<GatherSegment> {
+        let days = match self.0 {
+            Sort::Newest | Sort::Oldest => {
+                let column = |name| reader.fast_fields().i64(name);
+                Some((column("date_first")?, column("date_last")?))
+            }
+            Sort::Best | Sort::Path => None,
+        };
+        Ok(GatherSegment {
+            sort: self.0,
+            segment,
+            days,
+            found: Vec::new(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.0 == Sort::Best
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Vec<Found>>) -> tantivy::Result<Vec<Found>> {
+        Ok(fruits.concat())
+    }
+}
+
+impl SegmentCollector for GatherSegment {
+    type Fruit = Vec<Found>;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        let key = match &self.days {
+            None => 0,
+            // Years of 4 digits keep both days in one number: the day that decides, then how precise it is.
+            Some((first, last)) => match (first.first(doc), last.first(doc), self.sort) {
+                (Some(first), Some(last), Sort::Newest) => {
+                    (first << 24) - (last - first).min(1 << 20)
+                }
+                (Some(first), Some(last), _) => -((first << 24) + (last - first).min(1 << 20)),
+                _ => i64::MIN,
+            },
+        };
+        let address = DocAddress::new(self.segment, doc);
+        self.found.push(Found {
+            score,
+            key,
+            address,
+        });
+    }
+
+    fn harvest(self) -> Vec<Found> {
+        self.found
+    }
+}
+
+/// Puts the first `needed` of the matches in order and leaves the rest behind them in any.
+pub(super) fn arrange(
+    searcher: &Searcher,
+    found: &mut [Found],
+    needed: usize,
+) -> tantivy::Result<()> {
+    if needed == 0 || found.is_empty() {
+        return Ok(());
+    }
+    if needed < found.len() {
+        found.select_nth_unstable_by(needed - 1, Found::order);
+        // All that tie with the last needed one must stand where ties are settled.
+        let edge = found[needed - 1];
+        let mut end = needed;
+        for i in needed..found.len() {
+            if found[i].order(&edge) == Ordering::Equal {
+                found.swap(i, end);
+                end += 1;
+            }
+        }
+        return settle(searcher, &mut found[..end], needed);
+    }
+    settle(searcher, found, needed)
+}
+
+/// Sorts, then settles each run of ties that begins before `needed`.
+fn settle(searcher: &Searcher, found: &mut [Found], needed: usize) -> tantivy::Result<()> {
+    found.sort_unstable_by(Found::order);
+    let mut start = 0;
+    while start < needed.min(found.len()) {
+        let length = found[start..]
+            .iter()
+            .take_while(|one| one.order(&found[start]) == Ordering::Equal)
+            .count();
+        if length > 1 {
+            by_path(searcher, &mut found[start..start + length], needed - start)?;
+        }
+        start += length;
+    }
+    Ok(())
+}
+
+/// One segment's share of a run, sorted by the segment's own order of paths.
+struct Share {
+    paths: Option<StrColumn>,
+    /// Order of path in this segment, place in the source, document; the next one last.
+    waiting: Vec<(u64, u64, Found)>,
+    /// The path of the next one.
+    path: String,
+}
+
+impl Share {
+    fn next_path(&mut self) -> tantivy::Result<()> {
+        self.path.clear();
+        if let (Some(paths), Some((ord, _, _))) = (&self.paths, self.waiting.last()) {
+            paths.ord_to_str(*ord, &mut self.path)?;
+        }
+        Ok(())
+    }
+}
+
+/// Orders a run by path and place: each segment's share by its dictionary's numbers, then the shares against each other.
+/// Only as many as needed are merged.
+fn by_path(searcher: &Searcher, run: &mut [Found], needed: usize) -> tantivy::Result<()> {
+    let mut shares = Vec::new();
+    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
+        let paths = reader.fast_fields().str("path")?;
+        let places = reader.fast_fields().u64("ordinal")?;
+        let mut waiting: Vec<_> = run
+            .iter()
+            .filter(|one| one.address.segment_ord as usize == segment)
+            .map(|one| {
+                let doc = one.address.doc_id;
+                let ord = paths.as_ref().and_then(|paths| paths.term_ords(doc).next());
+                (
+                    ord.unwrap_or(u64::MAX),
+                    places.first(doc).unwrap_or(0),
+                    *one,
+                )
+            })
+            .collect();
+        if waiting.is_empty() {
+            continue;
+        }
+        waiting.sort_unstable_by(|a, b| (b.0, b.1, b.2.address).cmp(&(a.0, a.1, a.2.address)));
+        let mut share = Share {
+            paths,
+            waiting,
+            path: String::new(),
+        };
+        share.next_path()?;
+        shares.push(share);
+    }
+    if let [share] = shares.as_mut_slice() {
+        for (slot, (_, _, one)) in run.iter_mut().zip(share.waiting.iter().rev()) {
+            *slot = *one;
+        }
+        return Ok(());
+    }
+    let mut rest = Vec::new();
+    for at in 0..run.len() {
+        if at >= needed {
+            rest = shares
+                .iter_mut()
+                .flat_map(|share| share.waiting.drain(..))
+                .collect();
+            break;
+        }
+        let least = shares
+            .iter()
+            .enumerate()
+            .filter_map(|(i, share)| share.waiting.last().map(|next| ((&share.path, next.1), i)))
+            .min();
+        let Some((_, i)) = least else { break };
+        let ord = shares[i].waiting.last().map(|next| next.0);
+        if let Some((_, _, one)) = shares[i].waiting.pop() {
+            run[at] = one;
+        }
+        if shares[i].waiting.last().map(|next| next.0) != ord {
+            shares[i].next_path()?;
+        }
+    }
+    let start = run.len() - rest.len();
+    for (slot, (_, _, one)) in run[start..].iter_mut().zip(rest) {
+        *slot = one;
+    }
+    Ok(())
+}

@@ -1,0 +1,496 @@
+//! Answers to requests: what matches, how much, in what order.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use tantivy::query::EnableScoring;
+use tantivy::schema::{IndexRecordOption, Term, Value};
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, TantivyError};
+
+use super::Reader;
+use super::compile::{Compiled, Compiler, span};
+use super::days::Fit;
+use super::order::{Found, Gather, arrange};
+use super::schema::{Kind, fields};
+use super::snippet::{Marks, snippet};
+use super::stats::Stats;
+use crate::archive::error::Error;
+use crate::archive::request::{Count, Hit, Hits, QuoteHit, Request, Sort};
+use crate::query::{Field, Matching, Query, Test, Undated};
+use crate::record::Record;
+
+/// What a request asks for, ready to run.
+struct Plan {
+    query: Compiled,
+    notes: Vec<String>,
+    marks: Marks,
+}
+
+/// Whether articles are asked for, or quotations.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Articles,
+    Quotes,
+}
+
+impl Target {
+    fn kind(self) -> Kind {
+        match self {
+            Target::Articles => Kind::Article,
+            Target::Quotes => Kind::Quote,
+        }
+    }
+}
+
+/// Whether dates are asked for, other than to be left out.
+fn dated(query: &Query) -> bool {
+    let mut dated = false;
+    query.tests(&mut |test, negated| {
+        dated |= !negated && matches!(test.matching, Matching::Dates(_));
+    });
+    dated
+}
+
+/// How dates are held against ranges for this request.
+fn fit(request: &Request) -> Fit {
+    match request.undated {
+        Undated::Apart | Undated::Exclude => Fit::Inside,
+        Undated::Include => Fit::InsideOrUndated,
+        Undated::Only => Fit::Undated,
+    }
+}
+
+fn plan(searcher: &Searcher, request: &Request, target: Target, fit: Fit) -> tantivy::Result<Plan> {
+    let has_date = Query::Test(Test {
+        field: Field::Date,
+        matching: Matching::Present,
+    });
+    let query = match request.undated {
+        _ if dated(&request.query) => request.query.clone(),
+        Undated::Apart | Undated::Include => request.query.clone(),
+        Undated::Exclude => request.query.clone().and(has_date),
+        Undated::Only => request.query.clone().and(Query::Not(Box::new(has_date))),
+    };
+    let mut compiler = Compiler::new(searcher, fit);
+    let query = match target {
+        Target::Articles => compiler.articles(&query, &request.in_paths)?,
+        Target::Quotes => compiler.quotes(&query, &request.in_paths)?,
+    };
+    Ok(Plan {
+        query,
+        notes: compiler.notes,
+        marks: compiler.marks,
+    })
+}
+
+/// Every match, in no order, with what it is sorted by.
+fn gather(
+    searcher: &Searcher,
+    plan: &Plan,
+    target: Target,
+    sort: Sort,
+) -> tantivy::Result<Vec<Found>> {
+    let stats = Stats::of(searcher, target.kind())?;
+    let collector = Gather(sort);
+    if sort == Sort::Best {
+        return searcher.search_with_statistics_provider(&*plan.query, &collector, &stats);
+    }
+    searcher.search(&*plan.query, &collector)
+}
+
+/// How many match; of the same text one, where that is asked.
+fn number(searcher: &Searcher, plan: &Plan, request: &Request) -> tantivy::Result<u64> {
+    if request.unique {
+        let mut found = gather(searcher, plan, Target::Articles, Sort::Path)?;
+        once(searcher, &mut found)?;
+        return Ok(found.len() as u64);
+    }
+    let weight = plan
+        .query
+        .weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let mut count = 0;
+    for segment in searcher.segment_readers() {
+        count += u64::from(weight.count(segment)?);
+    }
+    Ok(count)
+}
+
+/// Leaves the first article of each text.
+fn once(searcher: &Searcher, found: &mut Vec<Found>) -> tantivy::Result<()> {
+    let mut columns = Vec::new();
+    for segment in searcher.segment_readers() {
+        columns.push(segment.fast_fields().u64("fingerprint")?);
+    }
+    let mut seen = HashSet::new();
+    found.retain(|one| {
+        let column = &columns[one.address.segment_ord as usize];
+        column
+            .first(one.address.doc_id)
+            .is_none_or(|text| seen.insert(text))
+    });
+    Ok(())
+}
+
+/// The matches between offset and limit, in order, and how many there are.
+fn window(
+    searcher: &Searcher,
+    plan: &Plan,
+    request: &Request,
+) -> tantivy::Result<(Vec<Found>, u64)> {
+    let mut found = gather(searcher, plan, Target::Articles, request.sort)?;
+    let end = |all: usize| {
+        request
+            .limit
+            .map_or(all, |limit| limit.saturating_add(request.offset))
+            .min(all)
+    };
+    if request.unique {
+        // Which of the copies stays must not depend on how many are asked for.
+        let all = found.len();
+        arrange(searcher, &mut found, all)?;
+        once(searcher, &mut found)?;
+    } else {
+        let needed = end(found.len());
+        arrange(searcher, &mut found, needed)?;
+    }
+    let total = found.len() as u64;
+    found.truncate(end(found.len()));
+    found.drain(..request.offset.min(found.len()));
+    Ok((found, total))
+}
+
+/// How many match, and how many are left out for their dates.
+fn count(
+    searcher: &Searcher,
+    request: &Request,
+    articles: u64,
+    notes: Vec<String>,
+) -> tantivy::Result<Count> {
+    let mut count = Count {
+        articles,
+        notes,
+        ..Count::default()
+    };
+    let with = |request: &Request, fit| {
+        number(
+            searcher,
+            &plan(searcher, request, Target::Articles, fit)?,
+            request,
+        )
+    };
+    match request.undated {
+        Undated::Apart | Undated::Exclude if dated(&request.query) => {
+            let touching = with(request, Fit::Touching)?;
+            count.overlapping = touching.saturating_sub(articles);
+            count.undated = with(request, Fit::TouchingOrUndated)?.saturating_sub(touching);
+        }
+        Undated::Exclude => {
+            let mut all = request.clone();
+            all.undated = Undated::Apart;
+            count.undated = with(&all, Fit::Inside)?.saturating_sub(articles);
+        }
+        Undated::Apart | Undated::Include | Undated::Only => {}
+    }
+    Ok(count)
+}
+
+/// The stored bytes of a document.
+fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Record> {
+    let doc: TantivyDocument = searcher.doc(address)?;
+    let bytes = doc
+        .get_first(fields().stored)
+        .and_then(|value| value.as_bytes());
+    serde_json::from_slice(bytes.unwrap_or_default()).map_err(|error| {
+        let what = format!("a stored article cannot be read: {error}");
+        TantivyError::from(std::io::Error::new(std::io::ErrorKind::InvalidData, what))
+    })
+}
+
+/// The documents of this kind that hold the term, deleted ones left out.
+fn holding(
+    searcher: &Searcher,
+    term: &Term,
+    kind: Kind,
+    most: usize,
+) -> tantivy::Result<Vec<DocAddress>> {
+    let mut found = Vec::new();
+    for (segment, reader) in (0..).zip(searcher.segment_readers()) {
+        let index = reader.inverted_index(term.field())?;
+        let Some(mut list) = index.read_postings(term, IndexRecordOption::Basic)? else {
+            continue;
+        };
+        let kinds = reader.fast_fields().u64("kind")?;
+        let mut doc = list.doc();
+        while doc != TERMINATED && found.len() < most {
+            let alive = reader
+                .alive_bitset()
+                .is_none_or(|alive| alive.is_alive(doc));
+            if alive && kinds.first(doc) == Some(kind as u64) {
+                found.push(DocAddress::new(segment, doc));
+            }
+            doc = list.advance();
+        }
+    }
+    Ok(found)
+}
+
+impl Reader {
+    /// How many articles match.
+    pub(crate) fn count(&self, request: &Request) -> Result<Count, Error> {
+        self.run(|searcher| {
+            let plan = plan(searcher, request, Target::Articles, fit(request))?;
+            let articles = number(searcher, &plan, request)?;
+            count(searcher, request, articles, plan.notes)
+        })
+    }
+
+    /// Articles that match, with what to show of each.
+    pub(crate) fn search(&self, request: &Request) -> Result<Hits, Error> {
+        self.run(|searcher| {
+            let plan = plan(searcher, request, Target::Articles, fit(request))?;
+            let (found, total) = window(searcher, &plan, request)?;
+            let mut hits = Vec::with_capacity(found.len());
+            for one in found {
+                let record = stored(searcher, one.address)?;
+                let text = super::document::number(&record.fingerprint);
+                let term = Term::from_field_u64(fields().fingerprint, text);
+                let same = holding(searcher, &term, Kind::Article, usize::MAX)?.len();
+                hits.push(Hit {
+                    snippet: snippet(&record, &plan.marks),
+                    copies: same.saturating_sub(1) as u64,
+                    score: one.score,
+                    record,
+                });
+            }
+            Ok(Hits {
+                count: count(searcher, request, total, plan.notes)?,
+                hits,
+            })
+        })
+    }
+
+    /// The records that match, one at a time: memory holds a few bytes for each match and one record.
+    pub(crate) fn records(&self, request: &Request) -> Result<Records, Error> {
+        let found = self.run(|searcher| {
+            let plan = plan(searcher, request, Target::Articles, fit(request))?;
+            Ok(window(searcher, &plan, request)?.0)
+        })?;
+        let found: Vec<_> = found.into_iter().map(|one| one.address).collect();
+        Ok(Records {
+            reader: self.clone(),
+            found: found.into_iter(),
+        })
+    }
+
+    /// The quotations that match.
+    pub(crate) fn quotes(&self, request: &Request) -> Result<Quotes, Error> {
+        self.run(|searcher| {
+            let plan = plan(searcher, request, Target::Quotes, fit(request))?;
+            let mut found = quotes(searcher, &plan, request)?;
+            let total = found.len() as u64;
+            let end = request
+                .limit
+                .map_or(found.len(), |limit| limit.saturating_add(request.offset));
+            found.truncate(end);
+            found.drain(..request.offset.min(found.len()));
+            Ok(Quotes {
+                reader: self.clone(),
+                total,
+                notes: plan.notes,
+                found: found.into_iter(),
+                last: None,
+            })
+        })
+    }
+
+    /// The articles whose id starts with these hexadecimal digits, `most` at most; `None` where they are no such digits.
+    pub(crate) fn with_id(&self, digits: &str, most: usize) -> Result<Option<Vec<Record>>, Error> {
+        let Some((low, high)) = span(digits) else {
+            return Ok(None);
+        };
+        self.run(|searcher| {
+            let field = fields().article;
+            let mut numbers = HashSet::new();
+            for reader in searcher.segment_readers() {
+                let index = reader.inverted_index(field)?;
+                let bound = |n| {
+                    Term::from_field_u64(field, n)
+                        .serialized_value_bytes()
+                        .to_vec()
+                };
+                let mut terms = index
+                    .terms()
+                    .range()
+                    .ge(bound(low))
+                    .le(bound(high))
+                    .into_stream()?;
+                while let Some((bytes, _)) = terms.next() {
+                    numbers.extend(bytes.try_into().map(u64::from_be_bytes));
+                }
+            }
+            let mut numbers: Vec<_> = numbers.into_iter().collect();
+            numbers.sort_unstable();
+            let mut records = Vec::new();
+            for number in numbers {
+                if records.len() >= most {
+                    break;
+                }
+                let term = Term::from_field_u64(field, number);
+                for address in holding(searcher, &term, Kind::Article, most)? {
+                    records.push(stored(searcher, address)?);
+                }
+            }
+            Ok(Some(records))
+        })
+    }
+
+    /// The articles of a source, in order, `most` at most.
+    pub(crate) fn of_source(&self, source: u64, most: usize) -> Result<Vec<Record>, Error> {
+        self.run(|searcher| {
+            let term = Term::from_field_u64(fields().src, source);
+            let mut all = Vec::new();
+            for address in holding(searcher, &term, Kind::Article, usize::MAX)? {
+                let places = searcher
+                    .segment_reader(address.segment_ord)
+                    .fast_fields()
+                    .u64("ordinal")?;
+                all.push((places.first(address.doc_id), address));
+            }
+            all.sort_unstable();
+            all.truncate(most);
+            all.into_iter()
+                .map(|(_, address)| stored(searcher, address))
+                .collect()
+        })
+    }
+
+    /// The article at this place of a source.
+    pub(crate) fn article_at(&self, source: u64, ordinal: u64) -> Result<Option<Record>, Error> {
+        self.run(|searcher| {
+            let term = Term::from_field_u64(fields().src, source);
+            for address in holding(searcher, &term, Kind::Article, usize::MAX)? {
+                let places = searcher
+                    .segment_reader(address.segment_ord)
+                    .fast_fields()
+                    .u64("ordinal")?;
+                if places.first(address.doc_id) == Some(ordinal) {
+                    return stored(searcher, address).map(Some);
+                }
+            }
+            Ok(None)
+        })
+    }
+}
+
+/// A quotation: its article, and its place there from 0.
+type FoundQuote = (DocAddress, usize);
+
+/// The quotations that match, in order: ties go by the article's path and the place in the article.
+fn quotes(searcher: &Searcher, plan: &Plan, request: &Request) -> tantivy::Result<Vec<FoundQuote>> {
+    let found = gather(searcher, plan, Target::Quotes, request.sort)?;
+    let mut columns = Vec::new();
+    for segment in searcher.segment_readers() {
+        let columns_of = segment.fast_fields();
+        columns.push((columns_of.u64("article")?, columns_of.u64("ordinal")?));
+    }
+    let mut all = Vec::with_capacity(found.len());
+    let mut articles = HashSet::new();
+    for one in found {
+        let (article, ordinal) = &columns[one.address.segment_ord as usize];
+        let doc = one.address.doc_id;
+        if let (Some(article), Some(ordinal)) = (article.first(doc), ordinal.first(doc)) {
+            articles.insert(article);
+            all.push((one, article, ordinal));
+        }
+    }
+    // The articles in order of path; of copies of the same text the first alone, where that is asked.
+    let mut homes = Vec::with_capacity(articles.len());
+    for number in &articles {
+        let term = Term::from_field_u64(fields().article, *number);
+        for address in holding(searcher, &term, Kind::Article, 1)? {
+            homes.push(Found::at(address));
+        }
+    }
+    let needed = homes.len();
+    arrange(searcher, &mut homes, needed)?;
+    if request.unique {
+        once(searcher, &mut homes)?;
+    }
+    let mut ranks = HashMap::with_capacity(homes.len());
+    for (rank, home) in homes.iter().enumerate() {
+        let (article, _) = &columns[home.address.segment_ord as usize];
+        if let Some(number) = article.first(home.address.doc_id) {
+            ranks.insert(number, rank);
+        }
+    }
+    let mut ranked: Vec<_> = all
+        .into_iter()
+        .filter_map(|(one, article, ordinal)| ranks.get(&article).map(|rank| (one, *rank, ordinal)))
+        .collect();
+    ranked.sort_by(|a, b| a.0.order(&b.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+    Ok(ranked
+        .into_iter()
+        .map(|(_, rank, ordinal)| {
+            (
+                homes[rank].address,
+                usize::try_from(ordinal).unwrap_or(1) - 1,
+            )
+        })
+        .collect())
+}
+
+/// Records, one at a time.
+pub struct Records {
+    reader: Reader,
+    found: std::vec::IntoIter<DocAddress>,
+}
+
+impl Iterator for Records {
+    type Item = Result<Record, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let address = self.found.next()?;
+        Some(self.reader.run(|searcher| stored(searcher, address)))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.found.size_hint()
+    }
+}
+
+/// Quotations, one at a time.
+pub struct Quotes {
+    /// How many match, before offset and limit.
+    pub total: u64,
+    /// What bounded the search, a sentence each without full stop.
+    pub notes: Vec<String>,
+    reader: Reader,
+    found: std::vec::IntoIter<FoundQuote>,
+    last: Option<(DocAddress, Arc<Record>)>,
+}
+
+impl Iterator for Quotes {
+    type Item = Result<QuoteHit, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (address, index) = self.found.next()?;
+        let record = match &self.last {
+            Some((known, record)) if *known == address => Arc::clone(record),
+            _ => match self.reader.run(|searcher| stored(searcher, address)) {
+                Ok(record) => Arc::new(record),
+                Err(error) => return Some(Err(error)),
+            },
+        };
+        self.last = Some((address, Arc::clone(&record)));
+        if index >= record.quotes.len() {
+            let what = format!("article {} has no quotation {}", record.id, index + 1);
+            return Some(self.reader.run(|_| {
+                Err(TantivyError::from(std::io::Error::new(
+                    std::io::ErrorKind::InvalidData,
+                    what,
+                )))
+            }));
+        }
+        Some(Ok(QuoteHit { record, index }))
+    }
+}

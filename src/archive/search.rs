@@ -1,0 +1,106 @@
+//! What an archive answers.
+
+use std::path::Path;
+
+use super::{Archive, Count, Error, Hits, Quotes, Records, Request, StoredPath, absolute};
+use crate::record::Record;
+
+/// How many candidates an ambiguous reference lists.
+const CANDIDATES: usize = 8;
+
+impl Archive {
+    /// Articles that match, with what to show of each.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] and [`Error::Io`], here and below.
+    pub fn search(&self, request: &Request) -> Result<Hits, Error> {
+        self.reader().search(request)
+    }
+
+    /// How many articles match.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn count(&self, request: &Request) -> Result<Count, Error> {
+        self.reader().count(request)
+    }
+
+    /// The records that match, one at a time: any number in bounded memory.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn records(&self, request: &Request) -> Result<Records, Error> {
+        self.reader().records(request)
+    }
+
+    /// The quotations that match: bare words are looked for in the words said, and what is asked of the article must hold
+    /// of the article.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn quotes(&self, request: &Request) -> Result<Quotes, Error> {
+        self.reader().quotes(request)
+    }
+
+    /// The article that a reference names: the start of an id that no other article's shares, `path#3` for the third
+    /// article of a source, or the path of a source that holds one article.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchReference`]; [`Error::Ambiguous`] with some of the articles it could be.
+    pub fn resolve(&self, reference: &str) -> Result<Record, Error> {
+        let unknown = || Error::NoSuchReference {
+            reference: reference.to_owned(),
+        };
+        let ambiguous = |candidates| Error::Ambiguous {
+            reference: reference.to_owned(),
+            candidates,
+        };
+        if let Some(mut records) = self.reader().with_id(reference, CANDIDATES)? {
+            match records.len() {
+                0 => {}
+                1 => return Ok(records.remove(0)),
+                _ => {
+                    return Err(ambiguous(
+                        records.into_iter().map(|record| record.id).collect(),
+                    ));
+                }
+            }
+        }
+        let (path, ordinal) = match reference.rsplit_once('#') {
+            Some((path, ordinal)) => (path, Some(ordinal.parse::<u64>().map_err(|_| unknown())?)),
+            None => (reference, None),
+        };
+        for source in self.sources_named(path) {
+            let number = source.src();
+            if let Some(ordinal) = ordinal {
+                if let Some(record) = self.reader().article_at(number, ordinal)? {
+                    return Ok(record);
+                }
+                continue;
+            }
+            let mut records = self.reader().of_source(number, CANDIDATES)?;
+            match records.len() {
+                0 => {}
+                1 => return Ok(records.remove(0)),
+                _ => {
+                    let name = |record: &Record| format!("{path}#{}", record.source.ordinal);
+                    return Err(ambiguous(records.iter().map(name).collect()));
+                }
+            }
+        }
+        Err(unknown())
+    }
+
+    /// What a path may name: a file as the shell names it, or a stored path as it is printed.
+    fn sources_named(&self, path: &str) -> Vec<StoredPath> {
+        let mut all = Vec::new();
+        if let Ok(here) = std::env::current_dir() {
+            all.push(StoredPath::of(
+                &absolute(Path::new(path), &here),
+                self.base(),
+            ));
+        }
+        all.push(StoredPath::from_bytes(path));
+        all
+    }
+}
