@@ -105,7 +105,8 @@ impl Tally {
     pub(crate) fn source(&mut self, announced: &[Announced]) {
         if self.articles > 1 || !announced.is_empty() {
             self.from_exports = self.articles;
-            self.exports = 1;
+            // What announces a total is counted when all its parts are known.
+            self.exports = u64::from(announced.is_empty());
         } else {
             self.one_a_file = self.articles;
         }
