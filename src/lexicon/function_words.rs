@@ -47,7 +47,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// The language (ISO 639-1) where it is beyond doubt: twenty words or more, a quarter of them function words of it, and
+    /// The language (ISO 639-1) where it is beyond doubt: twenty words or more, a sixth of them function words of it, and
     /// no other language of the list comes near.
     pub fn sure(&self) -> Option<&'static str> {
         let sure =
