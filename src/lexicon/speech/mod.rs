@@ -43,6 +43,8 @@ pub mod flag {
     pub const FEMALE: u32 = 1 << 16;
     /// de, van, von: inside names.
     pub const PARTICLE: u32 = 1 << 17;
+    /// What somebody said, as a noun: claim, promise.
+    pub const SAYING: u32 = 1 << 18;
     /// Any word of grammar: no name, no noun.
     pub const FUNCTION: u32 = DETERMINER
         | PRONOUN
@@ -135,6 +137,7 @@ impl Lexicon {
                     (flag::DOCUMENT, include_str!("documents-en.txt")),
                     (flag::ORGANISATION, include_str!("organisations-en.txt")),
                     (flag::WORK, include_str!("works-en.txt")),
+                    (flag::SAYING, include_str!("nouns-en.txt")),
                 ],
             )
         });

@@ -20,8 +20,10 @@ pub(super) enum How {
     Colon,
     /// "The port is '...'," with ", Ruiz said" at the end of the sentence
     Trailing,
-    /// Ruiz praised the "...": the sentence's own subject, no verb of saying
+    /// Ruiz used the word "...": a verb that seldom says anything
     Weak,
+    /// Ruiz closed the "...": the sentence's own subject, no verb of saying
+    Governed,
 }
 
 /// A speaker in the stretch's own sentence. Token numbers count in the paragraph.
@@ -264,6 +266,9 @@ fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         if let Some(found) = according(t, i).filter(|f| f.speaker.is_some_and(|s| s.last < q)) {
             return Some(found);
         }
+        if let Some(owner) = owner(t, i).filter(|_| q - i <= 12) {
+            return Some(Attribution { how: How::Before, speaker: Some(owner), cue: (i, i), naming: false });
+        }
         let Some(verb) = cue::verb(t, i) else {
             continue;
         };
@@ -328,6 +333,25 @@ fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         }
     }
     weak
+}
+
+/// "Ruiz's promise to", "her claim that": whose words the noun stands for.
+fn owner(t: &[Token<'_>], i: usize) -> Option<Phrase> {
+    let said = t[i].is(flag::SAYING) && !t[i].possessive && cue::verb(t, i).is_none();
+    let opens = t.get(i + 1)?;
+    let governs = opens.quote().is_some()
+        || opens.sign(':')
+        || ["that", "of", "to", "for", "as", "about", "on"].iter().any(|w| opens.lower(w));
+    if !said || !governs {
+        return None;
+    }
+    let at = (i.saturating_sub(4)..i).rev().take_while(|&k| t[k].word()).find(|&k| {
+        t[k].possessive || ["his", "her", "their", "its"].iter().any(|w| t[k].lower(w))
+    })?;
+    if t[at].is(flag::DETERMINER) {
+        return Some(Phrase { first: at, last: at, antecedent: None });
+    }
+    subject::possessor(t, at)
 }
 
 /// "..., saying": the subject of the main clause; "criticised Roe for saying", "quoted Roe as saying": its object.

@@ -50,7 +50,7 @@ fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
             continue;
         }
         let gap = &body[found[p].stretch.outer_end..found[q].stretch.outer_start];
-        if found[q].speaker.is_none() || found[q].how == Some(How::Weak) {
+        if found[q].speaker.is_none() || matches!(found[q].how, Some(How::Weak | How::Governed)) {
             let joined = joined(gap);
             if joined
                 || (found[q].speaker.is_none() && (sentence(&found[q]) || found[q].shape.words > 4))

@@ -173,6 +173,10 @@ impl<'t> Marks<'t> {
         let (before, after) = (self.before(at), self.after(end));
         let open_side = before.is_none_or(|b| b.is_whitespace() || is_opening(b));
         let close_side = after.is_none_or(|a| a.is_whitespace() || is_closing(a));
+        if before == Some('=') || after == Some('>') {
+            // An attribute of left-over markup.
+            return None;
+        }
         if before.is_some_and(|b| b.is_ascii_digit()) && style != Style::Curly {
             // 6'2" or 12" pipe: the digit stands before it and the sentence goes on in lower case.
             let feet = self.text[..at]

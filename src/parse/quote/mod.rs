@@ -89,6 +89,8 @@ struct Found {
     cue: Option<std::ops::Range<usize>>,
     /// Goes on an utterance that an earlier stretch began.
     continues: bool,
+    /// A noun says that the words were said, though nobody is named.
+    said: bool,
     /// Left out: no speech.
     dropped: bool,
     /// The speaker comes from another stretch.
@@ -143,6 +145,7 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
             for place in 0..paragraph.tokens.len() {
                 if let Some(q) = paragraph.tokens[place].quote() {
                     let sentence = paragraph.sentence_of(place);
+                    found[q].said = speech::said(&paragraph.tokens, place);
                     found[q].dropped =
                         speech::is_none(body, &paragraph.tokens, sentence, place, &found[q]);
                 }
@@ -158,7 +161,7 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
         return Vec::new();
     }
     inherit::run(story, lexicon, &paragraphs, &mut found);
-    speech::unattributed(body, &mut found);
+    speech::unattributed(&mut found);
     let people = people::People::of(story, lexicon, &stretches);
     let mut resolver = resolve::Resolver::new(story, lexicon, &people);
     let mut quotes = Vec::with_capacity(found.len());
@@ -216,6 +219,7 @@ impl Found {
             naming: false,
             cue: None,
             continues: false,
+            said: false,
             dropped: false,
             inherited: false,
         }
@@ -253,7 +257,7 @@ impl Found {
         self.speaker = Some(named(tokens, phrase));
         self.how = Some(attribution.how);
         self.naming = attribution.naming;
-        if attribution.how != attribute::How::Weak || tokens[attribution.cue.0].verb.is_some() {
+        if attribution.how != attribute::How::Governed {
             self.cue = Some(tokens[attribution.cue.0].start..tokens[attribution.cue.1].end);
         }
     }

@@ -313,7 +313,7 @@ impl<'s> People<'s> {
             })
             .max_by_key(|&i| {
                 let entity = &self.entities[i];
-                (entity.first <= at, entity.count.min(2), entity.first)
+                (entity.first <= at, entity.person, entity.count, entity.first)
             })
     }
 

@@ -221,7 +221,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
                 break;
             }
             if let Some(sex) = known(mention.entity) {
-                let subject = if mention.subject { 22 } else { 0 };
+                let subject = if mention.subject { 40 } else { 0 };
                 weigh(mention.entity, 100 - 8 * back as i32 + sex + subject);
             }
         }
@@ -229,7 +229,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             let back = here.saturating_sub(self.people.sentence(place));
             if place < at && back <= SENTENCES + 3 {
                 if let Some(sex) = known(entity) {
-                    weigh(entity, 100 - 7 * back as i32 + sex + 34);
+                    weigh(entity, 100 - 7 * back as i32 + sex + 40);
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Found;
 use super::attribute::How;
 use super::token::Token;
-use crate::lexicon::speech::flag;
+use crate::lexicon::speech::{Class, flag};
 
 /// Whether the stretch at token `at` is no speech, by the words around it.
 pub(super) fn is_none(
@@ -15,44 +15,67 @@ pub(super) fn is_none(
     at: usize,
     item: &Found,
 ) -> bool {
-    let left = at
-        .checked_sub(1)
-        .filter(|&i| i >= sentence.start)
-        .map(|i| &t[i]);
+    let left = at.checked_sub(1).filter(|&i| i >= sentence.start).map(|i| &t[i]);
     let right = t.get(at + 1).filter(|_| at + 1 < sentence.end);
+    let words = item.shape.words;
     // Cris "Cyborg" Justino
-    if item.shape.words <= 3
+    if words <= 3
         && left.is_some_and(|l| l.name() && !l.possessive)
         && right.is_some_and(Token::name)
+        && item.how != Some(How::After)
     {
         return true;
     }
-    if left.is_some_and(|l| l.lower("so-called") || l.lower("dubbed") && item.how.is_none()) {
+    if left.is_some_and(|l| l.lower("so-called")) {
         return true;
     }
-    let title = title_case(&body[item.stretch.start..item.stretch.end]);
-    if title && item.how != Some(How::After) {
-        let work = left.is_some_and(|l| l.is(flag::WORK) && !l.capital)
-            || left.is_some_and(|l| l.possessive)
-            || (at >= sentence.start + 2 && t[at - 1].sign(',') && t[at - 2].is(flag::WORK))
-            || right.is_some_and(|r| r.is(flag::WORK) && !r.capital);
-        let verb = item
-            .cue
-            .as_ref()
-            .is_some_and(|cue| item.stretch.outer_start.saturating_sub(cue.end) <= 3)
-            && cue_governs(item);
-        if work || !verb {
-            return true;
-        }
+    let marked = &body[item.stretch.start..item.stretch.end];
+    if title_case(marked) && is_title(t, &sentence, at, item) {
+        return true;
     }
-    false
+    // Words of the reporter's own sentence, set in marks at arm's length.
+    match item.how {
+        Some(How::Governed) => words <= 3 && !item.shape.capital,
+        Some(How::Weak) => {
+            let modifier = right.is_some_and(|r| r.word() && !r.capital && !r.is(flag::FUNCTION) && r.verb.is_none());
+            words <= 2 && !item.shape.capital && modifier && left.is_some_and(|l| l.word() && !l.is(flag::AUXILIARY))
+        }
+        _ => false,
+    }
 }
 
-fn cue_governs(item: &Found) -> bool {
-    matches!(item.how, Some(How::Before | How::Colon))
+/// Whether words in title case are a title here: beside a kind of work, a programme's owner, a preposition; not where a
+/// verb calls somebody by them.
+fn is_title(t: &[Token<'_>], sentence: &Range<usize>, at: usize, item: &Found) -> bool {
+    let left = at.checked_sub(1).filter(|&i| i >= sentence.start).map(|i| &t[i]);
+    let right = t.get(at + 1).filter(|_| at + 1 < sentence.end);
+    let Some(left) = left else {
+        // At the head of a sentence: "The Flood" is a film.
+        return item.how.is_none() || right.is_some_and(|r| r.is(flag::AUXILIARY));
+    };
+    let work = (left.is(flag::WORK) && !left.capital)
+        || left.possessive
+        || (at >= sentence.start + 2 && left.sign(',') && t[at - 2].is(flag::WORK))
+        || right.is_some_and(|r| r.is(flag::WORK) && !r.capital)
+        || left.lower("told")
+        || left.lower("tells")
+        || left.lower("telling");
+    if work {
+        return true;
+    }
+    if item.naming || left.lower("as") {
+        return false;
+    }
+    if item.how == Some(How::After) {
+        // "On 'The Morning Hour,' Ruiz said": the title belongs to the words before it.
+        return left.is(flag::PREPOSITION) || left.is(flag::DETERMINER);
+    }
+    let near = item.cue.as_ref().is_some_and(|cue| item.stretch.outer_start.saturating_sub(cue.end) <= 3);
+    let speech = t[..at].iter().rev().take(3).any(|x| x.verb.is_some_and(|v| v.class == Class::Speech));
+    !(near && speech || item.how == Some(How::Colon))
 }
 
-/// Each word that counts begins with a capital, as in titles; one word alone is too little.
+/// Each word that counts begins with a capital, as in titles.
 fn title_case(words: &str) -> bool {
     let inner = words.trim_end_matches([',', '.']);
     if words.len() > 80 || inner.contains(['!', '?']) && !inner.ends_with(['!', '?']) {
@@ -65,40 +88,34 @@ fn title_case(words: &str) -> bool {
         };
         if c.is_uppercase() || c.is_ascii_digit() {
             capitals += 1;
-        } else if word.len() > 4
-            || !matches!(
-                word,
-                "of" | "the"
-                    | "a"
-                    | "an"
-                    | "in"
-                    | "on"
-                    | "and"
-                    | "for"
-                    | "to"
-                    | "with"
-                    | "at"
-                    | "from"
-                    | "by"
-                    | "or"
-                    | "vs."
-                    | "as"
-                    | "is"
-            )
-        {
+        } else if word.len() > 4 || !SMALL.contains(&word) {
             return false;
         }
     }
     capitals >= 1
 }
 
-/// Words that found no speaker: a sentence stays, without one; picked-out words are the reporter's own marks.
-pub(super) fn unattributed(_body: &str, found: &mut [Found]) {
+/// Words that titles print in lower case.
+const SMALL: &[&str] = &[
+    "of", "the", "a", "an", "in", "on", "and", "for", "to", "with", "at", "from", "by", "or", "vs.", "as", "is",
+];
+
+/// Words that found no speaker: a sentence stays, without one; picked-out words are the reporter's own marks, unless a
+/// noun says that they were said (chants of "...").
+pub(super) fn unattributed(found: &mut [Found]) {
     for item in found {
-        if item.speaker.is_none()
-            && !(item.shape.words >= 6 && matches!(item.shape.last, '.' | '?' | '!' | ','))
-        {
+        let sentence = item.shape.words >= 6 && matches!(item.shape.last, '.' | '?' | '!' | ',');
+        if item.speaker.is_none() && !sentence && !item.said {
             item.dropped = true;
         }
     }
+}
+
+/// "chants of '...'", "the slogan '...'": said, though nobody is named.
+pub(super) fn said(t: &[Token<'_>], at: usize) -> bool {
+    t[..at]
+        .iter()
+        .rev()
+        .take(2)
+        .any(|x| x.is(flag::SAYING) && (x.text.ends_with('s') || x.lower("slogan") || x.lower("mantra") || x.lower("motto")))
 }

@@ -274,9 +274,14 @@ pub(super) fn opening(t: &[Token<'_>], from: usize, to: usize) -> Option<Phrase>
 
 /// The noun phrase that ends at `last`.
 pub(super) fn ending(t: &[Token<'_>], last: usize) -> Option<Phrase> {
+    if t[last].possessive { None } else { possessor(t, last) }
+}
+
+/// The noun phrase that ends at `last`, though that word is a possessive.
+pub(super) fn possessor(t: &[Token<'_>], last: usize) -> Option<Phrase> {
     super::steps::tick();
     let token = &t[last];
-    if !token.word() || token.possessive {
+    if !token.word() {
         return None;
     }
     if pronoun(token) && !token.name() {
