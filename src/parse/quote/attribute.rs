@@ -78,7 +78,11 @@ pub(super) fn find(
         .as_ref()
         .is_some_and(|found| found.how == How::Before && q - found.cue.1 <= 2);
     if let Some(found) = strong {
-        if (!tight && (shape.capital || ahead.is_none()) && pause) || found.how == How::According {
+        let terminal =
+            found.how == How::After && pause && t.get(found.cue.1 + 1).is_none_or(|n| !n.word());
+        if (!tight && (shape.capital || ahead.is_none() || terminal) && pause)
+            || found.how == How::According
+        {
             return Some(moved(found));
         }
         if ahead.is_none() {
@@ -241,7 +245,32 @@ fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attribution> {
             naming: false,
         });
     }
-    None
+    unlisted(t, i, pause)
+}
+
+/// "...," the crowd retaliated. A past tense that no list holds, where nothing but a verb of saying can stand.
+fn unlisted(t: &[Token<'_>], i: usize, pause: bool) -> Option<Attribution> {
+    if !pause || !t[i].word() {
+        return None;
+    }
+    let made = |speaker, at| Attribution {
+        how: How::After,
+        speaker: Some(speaker),
+        cue: (at, at),
+        naming: false,
+    };
+    if subject::past(&t[i]) {
+        return subject::after(t, i + 1)
+            .filter(|s| likely(t, *s))
+            .map(|speaker| made(speaker, i));
+    }
+    let speaker = subject::after(t, i)?;
+    let verb = speaker.last + 1;
+    let ends = t
+        .get(verb + 1)
+        .is_none_or(|n| !n.word() || n.is(flag::PREPOSITION | flag::ADVERB | flag::CALENDAR));
+    (likely(t, speaker) && t.get(verb).is_some_and(subject::past) && ends)
+        .then(|| made(speaker, verb))
 }
 
 /// Whether the verb right behind the marks stands before its subject.
@@ -254,7 +283,8 @@ fn inverted(t: &[Token<'_>], v: usize, pause: bool) -> Option<crate::lexicon::sp
     // "..." said the port was closed: no subject begins there, or the verb has an object.
     let subject = next.name()
         || next.is(flag::DETERMINER | flag::PRONOUN | flag::ROLE | flag::GROUP)
-        || next.is(flag::ADVERB);
+        || next.is(flag::ADVERB)
+        || (pause && subject::after(t, v + 1).is_some_and(|noun| likely(t, noun)));
     (subject && cue::says(verb)).then_some(verb)
 }
 
@@ -267,7 +297,13 @@ fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
             return Some(found);
         }
         if let Some(owner) = owner(t, i).filter(|_| q - i <= 12) {
-            return Some(Attribution { how: How::Before, speaker: Some(owner), cue: (i, i), naming: false });
+            weak = weak.or(Some(Attribution {
+                how: How::Weak,
+                speaker: Some(owner),
+                cue: (i, i),
+                naming: false,
+            }));
+            continue;
         }
         let Some(verb) = cue::verb(t, i) else {
             continue;
@@ -341,15 +377,24 @@ fn owner(t: &[Token<'_>], i: usize) -> Option<Phrase> {
     let opens = t.get(i + 1)?;
     let governs = opens.quote().is_some()
         || opens.sign(':')
-        || ["that", "of", "to", "for", "as", "about", "on"].iter().any(|w| opens.lower(w));
+        || ["that", "of", "to", "for", "as", "about", "on"]
+            .iter()
+            .any(|w| opens.lower(w));
     if !said || !governs {
         return None;
     }
-    let at = (i.saturating_sub(4)..i).rev().take_while(|&k| t[k].word()).find(|&k| {
-        t[k].possessive || ["his", "her", "their", "its"].iter().any(|w| t[k].lower(w))
-    })?;
+    let at = (i.saturating_sub(4)..i)
+        .rev()
+        .take_while(|&k| t[k].word())
+        .find(|&k| {
+            t[k].possessive || ["his", "her", "their", "its"].iter().any(|w| t[k].lower(w))
+        })?;
     if t[at].is(flag::DETERMINER) {
-        return Some(Phrase { first: at, last: at, antecedent: None });
+        return Some(Phrase {
+            first: at,
+            last: at,
+            antecedent: None,
+        });
     }
     subject::possessor(t, at)
 }
@@ -479,7 +524,7 @@ fn governed(t: &[Token<'_>], q: usize) -> Option<Attribution> {
     let first = &t[speaker.first];
     (first.is(flag::PRONOUN) || t[speaker.last].name() || first.is(flag::GROUP)).then_some(
         Attribution {
-            how: How::Weak,
+            how: How::Governed,
             speaker: Some(speaker),
             cue: (speaker.last, speaker.last),
             naming: false,

@@ -28,10 +28,11 @@ pub(super) fn verb(t: &[Token<'_>], i: usize) -> Option<Verb> {
     let Some(left) = i.checked_sub(1).map(|j| &t[j]) else {
         return (verb.form != Form::Base && !verb.noun).then_some(verb);
     };
-    if !verb.noun {
+    if !verb.noun || verb.form == Form::Participle {
         // "the said man", "a so-called"
-        let noun =
-            left.is(flag::DETERMINER) && !left.is(flag::PRONOUN) && verb.form != Form::Participle;
+        let article = left.is(flag::DETERMINER) && !left.is(flag::PRONOUN);
+        let noun = article && (verb.form != Form::Participle || verb.noun)
+            || (verb.noun && left.possessive);
         return (!noun).then_some(verb);
     }
     // A noun of the same spelling stands after an article, a preposition, an adjective or a possessive.

@@ -105,7 +105,7 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
         return Vec::new();
     }
     let habit = marks::Habit::of(body);
-    let lexicon = Lexicon::of(story.language);
+    let lexicon = Lexicon::of(story.language.filter(|_| !english(body)));
     let mut stretches = Vec::new();
     let mut found: Vec<Found> = Vec::new();
     let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
@@ -176,6 +176,14 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
         quotes.push(quote(body, item, speaker));
     }
     quotes
+}
+
+/// Whether English words of grammar say so, whatever a guess from few words says.
+fn english(body: &str) -> bool {
+    let head = &body.as_bytes()[..body.len().min(4000)];
+    [" the ", " said "]
+        .iter()
+        .all(|word| memchr::memmem::find(head, word.as_bytes()).is_some())
 }
 
 fn quote(body: &str, item: &Found, speaker: Option<Speaker>) -> Quote {

@@ -313,7 +313,12 @@ impl<'s> People<'s> {
             })
             .max_by_key(|&i| {
                 let entity = &self.entities[i];
-                (entity.first <= at, entity.person, entity.count, entity.first)
+                (
+                    entity.first <= at,
+                    entity.person,
+                    entity.count,
+                    entity.first,
+                )
             })
     }
 

@@ -15,7 +15,10 @@ pub(super) fn is_none(
     at: usize,
     item: &Found,
 ) -> bool {
-    let left = at.checked_sub(1).filter(|&i| i >= sentence.start).map(|i| &t[i]);
+    let left = at
+        .checked_sub(1)
+        .filter(|&i| i >= sentence.start)
+        .map(|i| &t[i]);
     let right = t.get(at + 1).filter(|_| at + 1 < sentence.end);
     let words = item.shape.words;
     // Cris "Cyborg" Justino
@@ -37,8 +40,13 @@ pub(super) fn is_none(
     match item.how {
         Some(How::Governed) => words <= 3 && !item.shape.capital,
         Some(How::Weak) => {
-            let modifier = right.is_some_and(|r| r.word() && !r.capital && !r.is(flag::FUNCTION) && r.verb.is_none());
-            words <= 2 && !item.shape.capital && modifier && left.is_some_and(|l| l.word() && !l.is(flag::AUXILIARY))
+            let modifier = right.is_some_and(|r| {
+                r.word() && !r.capital && !r.is(flag::FUNCTION) && r.verb.is_none()
+            });
+            words <= 2
+                && !item.shape.capital
+                && modifier
+                && left.is_some_and(|l| l.word() && !l.is(flag::AUXILIARY))
         }
         _ => false,
     }
@@ -47,7 +55,10 @@ pub(super) fn is_none(
 /// Whether words in title case are a title here: beside a kind of work, a programme's owner, a preposition; not where a
 /// verb calls somebody by them.
 fn is_title(t: &[Token<'_>], sentence: &Range<usize>, at: usize, item: &Found) -> bool {
-    let left = at.checked_sub(1).filter(|&i| i >= sentence.start).map(|i| &t[i]);
+    let left = at
+        .checked_sub(1)
+        .filter(|&i| i >= sentence.start)
+        .map(|i| &t[i]);
     let right = t.get(at + 1).filter(|_| at + 1 < sentence.end);
     let Some(left) = left else {
         // At the head of a sentence: "The Flood" is a film.
@@ -70,8 +81,15 @@ fn is_title(t: &[Token<'_>], sentence: &Range<usize>, at: usize, item: &Found) -
         // "On 'The Morning Hour,' Ruiz said": the title belongs to the words before it.
         return left.is(flag::PREPOSITION) || left.is(flag::DETERMINER);
     }
-    let near = item.cue.as_ref().is_some_and(|cue| item.stretch.outer_start.saturating_sub(cue.end) <= 3);
-    let speech = t[..at].iter().rev().take(3).any(|x| x.verb.is_some_and(|v| v.class == Class::Speech));
+    let near = item
+        .cue
+        .as_ref()
+        .is_some_and(|cue| item.stretch.outer_start.saturating_sub(cue.end) <= 3);
+    let speech = t[..at]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|x| x.verb.is_some_and(|v| v.class == Class::Speech));
     !(near && speech || item.how == Some(How::Colon))
 }
 
@@ -97,7 +115,8 @@ fn title_case(words: &str) -> bool {
 
 /// Words that titles print in lower case.
 const SMALL: &[&str] = &[
-    "of", "the", "a", "an", "in", "on", "and", "for", "to", "with", "at", "from", "by", "or", "vs.", "as", "is",
+    "of", "the", "a", "an", "in", "on", "and", "for", "to", "with", "at", "from", "by", "or",
+    "vs.", "as", "is",
 ];
 
 /// Words that found no speaker: a sentence stays, without one; picked-out words are the reporter's own marks, unless a
@@ -113,9 +132,8 @@ pub(super) fn unattributed(found: &mut [Found]) {
 
 /// "chants of '...'", "the slogan '...'": said, though nobody is named.
 pub(super) fn said(t: &[Token<'_>], at: usize) -> bool {
-    t[..at]
-        .iter()
-        .rev()
-        .take(2)
-        .any(|x| x.is(flag::SAYING) && (x.text.ends_with('s') || x.lower("slogan") || x.lower("mantra") || x.lower("motto")))
+    t[..at].iter().rev().take(2).any(|x| {
+        x.is(flag::SAYING)
+            && (x.text.ends_with('s') || x.lower("slogan") || x.lower("mantra") || x.lower("motto"))
+    })
 }

@@ -75,8 +75,8 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
             j - 1
         };
         let noun = ending(t, skip_parenthesis(t, at)?);
-        if t[j].lower("that") || t[j].lower("which") {
-            return noun;
+        if noun.is_none() && !t[j].lower("who") {
+            return None;
         }
         return Some(Phrase {
             first: j,
@@ -127,10 +127,40 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
 
 fn skip_left(t: &[Token<'_>], verb: usize) -> Option<usize> {
     let mut j = verb.checked_sub(1)?;
-    while (t[j].is(SKIPPED) && !pronoun(&t[j]) && !t[j].lower("then")) || manner(&t[j]) {
+    while (t[j].is(SKIPPED) && !pronoun(&t[j]) && !t[j].lower("then"))
+        || manner(&t[j])
+        || time(t, j)
+    {
         j = j.checked_sub(1)?;
     }
     Some(j)
+}
+
+/// "last week", "this morning": when, not who.
+fn time(t: &[Token<'_>], j: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "weekend",
+        "day",
+        "spring",
+        "summer",
+        "fall",
+        "winter",
+    ];
+    const WHICH: &[&str] = &[
+        "last", "this", "next", "earlier", "that", "later", "each", "every",
+    ];
+    let which = |i: usize| WHICH.iter().any(|w| t[i].lower(w));
+    (TIMES.iter().any(|w| t[j].lower(w)) && j > 0 && (which(j - 1) || t[j - 1].is(flag::CALENDAR)))
+        || (which(j)
+            && t.get(j + 1)
+                .is_some_and(|n| TIMES.iter().any(|w| n.lower(w))))
 }
 
 /// Adverbs in -ly.
@@ -171,6 +201,26 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
         if noun.first > 0 && t[noun.first - 1].is(flag::PREPOSITION) {
             continue;
         }
+        // "of Ellery, Md., said": a state; "whose firm, Tidewater, helps": another clause's subject.
+        let state = noun.first == noun.last
+            && t[noun.last].is(flag::ABBREVIATION)
+            && !t[noun.last].is(flag::ROLE);
+        let clause = k + 1 < comma && {
+            let token = &t[k + 1];
+            token.is(flag::AUXILIARY)
+                || past(token)
+                || (token
+                    .verb
+                    .is_some_and(|v| !v.noun && v.form == Form::Finite))
+                || (token.flags == 0
+                    && !token.capital
+                    && token.text.len() > 3
+                    && token.text.ends_with('s')
+                    && token.word())
+        };
+        if state || (clause && noun.first > 0 && t[noun.first - 1].comma()) {
+            continue;
+        }
         // "Harbour Master, Rosa Beck, said"
         if best.is_none()
             && t[noun.last].is(flag::ROLE)
@@ -201,6 +251,7 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
 
 /// "Ruiz closed the port and said": the subject of the clause that `at` goes on.
 pub(super) fn shared(t: &[Token<'_>], at: usize) -> Option<Phrase> {
+    let joined = t[at].is(flag::CONJUNCTION) || t[at].lower("then");
     let floor = at.saturating_sub(2 * REACH);
     let mut finite = None;
     for i in (floor + 1..at).rev() {
@@ -241,7 +292,14 @@ pub(super) fn shared(t: &[Token<'_>], at: usize) -> Option<Phrase> {
     }
     let opening = opening(t, floor, at);
     match (finite, opening) {
-        (Some(finite), Some(opening)) => Some(if likely(t, opening) { opening } else { finite }),
+        (Some(finite), Some(opening)) => {
+            let near = joined && likely(t, finite);
+            Some(if likely(t, opening) && !near {
+                opening
+            } else {
+                finite
+            })
+        }
         (finite, opening) => finite.or(opening),
     }
 }
@@ -253,7 +311,7 @@ fn likely(t: &[Token<'_>], noun: Phrase) -> bool {
 }
 
 /// Looks like a regular past tense.
-fn past(token: &Token<'_>) -> bool {
+pub(super) fn past(token: &Token<'_>) -> bool {
     token.word() && token.flags == 0 && token.text.len() > 4 && token.text.ends_with("ed")
 }
 
@@ -274,7 +332,11 @@ pub(super) fn opening(t: &[Token<'_>], from: usize, to: usize) -> Option<Phrase>
 
 /// The noun phrase that ends at `last`.
 pub(super) fn ending(t: &[Token<'_>], last: usize) -> Option<Phrase> {
-    if t[last].possessive { None } else { possessor(t, last) }
+    if t[last].possessive {
+        None
+    } else {
+        possessor(t, last)
+    }
 }
 
 /// The noun phrase that ends at `last`, though that word is a possessive.
@@ -323,10 +385,24 @@ pub(super) fn possessor(t: &[Token<'_>], last: usize) -> Option<Phrase> {
         first -= 1;
     }
     if first > 0
+        && !(t[first - 1].lower("that") && t[first].capital)
         && t[first - 1].is(flag::DETERMINER)
         && !(t[first - 1].is(flag::PRONOUN) && !countable(&t[first - 1]))
     {
         first -= 1;
+    }
+    // "a lawyer and fellow of the port": the second noun shares the first one's article.
+    if first >= 2
+        && t[first - 1].lower("and")
+        && !t[first].is(flag::DETERMINER)
+        && !t[last].name()
+        && t[first - 2].word()
+    {
+        if let Some(head) = ending(t, first - 2)
+            .filter(|head| t[head.first].is(flag::DETERMINER) && !t[head.first].is(flag::PRONOUN))
+        {
+            return Some(Phrase::new(head.first, last));
+        }
     }
     // "the head of the port", "Roe of the Gazette": the noun before the preposition is the head.
     if first >= 2
@@ -430,7 +506,9 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
             && (token.is(flag::PARTICLE)
                 || token.lower("of")
                 || token.lower("for")
+                || (token.lower("to") && t[i - 1].is(flag::ROLE | flag::GROUP))
                 || token.lower("and"))
+            && i > first
             && next_name
             && last == Some(i - 1)
         {
@@ -452,6 +530,7 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
             }
         } else if !token.word()
             || token.is(flag::FUNCTION | flag::CALENDAR)
+            || (named && (manner(token) || past(token)))
             || (token.verb.is_some_and(|v| !v.noun)
                 && !token.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION))
         {

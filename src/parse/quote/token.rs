@@ -178,7 +178,9 @@ pub(super) fn word_length(rest: &str) -> usize {
 
 /// Whether a full stop after these letters can stand inside a word: U.S, Ph.D, not "over.The".
 fn dotted(word: &str) -> bool {
-    word.len() <= 2 || word.as_bytes()[word.len() - 2] == b'.' || word.contains('@')
+    word.contains('@')
+        || word.len() <= 2
+        || !word.as_bytes()[word.len() - 2].is_ascii_alphanumeric()
 }
 
 pub(super) fn word<'s>(
@@ -211,6 +213,20 @@ pub(super) fn word<'s>(
     if possessive && known.is(flag::PRONOUN | flag::SUBORDINATOR | flag::OPENER) {
         // he's, that's, who's: a verb, not a possessive
         possessive = false;
+    }
+    if capital
+        && known.is(flag::AUXILIARY | flag::CALENDAR)
+        && matches!(text, "Will" | "May" | "June" | "April" | "August")
+    {
+        // Will Roe, June Roe: a first name where another capital follows.
+        let rest = body[end..].as_bytes();
+        if rest.first() == Some(&b' ')
+            && rest.get(1).is_some_and(u8::is_ascii_uppercase)
+            && !body[..start].trim_end().ends_with(['.', '\n', '”', '"'])
+            && start > 0
+        {
+            known.flags &= !(flag::AUXILIARY | flag::CALENDAR);
+        }
     }
     if !possessive && body[end..].starts_with('.') {
         // The stop belongs to the word in Mr., U.S. and J., not in "he."
