@@ -22,6 +22,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 fn gather(draft: &mut Draft<'_>) {
     let (mut furniture, mut captions, mut pulls, mut labels) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut notes = Vec::new();
     for mark in draft.marks() {
         let value = || draft.value(mark).into_owned();
         match mark.label {
@@ -30,6 +31,7 @@ fn gather(draft: &mut Draft<'_>) {
             Label::Furniture => furniture.push(value()),
             Label::Caption => captions.push(value()),
             Label::PullQuote => pulls.push(value()),
+            Label::Note(kind) => notes.push(super::note::note(kind, value())),
             _ => {}
         }
         if let Some(name) = &mark.name {
@@ -46,6 +48,11 @@ fn gather(draft: &mut Draft<'_>) {
         record.pull_quotes,
         record.labels,
     ) = (furniture, captions, pulls, labels);
+    let translated = |note: &record::Note| note.kind == record::NoteKind::Translation;
+    if notes.iter().any(translated) && !record.quotes.is_empty() {
+        record.doubt(Doubt::QuotesTranslated);
+    }
+    record.notes = notes;
 }
 
 fn to_characters(draft: &mut Draft<'_>) {

@@ -41,7 +41,9 @@ mod kind;
 mod language;
 mod length;
 mod mention;
+mod note;
 pub mod quote;
+mod series;
 mod shape;
 mod tail;
 mod units;
@@ -83,6 +85,14 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "units",
         run: units::run,
+    },
+    Stage {
+        name: "note",
+        run: note::run,
+    },
+    Stage {
+        name: "series",
+        run: series::run,
     },
     Stage {
         name: "furniture",

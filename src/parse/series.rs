@@ -1,0 +1,176 @@
+//! Pieces that come in series: turns of an interview, entries of a live blog, items of a round-up. A pattern counts as
+//! one when it is seen three times.
+
+use super::draft::Draft;
+use crate::layout::Label;
+use crate::record::BlockKind;
+
+/// How often a pattern must be seen.
+const SEEN: usize = 3;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    if !draft.searches() {
+        return;
+    }
+    turns(draft);
+    entries(draft);
+    items(draft);
+}
+
+/// `Q: Why?` and `A: Because.`, or two names in turn before their words.
+fn turns(draft: &mut Draft<'_>) {
+    let labels: Vec<(usize, &str)> = (0..draft.units.len())
+        .filter(|&unit| draft.unit_free(unit))
+        .filter_map(|unit| Some((unit, turn_label(draft.unit_raw(unit))?)))
+        .collect();
+    if labels.len() < SEEN {
+        return;
+    }
+    // Two speakers, each more than once: other labels (`TOLMIN:`) come once.
+    let mut speakers: Vec<(&str, usize)> = Vec::new();
+    for (_, label) in &labels {
+        if let Some((_, count)) = speakers.iter_mut().find(|(name, _)| name == label) {
+            *count += 1;
+        } else if speakers.len() < 12 {
+            speakers.push((label, 1));
+        } else {
+            return;
+        }
+    }
+    speakers.retain(|(_, count)| *count >= 2);
+    let said: usize = speakers.iter().map(|(_, count)| count).sum();
+    if !(2..=4).contains(&speakers.len()) || said < SEEN {
+        return;
+    }
+    for (unit, label) in labels {
+        if speakers.iter().any(|(name, _)| *name == label) {
+            draft.claim_unit(unit, Label::Block(BlockKind::Turn), "series/turn");
+        }
+    }
+}
+
+/// Who speaks, where a line begins with that and a colon (`Q:`, `A.`, `ROSA BECK:`, `Rosa Beck:`).
+fn turn_label(text: &str) -> Option<&str> {
+    if let Some(label) = text.get(..2)
+        && matches!(label, "Q:" | "A:" | "Q." | "A.")
+        && text[2..].starts_with(char::is_whitespace)
+    {
+        return text.get(..1);
+    }
+    let head = &text[..text.floor_char_boundary(40)];
+    let label = &head[..head.find(": ")?];
+    let names = label
+        .split(' ')
+        .all(|word| word.starts_with(char::is_uppercase));
+    (names && label.split(' ').count() <= 4 && label.len() >= 2).then_some(label)
+}
+
+/// A time alone on a line, and what was entered then below it.
+fn entries(draft: &mut Draft<'_>) {
+    let starts: Vec<usize> = (0..draft.units.len().saturating_sub(1))
+        .filter(|&unit| {
+            draft.unit_free(unit)
+                && time_alone(draft.unit_raw(unit))
+                && draft.unit_free(unit + 1)
+                && draft.units[unit + 1].shape.sentence()
+        })
+        .collect();
+    if starts.len() < SEEN {
+        return;
+    }
+    for unit in starts {
+        let (first, last) = (draft.units[unit].first, draft.units[unit + 1].last);
+        draft.claim_lines(first, last, Label::Block(BlockKind::Entry), "series/entry");
+    }
+}
+
+/// `16.40`, `4:11 pm`, `08:30 Uhr`, `23h15`.
+fn time_alone(text: &str) -> bool {
+    if text.len() > 14 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let lower = text.to_ascii_lowercase();
+    let rest = ["a.m.", "p.m.", "am", "pm", "uhr", "h"]
+        .iter()
+        .find_map(|unit| lower.strip_suffix(unit))
+        .unwrap_or(&lower)
+        .trim_end();
+    let Some((hour, minute)) = rest.split_once([':', '.', 'h']) else {
+        return false;
+    };
+    let in_range = |part: &str, below: u8| part.parse::<u8>().is_ok_and(|n| n < below);
+    (1..=2).contains(&hour.len()) && in_range(hour, 24) && minute.len() == 2 && in_range(minute, 60)
+}
+
+/// `TOLMIN: The footbridge reopened ...`: places in capitals at the head of most paragraphs.
+fn items(draft: &mut Draft<'_>) {
+    let free: Vec<usize> = (0..draft.units.len())
+        .filter(|&unit| draft.unit_free(unit) && draft.units[unit].shape.sentence())
+        .collect();
+    let items: Vec<usize> = free
+        .iter()
+        .copied()
+        .filter(|&unit| item(draft.unit_raw(unit)))
+        .collect();
+    if items.len() < SEEN || items.len() * 3 < free.len() * 2 {
+        return;
+    }
+    for unit in items {
+        draft.claim_unit(unit, Label::Block(BlockKind::Item), "series/item");
+    }
+}
+
+/// Whether a paragraph begins with words in capitals and a colon.
+fn item(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(40)];
+    let Some(at) = head.find(": ") else {
+        return false;
+    };
+    let label = &head[..at];
+    label.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !label.chars().any(char::is_lowercase)
+        && text[at + 2..].starts_with(|c: char| !c.is_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_begin_with_who_speaks() {
+        for (text, label) in [
+            ("Q: Why?", Some("Q")),
+            ("A. Because.", Some("A")),
+            ("ROSA BECK: Because.", Some("ROSA BECK")),
+            ("Rosa Beck: Because.", Some("Rosa Beck")),
+            ("A harbour: what is it?", None),
+            ("She said: no.", None),
+            ("12: the last", None),
+        ] {
+            assert_eq!(turn_label(text), label, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_alone() {
+        for (text, is) in [
+            ("16.40", true),
+            ("4:11 pm", true),
+            ("08:30 Uhr", true),
+            ("23h15", true),
+            ("25:10", false),
+            ("2.5 m", false),
+            ("16.40 The water has begun to fall.", false),
+            ("1814", false),
+        ] {
+            assert_eq!(time_alone(text), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn items_begin_with_a_place() {
+        assert!(item("TOLMIN: The footbridge reopened."));
+        assert!(!item("Tolmin: the footbridge reopened."));
+        assert!(!item("NATO said on Monday: no."));
+    }
+}
