@@ -32,6 +32,11 @@ impl Shape {
         let mut before = ' ';
         let mut end_before = false;
         for c in text.chars() {
+            // CRLF is one line end: a text looks the same whatever system it was saved on.
+            if c == '\r' {
+                start = true;
+                continue;
+            }
             shape.chars += 1;
             if is_blank(c) {
                 end_before = matches!(before, '.' | '!' | '?' | '"' | '”' | '»');
