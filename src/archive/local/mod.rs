@@ -23,6 +23,9 @@ mod stem;
 pub mod tokenizer;
 mod writer;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use check::Checked;
 pub use reader::Reader;
 pub use search::{Quotes, Records};

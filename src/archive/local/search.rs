@@ -160,7 +160,7 @@ fn window(
 }
 
 /// How many match, and how many are left out for their dates.
-fn count(
+fn left_out(
     searcher: &Searcher,
     request: &Request,
     articles: u64,
@@ -194,8 +194,57 @@ fn count(
     Ok(count)
 }
 
-/// The stored bytes of a document.
-fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Record> {
+/// How many articles match.
+pub(super) fn count(searcher: &Searcher, request: &Request) -> tantivy::Result<Count> {
+    let plan = plan(searcher, request, Target::Articles, fit(request))?;
+    let articles = number(searcher, &plan, request)?;
+    left_out(searcher, request, articles, plan.notes)
+}
+
+/// Articles that match, with what to show of each.
+pub(super) fn search(searcher: &Searcher, request: &Request) -> tantivy::Result<Hits> {
+    let plan = plan(searcher, request, Target::Articles, fit(request))?;
+    let (found, total) = window(searcher, &plan, request)?;
+    let mut hits = Vec::with_capacity(found.len());
+    for one in found {
+        let record = stored(searcher, one.address)?;
+        let text = super::document::number(&record.fingerprint);
+        let term = Term::from_field_u64(fields().fingerprint, text);
+        let same = holding(searcher, &term, Kind::Article, usize::MAX)?.len();
+        hits.push(Hit {
+            snippet: snippet(&record, &plan.marks),
+            copies: same.saturating_sub(1) as u64,
+            score: one.score,
+            record,
+        });
+    }
+    Ok(Hits {
+        count: left_out(searcher, request, total, plan.notes)?,
+        hits,
+    })
+}
+
+/// Where the articles that match are, in order.
+pub(super) fn addresses(
+    searcher: &Searcher,
+    request: &Request,
+) -> tantivy::Result<Vec<DocAddress>> {
+    let plan = plan(searcher, request, Target::Articles, fit(request))?;
+    let (found, _) = window(searcher, &plan, request)?;
+    Ok(found.into_iter().map(|one| one.address).collect())
+}
+
+/// Where the quotations that match are, in order, before offset and limit, and what bounded the search.
+pub(super) fn quotations(
+    searcher: &Searcher,
+    request: &Request,
+) -> tantivy::Result<(Vec<FoundQuote>, Vec<String>)> {
+    let plan = plan(searcher, request, Target::Quotes, fit(request))?;
+    Ok((quotes(searcher, &plan, request)?, plan.notes))
+}
+
+/// The record of an article.
+pub(super) fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Record> {
     let doc: TantivyDocument = searcher.doc(address)?;
     let bytes = doc
         .get_first(fields().stored)
@@ -237,45 +286,17 @@ fn holding(
 impl Reader {
     /// How many articles match.
     pub(crate) fn count(&self, request: &Request) -> Result<Count, Error> {
-        self.run(|searcher| {
-            let plan = plan(searcher, request, Target::Articles, fit(request))?;
-            let articles = number(searcher, &plan, request)?;
-            count(searcher, request, articles, plan.notes)
-        })
+        self.run(|searcher| count(searcher, request))
     }
 
     /// Articles that match, with what to show of each.
     pub(crate) fn search(&self, request: &Request) -> Result<Hits, Error> {
-        self.run(|searcher| {
-            let plan = plan(searcher, request, Target::Articles, fit(request))?;
-            let (found, total) = window(searcher, &plan, request)?;
-            let mut hits = Vec::with_capacity(found.len());
-            for one in found {
-                let record = stored(searcher, one.address)?;
-                let text = super::document::number(&record.fingerprint);
-                let term = Term::from_field_u64(fields().fingerprint, text);
-                let same = holding(searcher, &term, Kind::Article, usize::MAX)?.len();
-                hits.push(Hit {
-                    snippet: snippet(&record, &plan.marks),
-                    copies: same.saturating_sub(1) as u64,
-                    score: one.score,
-                    record,
-                });
-            }
-            Ok(Hits {
-                count: count(searcher, request, total, plan.notes)?,
-                hits,
-            })
-        })
+        self.run(|searcher| search(searcher, request))
     }
 
     /// The records that match, one at a time: memory holds a few bytes for each match and one record.
     pub(crate) fn records(&self, request: &Request) -> Result<Records, Error> {
-        let found = self.run(|searcher| {
-            let plan = plan(searcher, request, Target::Articles, fit(request))?;
-            Ok(window(searcher, &plan, request)?.0)
-        })?;
-        let found: Vec<_> = found.into_iter().map(|one| one.address).collect();
+        let found = self.run(|searcher| addresses(searcher, request))?;
         Ok(Records {
             reader: self.clone(),
             found: found.into_iter(),
@@ -284,22 +305,18 @@ impl Reader {
 
     /// The quotations that match.
     pub(crate) fn quotes(&self, request: &Request) -> Result<Quotes, Error> {
-        self.run(|searcher| {
-            let plan = plan(searcher, request, Target::Quotes, fit(request))?;
-            let mut found = quotes(searcher, &plan, request)?;
-            let total = found.len() as u64;
-            let end = request
-                .limit
-                .map_or(found.len(), |limit| limit.saturating_add(request.offset));
-            found.truncate(end);
-            found.drain(..request.offset.min(found.len()));
-            Ok(Quotes {
-                reader: self.clone(),
-                total,
-                notes: plan.notes,
-                found: found.into_iter(),
-                last: None,
-            })
+        let (mut found, notes) = self.run(|searcher| quotations(searcher, request))?;
+        let total = found.len() as u64;
+        if let Some(limit) = request.limit {
+            found.truncate(limit.saturating_add(request.offset));
+        }
+        found.drain(..request.offset.min(found.len()));
+        Ok(Quotes {
+            reader: self.clone(),
+            total,
+            notes,
+            found: found.into_iter(),
+            last: None,
         })
     }
 
