@@ -60,21 +60,16 @@ fn capitals(text: &str) -> bool {
 /// A line that begins with a place, a month's short name, a day and a dash.
 fn filed(text: &str) -> bool {
     let window = &text[..text.floor_char_boundary(70)];
-    let Some(comma) = window.find(',') else {
+    if !window.starts_with(char::is_uppercase) {
         return false;
-    };
-    let place = window[..comma]
-        .chars()
-        .next()
-        .is_some_and(char::is_uppercase);
-    let behind = window[comma + 1..].trim_start();
-    let month: String = behind.chars().take_while(|c| c.is_alphabetic()).collect();
-    place
-        && !crate::lexicon::date::month(&month.to_lowercase()).is_empty()
-        && behind[month.len()..]
-            .trim_start_matches(['.', ' '])
-            .starts_with(|c: char| c.is_ascii_digit())
-        && (behind.contains(" -") || behind.contains('—') || behind.contains(" _"))
+    }
+    memchr::memchr_iter(b',', window.as_bytes()).any(|comma| {
+        let behind = window[comma + 1..].trim_start();
+        let month: String = behind.chars().take_while(|c| c.is_alphabetic()).collect();
+        !crate::lexicon::date::month(&month.to_lowercase()).is_empty()
+            && behind[month.len()..].trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit())
+            && (behind.contains(" -") || behind.contains('—') || behind.contains(" _"))
+    })
 }
 
 #[cfg(test)]

@@ -96,8 +96,9 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
     };
     let text = &draft.text[span.clone()];
     let bylines = match read_line(text, &hints(draft)) {
-        Some(read) => bylines(text, &read),
-        None => Vec::new(),
+        // The letters behind a wire's stamp name the line it came over.
+        Some(read) if draft.layout != "wire" => bylines(text, &read),
+        _ => Vec::new(),
     };
     let mut at = draft.free_span(first).start;
     for name in bylines {

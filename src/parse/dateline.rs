@@ -253,7 +253,16 @@ fn parts(head: &str) -> Option<Reading> {
         offset += part.len() + 1;
         let trimmed = part.trim();
         if i == 0 {
-            if !place(trimmed, reading.agency.is_some()) {
+            // A date behind it makes up for a small letter: `New york, March 2`.
+            let dated = rest[offset.min(rest.len())..]
+                .split(',')
+                .any(|part| month(part.trim()));
+            let plain = dated
+                && trimmed.split_whitespace().count() <= 3
+                && trimmed
+                    .chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '/'));
+            if !plain && !place(trimmed, reading.agency.is_some()) {
                 return None;
             }
             place_end = start + part.trim_end().len();

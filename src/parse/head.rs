@@ -52,8 +52,15 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
     let mut pending: Vec<usize> = Vec::new();
     while unit < count {
         let kind = kind_of(draft, unit);
+        // Agency copy has a byline at most between its headline and its story.
+        if draft.layout == "wire"
+            && !matches!(kind, Kind::Taken | Kind::Byline | Kind::Lead | Kind::Date)
+        {
+            break;
+        }
         match kind {
             Kind::Taken => {}
+            Kind::Story => break,
             Kind::Date => {
                 settle(draft, &mut pending);
                 super::date_line::claim(draft, unit);
@@ -110,7 +117,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if caption_below(draft, unit) {
                     draft.claim_unit(unit, Label::Caption, "caption/over-credit");
-                } else if draft.layout != "wire" && head_goes_on(draft, unit) {
+                } else if head_goes_on(draft, unit) {
                     if deck {
                         draft.claim_unit(unit, Label::Furniture, "head/between");
                     } else {
@@ -217,6 +224,7 @@ fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
             Kind::Date if date => return true,
             Kind::Byline | Kind::Lead if byline => return true,
             Kind::Names(Name::Given) if byline && prose == 0 => return true,
+            Kind::Story => return false,
             Kind::Prose => {
                 prose += 1;
                 if prose >= 2 || draft.units[next].shape.weight() > 500 {

@@ -64,6 +64,9 @@ fn candidates(draft: &Draft<'_>) -> Vec<(usize, Kind)> {
     for unit in 0..draft.units.len().min(CANDIDATES) {
         let kind = kind(draft, unit);
         out.push((unit, kind));
+        if kind == Kind::Story {
+            break;
+        }
         if kind == Kind::Prose {
             prose += 1;
             if prose >= PROSE {
@@ -114,7 +117,13 @@ fn weigh(
     let u = &draft.units[unit];
     let shape = u.shape;
     match kind {
-        Kind::Taken | Kind::Date | Kind::DatePart | Kind::Byline | Kind::Lead | Kind::Caption => {
+        Kind::Taken
+        | Kind::Story
+        | Kind::Date
+        | Kind::DatePart
+        | Kind::Byline
+        | Kind::Lead
+        | Kind::Caption => {
             return None;
         }
         Kind::Prose if shape.weight() > 200 || shape.inner_end => return None,
@@ -174,7 +183,7 @@ fn weigh(
     if next
         .iter()
         .find(|(_, k)| *k != Kind::Taken)
-        .is_some_and(|(_, k)| matches!(k, Kind::Prose | Kind::Sentence))
+        .is_some_and(|(_, k)| matches!(k, Kind::Story | Kind::Prose | Kind::Sentence))
     {
         sign(20, "headline/before-prose");
     }

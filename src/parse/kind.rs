@@ -3,6 +3,7 @@
 use super::byline::{self, Name};
 use super::caption;
 use super::date_line;
+use super::dateline;
 use super::draft::Draft;
 use super::units::Markup;
 use crate::lexicon::{line_key, section};
@@ -12,6 +13,8 @@ use crate::lexicon::{line_key, section};
 pub(super) enum Kind {
     /// Claimed already.
     Taken,
+    /// The story's first paragraph, which a dateline opens.
+    Story,
     /// A date line, perhaps with names on it.
     Date,
     /// A weekday or a time of day alone: part of a date line, if one stands beside it.
@@ -57,6 +60,11 @@ pub(super) fn kind(draft: &Draft<'_>, unit: usize) -> Kind {
 fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     let shape = draft.units[unit].shape;
     let text = draft.unit_raw(unit);
+    if let Some(reading) = dateline::read(text)
+        && (shape.prose() || reading.date.is_some() || reading.agency.is_some() && shape.words >= 6)
+    {
+        return Kind::Story;
+    }
     if shape.weight() > 240 {
         return if shape.prose() {
             Kind::Prose

@@ -219,6 +219,10 @@ fn goes_on(draft: &Draft<'_>, unit: &Unit, last: usize, i: usize, width: usize) 
     if !in_step {
         return false;
     }
+    // On the wire a paragraph begins with an indent, and only a paragraph does.
+    if draft.layout == "wire" && indent == 0 && unit.indent >= 2 {
+        return true;
+    }
     let word = draft
         .free(i)
         .split(is_blank)
