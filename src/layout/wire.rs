@@ -67,7 +67,9 @@ fn filed(text: &str) -> bool {
         let behind = window[comma + 1..].trim_start();
         let month: String = behind.chars().take_while(|c| c.is_alphabetic()).collect();
         !crate::lexicon::date::month(&month.to_lowercase()).is_empty()
-            && behind[month.len()..].trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit())
+            && behind[month.len()..]
+                .trim_start_matches(['.', ' '])
+                .starts_with(|c: char| c.is_ascii_digit())
             && (behind.contains(" -") || behind.contains('—') || behind.contains(" _"))
     })
 }

@@ -1,7 +1,7 @@
 //! Captions and photo credits.
 
 use super::shape::Shape;
-use crate::lexicon::is_photo_agency;
+use crate::lexicon::{agency, is_photo_agency};
 
 /// Words that open a credit.
 const OPENERS: &[&str] = &[
@@ -67,7 +67,7 @@ const OPENERS: &[&str] = &[
     "main image:",
 ];
 
-/// Words within or at the end of a caption's line that credit it.
+/// Words within a caption's line that credit it.
 const WITHIN: &[&str] = &[
     "/getty",
     "getty images",
@@ -77,13 +77,10 @@ const WITHIN: &[&str] = &[
     "/afp",
     "via getty",
     "/shutterstock",
-    "photograph:",
+    "photograph by",
     "photo by",
     "(photo",
     "image credit",
-    "photo:",
-    "foto:",
-    "bild:",
     "bild ©",
     "/ap)",
     "(reuters)",
@@ -94,15 +91,36 @@ const WITHIN: &[&str] = &[
     "(bild",
     "(foto",
     "file photo",
+    "file)",
     "/ap/",
     "/epa",
     "picture alliance",
     "courtesy of",
-    "credit:",
-    "image:",
     "/apa",
     "©",
     "source: supplied",
+    "bildquelle",
+];
+
+/// Words that credit a caption where a name follows, and little else.
+const BEFORE_NAME: &[&str] = &[
+    "photograph:",
+    "photo:",
+    "photos:",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "image:",
+    "picture:",
+    "credit:",
+    "illustration:",
+    "grafik:",
+    "фото:",
+    "kuva:",
+    "bilde:",
+    "zdjęcie:",
+    "zdroj:",
+    "crédit :",
 ];
 
 /// Whether a line is a credit, or a caption that ends in one. Long running text is not, whatever it mentions.
@@ -123,7 +141,34 @@ pub(super) fn credit(text: &str, shape: &Shape) -> bool {
     {
         return true;
     }
-    WITHIN.iter().any(|word| lower.contains(word))
+    if WITHIN.iter().any(|word| lower.contains(word)) {
+        return true;
+    }
+    BEFORE_NAME
+        .iter()
+        .filter(|word| word.ends_with(':'))
+        .any(|word| {
+            lower.rfind(word).is_some_and(|at| {
+                let behind = &lower[at + word.len()..];
+                let words = behind.split_whitespace().count();
+                (1..=5).contains(&words) || words <= 8 && behind.contains(['/', ',', '(', '|'])
+            })
+        })
+        || agency_in_brackets(text)
+}
+
+/// `... on Monday. (AFP / ANA RUIZ)`: an agency in brackets at the end of a line.
+fn agency_in_brackets(text: &str) -> bool {
+    let Some(inside) = text.trim_end().strip_suffix([')', ']']) else {
+        return false;
+    };
+    let Some(open) = inside.rfind(['(', '[']) else {
+        return false;
+    };
+    inside[open + 1..]
+        .split(['/', ',', '|', '-', '–'])
+        .map(str::trim)
+        .any(|part| is_photo_agency(part) || agency(part) && part.len() < inside.len() - open - 1)
 }
 
 #[cfg(test)]
@@ -142,6 +187,12 @@ mod tests {
                 false,
             ),
             ("Imagine a wall", false),
+            (
+                "First Photo: The Wall That Fell Into The Old Harbour",
+                false,
+            ),
+            ("People on the quay on Monday. (AFP / ANA RUIZ)", true),
+            ("The board met on Monday. Foto: Ana Ruiz", true),
         ] {
             assert_eq!(credit(text, &Shape::of(text)), expected, "{text}");
         }

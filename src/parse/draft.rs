@@ -263,6 +263,10 @@ fn printed(text: &str, span: Range<usize>) -> Range<usize> {
 /// Lines joined by a space.
 pub(crate) fn unwrap(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(is_blank);
+    // A soft hyphen is no character of the word.
+    if memchr::memchr(0xAD, text.as_bytes()).is_some() && text.contains('\u{AD}') {
+        return Cow::Owned(unwrap(&text.replace('\u{AD}', "")).into_owned());
+    }
     if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }

@@ -132,12 +132,18 @@ fn weigh(
     if shape.words == 0 || !draft.unit_raw(unit).chars().any(char::is_alphanumeric) {
         return None;
     }
-    let before = kinds[..at]
-        .iter()
-        .filter(|(_, k)| *k != Kind::Taken)
-        .count() as i32;
-    let mut signs: Vec<(i32, &'static str)> =
-        vec![(-(before * 3).min(30) - before / 4, "headline/place")];
+    let (mut lines, mut labels) = (0, 0);
+    for (unit, kind) in &kinds[..at] {
+        let words = draft.units[*unit].shape.words;
+        match kind {
+            Kind::Taken | Kind::Date | Kind::DatePart | Kind::Byline | Kind::Caption => {}
+            _ if words >= 4 && draft.units[*unit].markup != Markup::Bullet => lines += 1,
+            _ => labels += 1,
+        }
+    }
+    // What stands first is the headline, what stands below it the deck; navigation before them says little.
+    let place = -(lines * 9).min(27) - labels.min(20);
+    let mut signs: Vec<(i32, &'static str)> = vec![(place, "headline/place")];
     let mut sign = |weight, name| signs.push((weight, name));
     match u.markup {
         Markup::Heading(1) => sign(70, "headline/markdown"),
@@ -187,7 +193,7 @@ fn weigh(
     {
         sign(20, "headline/before-prose");
     }
-    let words = shape.words + shape.ideographs / 2;
+    let words = shape.words + shape.ideographs / 4;
     sign(
         match words {
             0 | 1 => -30,
@@ -200,18 +206,17 @@ fn weigh(
         "headline/length",
     );
     let (mut known, mut all) = (0, 0);
-    for word in mine.split(' ').filter(|word| word.chars().count() >= 4) {
+    for word in mine.split(' ').filter_map(stem) {
         all += 1;
         known += i32::from(story.contains(word));
     }
     if all > 0 {
         sign(
             match known * 10 / all {
-                0 => -10,
+                0 => -5,
                 1 => 0,
                 2..=3 => 10,
-                4..=5 => 25,
-                _ => 35,
+                _ => 20,
             },
             "headline/words-of-the-story",
         );
@@ -222,7 +227,7 @@ fn weigh(
     match kind {
         Kind::Section => sign(-40, "headline/section"),
         Kind::Names(crate::parse::byline::Name::Given) => sign(-40, "headline/names"),
-        Kind::Names(_) => sign(-10, "headline/names"),
+        Kind::Names(_) => sign(-5, "headline/names"),
         Kind::Prose => sign(-30, "headline/prose"),
         _ => {}
     }
@@ -256,8 +261,8 @@ fn story_words(draft: &Draft<'_>) -> HashSet<String> {
         }
         let text = draft.unit_raw(unit);
         bytes += text.len();
-        for word in fold(text).split(' ') {
-            if word.chars().count() >= 4 {
+        for word in fold(text).split(' ').filter_map(stem) {
+            if !words.contains(word) {
                 words.insert(word.to_owned());
             }
         }
@@ -266,6 +271,18 @@ fn story_words(draft: &Draft<'_>) -> HashSet<String> {
         }
     }
     words
+}
+
+/// The first letters of a long word: forms of one word share them.
+fn stem(word: &str) -> Option<&str> {
+    /// Letters that forms of a word have in common.
+    const LETTERS: usize = 5;
+    let long = word.chars().nth(3).is_some();
+    let end = word
+        .char_indices()
+        .nth(LETTERS)
+        .map_or(word.len(), |(end, _)| end);
+    long.then(|| &word[..end])
 }
 
 /// Whether prose is indented, so that a line that is not stands out.

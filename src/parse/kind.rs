@@ -61,7 +61,8 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     let shape = draft.units[unit].shape;
     let text = draft.unit_raw(unit);
     if let Some(reading) = dateline::read(text)
-        && (shape.prose() || reading.date.is_some() || reading.agency.is_some() && shape.words >= 6)
+        && (shape.prose()
+            || draft.layout == "wire" && (reading.date.is_some() || reading.agency.is_some()))
     {
         return Kind::Story;
     }
@@ -80,7 +81,7 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     }
     if shape.words <= 60 && byline::lead(text).is_some() && (!shape.prose() || introduces(text)) {
         let reading = byline::read(text);
-        if !reading.authors.is_empty() || reading.agency.is_some() || shape.words <= 8 {
+        if !reading.authors.is_empty() || reading.agency.is_some() || reading.nobody {
             return Kind::Byline;
         }
     }

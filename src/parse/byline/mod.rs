@@ -26,6 +26,8 @@ use pieces::{Piece, pieces};
 pub(crate) struct Reading {
     /// The people, in order.
     pub(crate) authors: Vec<Author>,
+    /// Whether it says in so many words that no person wrote it (`Staff and agencies`).
+    pub(crate) nobody: bool,
     /// The news agency it names, as printed.
     pub(crate) agency: Option<String>,
     /// A note on who else contributed: bytes of the byline's text.
@@ -175,6 +177,7 @@ pub(crate) fn read(text: &str) -> Reading {
     let opened = lead(body);
     let names = &body[opened.unwrap_or(0)..];
     if is_no_person(names) || lead_alone(names) {
+        reading.nobody = is_no_person(names);
         return reading;
     }
     if opened.is_none()
@@ -335,6 +338,14 @@ fn attach(authors: &mut [Author], _settled: usize, text: &str, found: &mut Optio
         c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | '|')
     });
     if text.is_empty() {
+        return;
+    }
+    /// A longer stretch is no role, and one that begins with these words tells what the person does or where.
+    const ROLE_WORDS: usize = 9;
+    const NO_ROLE: &[&str] = &["is", "on", "in", "from", "was", "has"];
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    if words.count() >= ROLE_WORDS || NO_ROLE.contains(&first.as_str()) {
         return;
     }
     let lower = text.to_lowercase();
