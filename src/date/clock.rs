@@ -410,6 +410,12 @@ fn zone_at(text: &str, at: usize, iso: bool, half: bool) -> Option<ZoneRead> {
     Some((Some(zone), None, close(end)))
 }
 
+/// The end of a zone that stands by itself at a place: `28 April 2023 GMT`.
+pub(super) fn lone_zone(text: &str, at: usize) -> Option<usize> {
+    let end = word_end(text, at);
+    lexicon::zone(&text[at..end]).map(|_| end)
+}
+
 /// `+1`, `+01:00`, `-0500`.
 fn offset_at(text: &str, at: usize) -> Option<(i16, usize)> {
     let sign = match here(text, at)? {

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::clock::{self, Clock};
-use super::cursor::{here, is_gap, seam, word_end, word_start};
+use super::cursor::{here, is_gap, seam, skip_gap, word_end, word_start};
 use super::pattern::{Core, Found, Hints};
 use super::stamp::Stamp;
 use crate::lexicon::date as lexicon;
@@ -192,6 +192,12 @@ impl Beside {
                     _ => end,
                 };
                 continue;
+            }
+            if self.clock.is_none()
+                && let Some(zone) = clock::lone_zone(text, skip_gap(text, end))
+                && zone <= ceiling
+            {
+                self.span.end = zone;
             }
             return;
         }

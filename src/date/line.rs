@@ -224,7 +224,7 @@ fn role(line: &str, items: &[Item], i: usize) -> Option<(Role, usize)> {
         return Some((role, before));
     }
     if let Some(after) = items.get(i + 1)
-        && let What::Label(role) = after.what
+        && let What::Label(role @ (Role::Published | Role::Updated)) = after.what
         && joins(line, items[i].span.end, after.span.start)
     {
         let own = items

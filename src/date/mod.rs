@@ -12,10 +12,14 @@ mod cursor;
 mod join;
 mod label;
 mod line;
+#[cfg(test)]
+mod line_tests;
 mod mention;
 mod order;
 mod path;
 mod pattern;
+#[cfg(test)]
+mod properties;
 pub mod range;
 mod resolve;
 mod stamp;

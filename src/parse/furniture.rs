@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::shape::Shape;
+use crate::date::{Hints, scan};
 use crate::layout::Label;
 use crate::lexicon::{agency, is_furniture, line_key};
 use crate::record::{Author, Byline, Doubt};
@@ -54,10 +55,19 @@ pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
     if follows(text).is_some() {
         return Some(FOLLOW);
     }
-    if shape.words <= 14 && is_furniture(&line_key(text)) {
+    if shape.words <= 14 && is_furniture(&line_key(text)) && !dated(text) {
         return Some("furniture/word-list");
     }
     None
+}
+
+/// A date in digits (`10.15.15`) looks like a counter, which the list writes `0`.
+fn dated(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && scan(text, &Hints::default())
+            .first()
+            .is_some_and(|found| found.span == (0..text.len()))
 }
 
 /// `Follow Ana Ruiz on Twitter: @ana`: the name and the handle.
