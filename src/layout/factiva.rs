@@ -197,34 +197,8 @@ fn top_lines(sheet: &Sheet<'_>, first: usize, count: usize) -> Vec<usize> {
 
 /// Marks section, headline and byline. Returns the number that some exports print before the headline.
 fn mark_top(sheet: &mut Sheet<'_>, top: &[usize]) -> Option<u32> {
-    let numbered = top
-        .iter()
-        .position(|&i| list_number(sheet.line(i)).is_some());
-    let (headline, byline) = match (numbered, top) {
-        (_, []) => return None,
-        (Some(at), _) => (at, at + 1),
-        (None, [_]) => (0, 1),
-        (None, [a, b]) => {
-            let (a, b) = (sheet.line(*a), sheet.line(*b));
-            let by = byline_like(b);
-            // Two lines are section and headline, or headline and byline.
-            if by && section_like(a) < 2 || section_like(a) == 0 {
-                (0, 1)
-            } else {
-                (1, 2)
-            }
-        }
-        (None, _) => {
-            let last = top.len() - 1;
-            if byline_like(sheet.line(top[last]))
-                || top.len() == 3 && section_like(sheet.line(top[0])) > 0
-            {
-                (last - 1, last)
-            } else {
-                (last, last + 1)
-            }
-        }
-    };
+    let headline = headline(sheet, top)?;
+    let byline = headline + 1;
     for &i in &top[..headline] {
         sheet.named(i, i, Label::Section, "SE", "factiva/section");
     }
@@ -232,10 +206,41 @@ fn mark_top(sheet: &mut Sheet<'_>, top: &[usize]) -> Option<u32> {
     let span = sheet.lines[top[headline]].span();
     let value = span.start + number.map_or(0, |(_, skip)| skip)..span.end;
     sheet.mark_span(span, value, Label::Headline, "factiva/headline");
-    if let (Some(&from), Some(&to)) = (top.get(byline), top.last()) {
-        sheet.named(from, to, Label::Byline, "BY", "factiva/byline");
+    if let Some(&line) = top.get(byline) {
+        sheet.named(line, line, Label::Byline, "BY", "factiva/byline");
+    }
+    for &line in top.iter().skip(byline + 1) {
+        sheet.named(line, line, Label::Field, "CR", "factiva/credit");
     }
     number.map(|(n, _)| n)
+}
+
+/// Which of the lines above the word count is the headline: sections stand over it, byline and credit under it.
+fn headline(sheet: &Sheet<'_>, top: &[usize]) -> Option<usize> {
+    if top.len() < 2 {
+        return (!top.is_empty()).then_some(0);
+    }
+    let text = |k: usize| sheet.line(top[k]);
+    if let Some(numbered) = (0..top.len()).find(|&k| list_number(text(k)).is_some()) {
+        return Some(numbered);
+    }
+    let last = top.len() - 1;
+    let section = section_like(text(0));
+    let under = (1..top.len()).find(|&k| byline_like(text(k)) == 2);
+    if top.len() > 2 {
+        let named = under.filter(|&k| k > 1 || section < 2).map(|k| k - 1);
+        let shaped = byline_like(text(last)) > 0 || section > 0;
+        return named.or(Some(last - usize::from(shaped)));
+    }
+    // Two lines are section and headline, or headline and byline.
+    let words = text(1).split_whitespace().count();
+    let by = match (byline_like(text(1)), section) {
+        (_, 2) => false,
+        (2, _) => true,
+        (1, _) => words <= 3 || section == 0,
+        _ => section == 0 && words <= 4,
+    };
+    Some(usize::from(!by))
 }
 
 /// `12) ` before a headline: the article's place in the list it was saved from.

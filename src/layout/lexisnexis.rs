@@ -273,10 +273,11 @@ fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
     if end == first {
         // Saved again by a program that took the white space away: the head ends with the date or an edition after it.
         let Some(date) = date else { return first };
-        end = date + 1;
-        if end < limit && sheet.line(end).to_lowercase().ends_with("edition") {
-            end += 1;
-        }
+        end = sheet
+            .printed(date + 1..limit)
+            .filter(|&i| is_edition(sheet, i, date))
+            .unwrap_or(date)
+            + 1;
     }
     let date = date.filter(|&d| d < end);
     let paper = (first..date.unwrap_or(end))
@@ -297,6 +298,21 @@ fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the line after a date names an edition: it says so, or it stands with the date.
+fn is_edition(sheet: &Sheet<'_>, i: usize, date: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "edition",
+        "ausgabe",
+        "\u{e9}dition",
+        "edici\u{f3}n",
+        "edizione",
+    ];
+    let text = sheet.line(i).to_lowercase();
+    let width = text.chars().count();
+    let named = width <= 60 && WORDS.iter().any(|word| text.contains(word));
+    (named || (i == date + 1 && width <= 40)) && known(sheet.line(i)).is_none()
 }
 
 /// Whether a line directly under a copyright notice goes on it (`All Rights Reserved`, a wrapped owner's name).

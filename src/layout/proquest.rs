@@ -238,6 +238,13 @@ fn claims(text: &str) -> bool {
     false
 }
 
+/// Whether a line says that its article is ProQuest's.
+pub(super) fn is_own(line: &str) -> bool {
+    line.starts_with("ProQuest document")
+        || line.starts_with(['F', 'P', 'T', 'V'])
+            && (head_label(line) == Some(Kind::Body) || is_metadata(line))
+}
+
 /// A line without the quoting of a forwarded mail.
 fn unquoted(line: &str) -> &str {
     line.trim_start_matches(['>', ' '])
@@ -388,7 +395,15 @@ fn value_end(sheet: &Sheet<'_>, i: usize, limit: usize, kind: Kind) -> usize {
 
 /// Where the metadata begin: the run of labels that holds those no story has.
 fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> usize {
-    let Some(sure) = (body..limit).find(|&i| is_metadata(sheet.line(i))) else {
+    // A book review may end in `Publisher: ...`: the vendor's labels stand several together.
+    let together = |i: usize| {
+        (i..limit)
+            .filter(|&k| !sheet.blank(k))
+            .take(10)
+            .filter(|&k| is_metadata(sheet.line(k)))
+            .count()
+    };
+    let Some(sure) = (body..limit).find(|&i| is_metadata(sheet.line(i)) && together(i) >= 3) else {
         return limit;
     };
     let mut start = sure;

@@ -109,7 +109,7 @@ impl<'t> Export<'t> {
         let mut announced = None;
         let mut begun_by: Option<&'static Family> = None;
         let mut tail_end = None;
-        let mut printed = false;
+        let (mut printed, mut proquests) = (false, false);
         for line in lines(&self.text[from..], 1) {
             let text = line.text().trim_start_matches(['>', ' ']);
             if text.is_empty() {
@@ -139,7 +139,7 @@ impl<'t> Export<'t> {
                     // A line of underscores parts articles only where they are ProQuest's.
                     if family.name == self.home.name
                         || family.name != proquest::FAMILY.name
-                        || (family.claims)(&self.text[start..end])
+                        || proquests
                     {
                         found = Some((end, next, Some(family)));
                         break;
@@ -155,6 +155,7 @@ impl<'t> Export<'t> {
                 None => {}
             }
             printed = true;
+            proquests |= proquest::is_own(text);
             if begun_by.is_some() && lexisnexis::ends_article(line.raw) {
                 tail_end = Some(next);
             }
