@@ -329,9 +329,13 @@ fn mark_date(sheet: &mut Sheet<'_>, i: usize) {
     match edition_start(sheet.line(i)) {
         Some(at) => {
             let cut = span.start + at;
+            let end = span.start
+                + sheet.text[span.start..cut]
+                    .trim_end_matches([' ', ','])
+                    .len();
             sheet.mark_span(
                 span.start..cut,
-                span.start..cut,
+                span.start..end,
                 Label::DateLine,
                 "lexisnexis/date",
             );

@@ -377,9 +377,13 @@ fn mark_head(sheet: &mut Sheet<'_>, head: &Head) {
     match edition_start(sheet.line(date)) {
         Some(at) => {
             let cut = span.start + at;
+            let end = span.start
+                + sheet.text[span.start..cut]
+                    .trim_end_matches([' ', ','])
+                    .len();
             sheet.mark_span(
                 span.start..cut,
-                span.start..cut,
+                span.start..end,
                 Label::DateLine,
                 "nexis-uni/date",
             );
@@ -442,7 +446,7 @@ fn labels(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> usize {
         at = stop;
     }
     if let Some(body) = body {
-        sheet.mark(body, body, Label::Furniture, "nexis-uni/body-line");
+        sheet.word(body, "nexis-uni/body-line");
     }
     body.map_or(limit, |b| b + 1)
 }
@@ -501,7 +505,7 @@ fn mark_tail(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
         .find(|(names, _)| names.contains(&text));
         if let Some((_, label)) = heading {
             part = label;
-            sheet.mark(i, i, Label::Furniture, "nexis-uni/part-line");
+            sheet.word(i, "nexis-uni/part-line");
         } else if let Some((name, skip)) = title_label(text).filter(|(name, _)| {
             part == Label::Furniture
                 || matches!(find(TAIL, name), Some(Kind::Tail | Kind::Language))

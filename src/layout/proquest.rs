@@ -333,7 +333,7 @@ fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
     while let Some(i) = sheet.printed(at..limit) {
         let text = sheet.line(i);
         if is_link(text) {
-            sheet.mark(i, i, Label::Furniture, "proquest/link");
+            sheet.word(i, "proquest/link");
             at = i + 1;
             continue;
         }
@@ -346,7 +346,7 @@ fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
             let rest = text.get(skip..).unwrap_or("");
             // What stands on the label's own line is a leftover of markup where it ends in `>`, else the first paragraph.
             if rest.is_empty() || rest.ends_with("html>") {
-                sheet.mark(i, i, Label::Furniture, "proquest/full-text");
+                sheet.word(i, "proquest/full-text");
                 return i + 1;
             }
             let value = span.start + skip;
@@ -462,6 +462,7 @@ fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
             Some((name, skip)) if CREDIT.contains(&name.to_uppercase().as_str()) => {
                 sheet.labelled(i, end - 1, skip, Label::Field, name, "proquest/label");
             }
+            _ if PARTS.contains(&text) && end == i + 1 => sheet.word(i, "proquest/part-line"),
             _ => sheet.mark(i, end - 1, Label::Furniture, "proquest/part-line"),
         }
         at = end;
@@ -484,7 +485,10 @@ fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> (bool, boo
         let kind = find(TAIL, name);
         let label = match kind {
             Some(Kind::Publication) => Label::Publication,
-            Some(Kind::Date) => Label::DateLine,
+            // A date that a mail program damaged (`Feb 26, 2 009`) stands whole in `Publication info`.
+            Some(Kind::Date) if whole_date(sheet.line(i).get(skip..).unwrap_or("")) => {
+                Label::DateLine
+            }
             Some(Kind::Section) => Label::Section,
             Some(Kind::Edition) => Label::Edition,
             Some(Kind::Page) => Label::Page,
@@ -503,6 +507,15 @@ fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> (bool, boo
         at = end;
     }
     (paper, date)
+}
+
+/// A date without a blank within a number.
+fn whole_date(value: &str) -> bool {
+    let torn = value
+        .as_bytes()
+        .windows(3)
+        .any(|w| w[0].is_ascii_digit() && w[1] == b' ' && w[2].is_ascii_digit());
+    dated(value) && !torn
 }
 
 /// Marks the paper's title; the town behind the semicolon is no part of it.

@@ -37,6 +37,9 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         let mut value: Option<String> = None;
         for mark in draft.labelled(row.label) {
             let text = draft.value(mark);
+            if text.is_empty() {
+                continue;
+            }
             match &mut value {
                 None => value = Some(text.into_owned()),
                 Some(value) if row.joined && !value.contains(&*text) => {

@@ -98,6 +98,13 @@ impl<'t> Sheet<'t> {
         self.marks.push(Mark::new(span, label, rule));
     }
 
+    /// Marks a line of the vendor's own (`Body`, `Classification`) that says nothing worth keeping.
+    pub(in crate::layout) fn word(&mut self, i: usize, rule: &'static str) {
+        let span = self.span(i, i);
+        let value = span.end..span.end;
+        self.mark_span(span, value, Label::Furniture, rule);
+    }
+
     /// Marks a stretch of bytes with its value.
     pub(in crate::layout) fn mark_span(
         &mut self,

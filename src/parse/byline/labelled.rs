@@ -1,18 +1,25 @@
 //! Bylines that a vendor labels: sure to be bylines, each vendor with its own habit.
 
 use super::{Name, Reading, name, read};
-use crate::lexicon::is_given_name;
+use crate::lexicon::{is_dateline_place, is_given_name};
 use crate::record::Author;
 
-/// Reads the value of a vendor's byline label.
-pub(super) fn labelled(text: &str, layout: &str) -> Reading {
+/// Reads the value of a vendor's byline label. `paper`: the publication, which may stand behind the name.
+pub(super) fn labelled(text: &str, layout: &str, paper: Option<&str>) -> Reading {
     let text = without_from(text.trim());
+    if let Some((name, paper)) = paper.and_then(|paper| without_paper(text, paper)) {
+        let mut reading = labelled(name, layout, None);
+        for author in &mut reading.authors {
+            author.organisation.get_or_insert_with(|| paper.to_owned());
+        }
+        return reading;
+    }
     if nobody(text) {
         return Reading::default();
     }
     match layout {
         "proquest" => turned(text).unwrap_or_else(|| read(text)),
-        "factiva" => read(text),
+        "factiva" => without_cities(read(text)),
         _ => with_affiliations(text, small_letters(text).unwrap_or_else(|| read(text))),
     }
 }
@@ -25,6 +32,22 @@ fn without_from(text: &str) -> &str {
         }
     }
     text
+}
+
+/// `Tom Okafor Coast Gazette` in the Coast Gazette (Port Ellery): the name and the paper.
+fn without_paper<'t>(text: &'t str, paper: &str) -> Option<(&'t str, &'t str)> {
+    let paper = paper.split('(').next().unwrap_or(paper).trim();
+    let paper = paper.strip_prefix("The ").unwrap_or(paper);
+    let at = text.len().checked_sub(paper.len()).filter(|at| *at > 0)?;
+    let (name, behind) = (text.get(..at)?, text.get(at..)?);
+    let apart = name.ends_with([' ', ',', '/']);
+    let name = name.trim_end_matches([' ', ',', '/', '-']);
+    let name = name
+        .strip_suffix(" The")
+        .or(name.strip_suffix(", The"))
+        .unwrap_or(name);
+    (apart && paper.len() >= 4 && behind.to_lowercase() == paper.to_lowercase() && !name.is_empty())
+        .then_some((name.trim_end_matches([' ', ',']), behind))
 }
 
 /// `our Correspondent in Skarholm`, `a Staff Reporter`.
@@ -66,6 +89,24 @@ fn turned(text: &str) -> Option<Reading> {
         authors,
         ..Reading::default()
     })
+}
+
+/// `Ana Ruiz Port Ellery` as printed where the place stood on a line of its own: a city that papers file from, behind a
+/// name of two words or more, is no part of it.
+fn without_cities(mut reading: Reading) -> Reading {
+    for author in &mut reading.authors {
+        let Some((rest, last)) = author.name.rsplit_once(' ') else {
+            continue;
+        };
+        let first = rest.split(' ').next().unwrap_or("");
+        if rest.contains(' ')
+            && is_dateline_place(last)
+            && (is_given_name(first) || rest.matches(' ').count() == 1)
+        {
+            author.name = rest.to_owned();
+        }
+    }
+    reading
 }
 
 /// `Tom Okafor, Shore Mirror`: what a comma sets behind the first name is the paper, unless it begins as a person does.
@@ -117,7 +158,7 @@ mod tests {
     use super::*;
 
     fn names(text: &str, layout: &str) -> Vec<String> {
-        labelled(text, layout)
+        labelled(text, layout, Some("The Coast Gazette (Port Ellery)"))
             .authors
             .into_iter()
             .map(|author| author.name)

@@ -45,10 +45,14 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .record
         .doubts
         .retain(|doubt| *doubt != Doubt::BylineHandleOnly);
+    let paper = draft
+        .labelled(Label::Publication)
+        .next()
+        .map(|mark| draft.value(mark).into_owned());
     let mut authors: Vec<Author> = Vec::new();
     for text in &texts {
         let reading = if !draft.searches() {
-            labelled::labelled(text, draft.layout)
+            labelled::labelled(text, draft.layout, paper.as_deref())
         } else {
             read(text)
         };
