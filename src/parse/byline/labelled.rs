@@ -20,8 +20,30 @@ pub(super) fn labelled(text: &str, layout: &str, paper: Option<&str>) -> Reading
     match layout {
         "proquest" => turned(text).unwrap_or_else(|| read(text)),
         "factiva" => without_cities(read(text)),
-        _ => with_affiliations(text, small_letters(text).unwrap_or_else(|| read(text))),
+        _ => {
+            let reading = small_letters(text)
+                .or_else(|| article_name(text))
+                .unwrap_or_else(|| read(text));
+            with_affiliations(text, reading)
+        }
     }
+}
+
+/// `Les Okafor, Shore Mirror`: on a page a line that begins so is a title; behind a label it is a name.
+fn article_name(text: &str) -> Option<Reading> {
+    let (head, rest) = text.split_once(',').unwrap_or((text, ""));
+    let (first, last) = head.trim().split_once(' ')?;
+    let given = ["les", "le", "la"].contains(&first.to_lowercase().as_str())
+        && first.starts_with(char::is_uppercase);
+    let rest = rest.trim();
+    (given && !last.contains(' ') && name(last) != Name::No).then(|| Reading {
+        authors: vec![Author {
+            name: head.trim().to_owned(),
+            organisation: (!rest.is_empty()).then(|| rest.to_owned()),
+            ..Author::default()
+        }],
+        ..Reading::default()
+    })
 }
 
 /// `From ANA RUIZ`, `Aus Port Ellery berichtet ...` keeps its words: only a name may follow.
