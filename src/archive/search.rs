@@ -42,6 +42,14 @@ impl Archive {
         self.reader().quotes(request)
     }
 
+    /// The shortest start of an article's id, five digits or more, that no other article's id has.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn short_id(&self, id: &str) -> Result<String, Error> {
+        self.reader().short_id(id)
+    }
+
     /// The article that a reference names: the start of an id that no other article's shares, `path#3` for the third
     /// article of a source, or the path of a source that holds one article.
     ///

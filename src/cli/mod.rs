@@ -1,33 +1,44 @@
 //! The command line: one file a command, named for it; [`ui`] alone prints.
 
+mod args;
 mod article;
 mod caret;
 mod completions;
 mod error;
 mod escape;
+mod export;
 mod fault;
 mod grid;
 mod hit;
 mod index;
 mod man;
+mod output;
 mod paint;
 mod parse;
 mod place;
 mod problems;
 mod progress;
+mod quotes;
 mod reading;
 mod schema;
+mod search;
+mod show;
 mod status;
+mod timeline;
+mod top;
 mod ui;
 mod verify;
 mod width;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::archive::{Archive, Count, Request};
 use crate::layout::{self, LAYOUTS, Layout};
+use article::count;
 use error::{Exit, Failure};
 use place::Where;
 use ui::{Color, Ui};
@@ -63,6 +74,12 @@ read; 4 archive damaged or missing; 5 archive locked by another run; 6 I/O error
 #[derive(Debug, Subcommand)]
 enum Command {
     Index(index::Args),
+    Search(search::Args),
+    Show(show::Args),
+    Export(export::Args),
+    Quotes(quotes::Args),
+    Timeline(timeline::Args),
+    Top(top::Args),
     Verify(verify::Args),
     Status(status::Args),
     Problems(problems::Args),
@@ -74,7 +91,7 @@ enum Command {
 
 /// Runs the command line `args`, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(args::protect(args)) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
@@ -82,6 +99,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let archive = &cli.archive;
     let result = fault::caught(|| match &cli.command {
         Command::Index(args) => index::run(args, archive, &mut ui),
+        Command::Search(args) => search::run(args, archive, &mut ui),
+        Command::Show(args) => show::run(args, archive, &mut ui),
+        Command::Quotes(args) => quotes::run(args, archive, &mut ui),
+        Command::Timeline(args) => timeline::run(args, archive, &mut ui),
+        Command::Top(args) => top::run(args, archive, &mut ui),
+        Command::Export(args) => export::run(args, archive, &mut ui),
         Command::Verify(args) => verify::run(args, archive, &mut ui),
         Command::Status(args) => status::run(args, archive, &mut ui),
         Command::Problems(args) => problems::run(args, archive, &mut ui),
@@ -113,6 +136,39 @@ fn usage(error: &clap::Error) -> ExitCode {
     } else {
         Exit::Done as u8
     })
+}
+
+/// Prints how many match, and nothing else on stdout.
+fn print_count(archive: &Archive, request: &Request, ui: &mut Ui) -> anyhow::Result<Exit> {
+    let count = archive.count(request)?;
+    count_notes(&count, ui);
+    writeln!(ui.out(), "{}", count.articles)?;
+    Ok(if count.articles == 0 {
+        Exit::Nothing
+    } else {
+        Exit::Done
+    })
+}
+
+/// What a count leaves out, and what bounded it.
+fn count_notes(found: &Count, ui: &mut Ui) {
+    for note in &found.notes {
+        ui.warning(note);
+    }
+    if found.undated > 0 {
+        let left = count(
+            found.undated,
+            "match that is undated",
+            "matches that are undated",
+        );
+        ui.note(&format!("Left out: {left} (--undated only lists them)"));
+    }
+    if found.overlapping > 0 {
+        let left = count(found.overlapping, "match whose date", "matches whose date");
+        ui.note(&format!(
+            "Left out: {left} is less precise than what was asked and may lie outside"
+        ));
+    }
 }
 
 /// The layout of that name.

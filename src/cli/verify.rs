@@ -5,7 +5,7 @@ use std::io;
 use super::article::{count, thousands};
 use super::error::Exit;
 use super::paint::Ink;
-use super::place::{self, Where};
+use super::place::Where;
 use super::ui::Ui;
 use super::{escape, index};
 use crate::archive::{self, SourceCheck, StoredPath, Verification, VerifyRequest};

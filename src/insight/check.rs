@@ -59,7 +59,7 @@ pub struct Match {
     pub verdict: Verdict,
     /// The share of words in common, 0 to 1.
     pub alike: f32,
-    /// The utterance as printed, its stretches joined by a space.
+    /// The utterance as printed, its stretches joined by a line end.
     pub printed: String,
     /// The index in the record's `quotes` of its first stretch; `None` for text outside of marks.
     pub quote: Option<usize>,
@@ -155,7 +155,7 @@ fn utterances(record: &Record) -> Vec<(usize, String)> {
     for (i, quote) in record.quotes.iter().enumerate() {
         match out.last_mut() {
             Some((_, text)) if quote.continues => {
-                text.push(' ');
+                text.push('\n');
                 text.push_str(&quote.text);
             }
             _ => out.push((i, quote.text.clone())),
@@ -245,8 +245,13 @@ fn steps(ours: &[Word], theirs: &[Word], pairs: &[(usize, usize)], printed: &str
     }
     let sentence = (j..theirs.len().min(j + TAIL))
         .find(|&k| {
-            let until = theirs.get(k).map_or(printed.len(), |word| word.span.start);
-            k > 0 && printed[theirs[k - 1].span.end..until].contains(['.', '!', '?'])
+            let next = theirs.get(k).map_or(printed.len(), |word| word.span.start);
+            let between = k
+                .checked_sub(1)
+                .map_or("", |last| &printed[theirs[last].span.end..next]);
+            // A stretch that begins with a capital begins a sentence, whatever the one before ended with.
+            let fresh = || printed[next..].starts_with(char::is_uppercase);
+            between.contains(['.', '!', '?']) || between.contains('\n') && fresh()
         })
         .unwrap_or(theirs.len().min(j + TAIL));
     out.extend(gap(span(ours, i..ours.len()), span(theirs, j..sentence)));

@@ -2,6 +2,7 @@
 
 pub mod check;
 mod place;
+pub mod speakers;
 pub mod timeline;
 pub mod top;
 

@@ -10,6 +10,7 @@ mod docs;
 pub mod document;
 mod expand;
 mod family;
+mod ids;
 mod join;
 mod manifest;
 mod order;

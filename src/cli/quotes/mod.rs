@@ -1,0 +1,164 @@
+//! `morgue quotes`: who said what, and when.
+
+mod check;
+mod list;
+
+use std::io::Write;
+
+use serde_json::json;
+
+use super::args::{Selection, Window};
+use super::error::Exit;
+use super::place::{self, Where};
+use super::ui::Ui;
+use crate::archive::{Archive, QuoteHit, Quotes, Request, Sort};
+use crate::export::{Array, Csv};
+use crate::insight::Paragraphs;
+
+/// Who said what, and when
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  morgue quotes --speaker beck
+  morgue quotes harbour --from 2014-12 --format csv > said.csv
+  morgue quotes --check \"We will never close this harbour\"
+
+Words are looked for in what was said. --check says whether words were printed as a quotation: exact (exit 0),
+altered, in part or not at all (exit 1), and where first.")]
+pub(super) struct Args {
+    #[command(flatten)]
+    select: Selection,
+    /// Whether these words were printed as a quotation, and where first
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["words", "count"])]
+    check: Option<String>,
+    #[command(flatten)]
+    window: Window,
+    /// The form of the output: text, json, jsonl or csv
+    #[arg(long, value_enum, default_value_t = QuoteFormat::Text, hide_possible_values = true)]
+    format: QuoteFormat,
+    /// In CSV: leave cells that begin like a formula (= + - @) as they are
+    #[arg(long)]
+    csv_raw: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum QuoteFormat {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exit> {
+    let asked = args.select.read(ui)?;
+    let archive = place::open(place, &args.select.within, ui)?;
+    let request = Request {
+        sort: args.window.sort(Sort::Oldest),
+        offset: args.window.offset,
+        limit: args.window.limit(false),
+        ..args.select.request(asked.query.clone(), &archive)?
+    };
+    if let Some(words) = &args.check {
+        return check::run(words, args.format, &archive, &request, ui);
+    }
+    if args.select.count {
+        let quotes = archive.quotes(&request)?;
+        notes(&quotes, ui);
+        writeln!(ui.out(), "{}", quotes.total)?;
+        return Ok(found(quotes.total));
+    }
+    match args.format {
+        QuoteFormat::Text => list::run(args, &archive, &request, &asked, ui),
+        _ => stream(args, &archive, &request, ui),
+    }
+}
+
+/// What bounded the search.
+fn notes(quotes: &Quotes, ui: &mut Ui) {
+    for note in &quotes.notes {
+        ui.warning(note);
+    }
+}
+
+fn found(count: u64) -> Exit {
+    if count == 0 {
+        Exit::Nothing
+    } else {
+        Exit::Done
+    }
+}
+
+/// The columns of the table of quotations.
+const COLUMNS: [&str; 16] = [
+    "id",
+    "path",
+    "ordinal",
+    "date",
+    "date_from",
+    "headline",
+    "publication",
+    "paragraph",
+    "text",
+    "kind",
+    "continues",
+    "speaker",
+    "mention",
+    "role",
+    "speaker_kind",
+    "cue",
+];
+
+fn stream(args: &Args, archive: &Archive, request: &Request, ui: &mut Ui) -> anyhow::Result<Exit> {
+    let mut array = Array::new(args.format == QuoteFormat::Json);
+    let csv = Csv::new(args.csv_raw);
+    let mut count = 0;
+    if args.format == QuoteFormat::Csv {
+        csv.row(ui.out(), COLUMNS)?;
+    }
+    let quotes = archive.quotes(request)?;
+    notes(&quotes, ui);
+    for hit in quotes {
+        let value = machine(&hit?);
+        count += 1;
+        if args.format == QuoteFormat::Csv {
+            let cell = |name: &&str| match &value[*name] {
+                serde_json::Value::Null => String::new(),
+                serde_json::Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            csv.row(ui.out(), COLUMNS.iter().map(cell))?;
+        } else {
+            array.item(ui.out(), &value)?;
+        }
+    }
+    if args.format != QuoteFormat::Csv {
+        array.end(ui.out())?;
+    }
+    Ok(found(count))
+}
+
+/// A quotation with its article, as programs read it.
+fn machine(hit: &QuoteHit) -> serde_json::Value {
+    let (record, quote) = (&hit.record, hit.quote());
+    let speaker = quote.speaker.as_ref();
+    json!({
+        "id": record.id,
+        "path": record.source.path,
+        "ordinal": record.source.ordinal,
+        "date": record.date.as_ref().map(|date| &date.value),
+        "date_from": record.date.as_ref().map(|date| date.from),
+        "headline": record.headline,
+        "publication": record.publication,
+        "paragraph": Paragraphs::new(record).number(quote.start),
+        "text": quote.text,
+        "kind": quote.kind,
+        "continues": quote.continues,
+        "speaker": speaker.map(|s| &s.name),
+        "mention": speaker.map(|s| &s.mention),
+        "role": speaker.and_then(|s| s.role.as_ref()),
+        "speaker_kind": speaker.and_then(|s| s.kind),
+        "cue": quote.cue,
+        "start": quote.start,
+        "end": quote.end,
+    })
+}
