@@ -1,11 +1,13 @@
 //! The head of a page: what stands before the headline, and between it and the story.
 
 use super::byline::Name;
+use super::deck;
 use super::draft::Draft;
 use super::headline::fold;
 use super::kind::{Kind, kind as kind_of};
 use super::units::Markup;
 use crate::layout::Label;
+use crate::record::BlockKind;
 
 /// How many lines behind a sentence are searched for a byline or date line that makes it a deck.
 const AHEAD: usize = 10;
@@ -125,9 +127,30 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                         draft.claim_unit(unit, Label::Deck, "deck/before-byline");
                         deck = true;
                     }
+                } else if !deck
+                    && let Some(sign) =
+                        deck::lead(draft, unit, below_headline(draft, headline, unit))
+                {
+                    settle(draft, &mut pending);
+                    let other = Some((Label::Block(BlockKind::Paragraph), "body/line"));
+                    draft.claim_unit_over(unit, Label::Deck, sign, other);
+                    deck = true;
                 } else {
                     break;
                 }
+            }
+            Kind::Short
+                if !deck
+                    && draft.units[unit].markup == Markup::None
+                    && deck::running(&draft.units[unit].shape)
+                    && fold(draft.unit_raw(unit)) != title
+                    && (below_headline(draft, headline, unit) && head_goes_on(draft, unit)
+                        || deck::lead(draft, unit, below_headline(draft, headline, unit))
+                            .is_some()) =>
+            {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Deck, "deck/running-line");
+                deck = true;
             }
             Kind::Lead | Kind::Names(_) | Kind::Section | Kind::Short => {
                 if fold(draft.unit_raw(unit)) == title {
@@ -147,6 +170,18 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
         pending.pop();
     }
     settle(draft, &mut pending);
+}
+
+/// Whether nothing but furniture stands between the headline and a line.
+fn below_headline(draft: &Draft<'_>, headline: usize, unit: usize) -> bool {
+    (headline + 1..unit).all(|between| {
+        draft.units[between].shape.words <= 3 || {
+            let line = draft.units[between].first;
+            draft
+                .labelled(Label::Furniture)
+                .any(|mark| draft.touched(&mark.span).contains(&line))
+        }
+    })
 }
 
 /// Short lines in the head that turned out to stand between its parts.

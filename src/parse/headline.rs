@@ -142,7 +142,7 @@ fn weigh(
         }
     }
     // What stands first is the headline, what stands below it the deck; navigation before them says little.
-    let place = -(lines * 9).min(27) - labels.min(20);
+    let place = -(lines * 7).min(28) - labels.min(20);
     let mut signs: Vec<(i32, &'static str)> = vec![(place, "headline/place")];
     let mut sign = |weight, name| signs.push((weight, name));
     match u.markup {
@@ -233,7 +233,7 @@ fn weigh(
     }
     let text = draft.unit_raw(unit);
     if text.ends_with('.') && !text.ends_with("..") {
-        sign(-15, "headline/full-stop");
+        sign(-20, "headline/full-stop");
     }
     if text.ends_with(':') {
         sign(-25, "headline/colon");

@@ -37,6 +37,18 @@ pub(super) enum Kind {
     Short,
 }
 
+/// A path of sections: `News › Harbour › Storms`, `SN.EXAMPLE / Politics / Home`.
+fn path(text: &str) -> bool {
+    [" / ", " > ", " › ", " » ", " | ", " → "]
+        .iter()
+        .any(|sign| {
+            text.matches(sign).count() >= 2
+                && text
+                    .split(sign)
+                    .all(|part| part.split_whitespace().count() <= 4)
+        })
+}
+
 /// Whether a byline's name is followed by who the author is, in a sentence or more: `By Ana Ruiz, a reporter who ...`.
 fn introduces(text: &str) -> bool {
     let length = byline::lead(text).unwrap_or(0);
@@ -99,7 +111,7 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
             return Kind::Names(name);
         }
     }
-    if shape.words <= 6 && section(&line_key(text)) {
+    if shape.words <= 6 && section(&line_key(text)) || path(text) {
         return Kind::Section;
     }
     if shape.sentence() {

@@ -31,6 +31,7 @@ mod caption;
 mod date_line;
 mod dateline;
 mod dates;
+mod deck;
 mod draft;
 mod explain;
 mod furniture;

@@ -1,0 +1,101 @@
+//! The deck: the line or lines under the headline that say more, or the lead that many papers set before a story in bold.
+//!
+//! Before a byline a sentence is a deck by its place. Behind one it may as well be the first paragraph: signs are weighed.
+
+use super::draft::Draft;
+use super::headline::fold;
+use super::kind::{Kind, kind};
+use super::shape::Shape;
+
+/// The weight from which a lead is a deck, in tenths.
+const ENOUGH: i32 = 25;
+
+/// Whether a line reads as running text though it does not end as a sentence: decks often have no full stop.
+pub(super) fn running(shape: &Shape) -> bool {
+    let latin = shape.words >= 6 && shape.lower * 10 >= shape.words * 4;
+    latin || shape.ideographs >= 16
+}
+
+/// The strongest sign that the first running text below the head is a lead set apart, if the signs are enough.
+pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Option<&'static str> {
+    let shape = draft.units[unit].shape;
+    let text = draft.unit_raw(unit);
+    let mut signs: Vec<(i32, &'static str)> = Vec::new();
+    let mut sign = |weight, name| signs.push((weight, name));
+    // How often papers of a language set a lead apart.
+    match draft.record.language.as_deref() {
+        Some("de") => sign(10, "deck/language"),
+        Some("en") => sign(-25, "deck/language"),
+        Some("es" | "it" | "cs" | "fr" | "nl" | "pt" | "nb" | "sv" | "da" | "pl" | "tr" | "vi") => {
+            sign(5, "deck/language")
+        }
+        _ => {}
+    }
+    match shape.weight() {
+        0..40 => sign(-10, "deck/length"),
+        40..=340 => sign(10, "deck/length"),
+        341..=450 => sign(-5, "deck/length"),
+        _ => sign(-40, "deck/length"),
+    }
+    if !shape.sentence_end {
+        sign(25, "deck/no-full-stop");
+    }
+    if below_headline {
+        sign(8, "deck/below-headline");
+    }
+    if shape.inner_end {
+        sign(5, "deck/sentences");
+    }
+    if text.starts_with(['"', '“', '„', '«', '»', '–', '—', '-']) {
+        sign(-15, "deck/speech");
+    }
+    let next = (unit + 1..draft.units.len()).take(12).find(|&next| {
+        draft.unit_free(next)
+            && matches!(
+                kind(draft, next),
+                Kind::Prose | Kind::Story | Kind::Sentence
+            )
+    })?;
+    if kind(draft, next) == Kind::Story {
+        sign(30, "deck/before-dateline");
+    }
+    if next > unit + 1 {
+        sign(20, "deck/set-apart");
+    }
+    let weight = draft.units[next].shape.weight();
+    if weight > shape.weight() {
+        sign(5, "deck/shorter");
+    } else if weight * 2 < shape.weight() {
+        sign(-15, "deck/longer");
+    }
+    if named_again(text, draft, next) {
+        sign(12, "deck/names-again");
+    }
+    let total: i32 = signs.iter().map(|(weight, _)| weight).sum();
+    (total >= ENOUGH)
+        .then(|| {
+            signs
+                .iter()
+                .max_by_key(|(weight, _)| *weight)
+                .map(|(_, name)| *name)
+        })
+        .flatten()
+}
+
+/// Whether a full name of the lead is given in full again right below: a story does so only where it begins anew.
+fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
+    let below: String = (next..draft.units.len().min(next + 3))
+        .map(|unit| fold(draft.unit_raw(unit)) + " ")
+        .collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).skip(1).any(|pair| {
+        let name = |word: &str| {
+            let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+            letters.chars().count() >= 3 && letters.starts_with(char::is_uppercase)
+        };
+        name(pair[0])
+            && name(pair[1])
+            && !pair[0].ends_with(['.', ',', ':', ';'])
+            && below.contains(&fold(&pair.join(" ")))
+    })
+}
