@@ -11,7 +11,7 @@ use tantivy::schema::{Field as IndexField, IndexRecordOption, Term};
 
 use super::days::{self, Fit};
 use super::document::{PRESENT, facet, label_key, spaced};
-use super::expand::{self, Expansion, MAX_TERMS, Place};
+use super::expand::{self, Budget, Expansion, Place};
 use super::family::FamilyQuery;
 use super::join::JoinQuery;
 use super::schema::{Kind, fields};
@@ -32,6 +32,7 @@ pub(super) struct Compiler<'s> {
     /// How dates are held against ranges, where a test is not negated.
     fit: Fit,
     negated: bool,
+    budget: Budget,
     /// What bounded the work, a sentence each without full stop.
     pub(super) notes: Vec<String>,
     /// What to mark in an article that matches.
@@ -44,6 +45,7 @@ impl<'s> Compiler<'s> {
             searcher,
             fit,
             negated: false,
+            budget: Budget::default(),
             notes: Vec::new(),
             marks: Marks::default(),
         }
@@ -247,7 +249,7 @@ impl<'s> Compiler<'s> {
             key: facet(key, ""),
             lengths: None,
         };
-        let found = expand::prefix(self.searcher, &place, &folded(text))?;
+        let found = expand::prefix(self.searcher, &place, &folded(text), &mut self.budget)?;
         self.note(&format!("{field}:{text}*"), &found);
         Ok(silent(FamilyQuery::new(place, &found)))
     }
@@ -281,8 +283,8 @@ impl<'s> Compiler<'s> {
                 [] => Ok(Box::new(EmptyQuery)),
                 [word] => {
                     let found = match inflected {
-                        true => expand::forms(searcher, &place, word)?,
-                        false => expand::name(searcher, &place, word)?,
+                        true => expand::forms(searcher, &place, word, &mut self.budget)?,
+                        false => expand::name(searcher, &place, word, &mut self.budget)?,
                     };
                     Ok(self.family(field, text, place, &found))
                 }
@@ -291,7 +293,7 @@ impl<'s> Compiler<'s> {
             Matching::Phrase { text, slop } => match cut(text).as_slice() {
                 [] => Ok(Box::new(EmptyQuery)),
                 [word] => {
-                    let found = expand::exact(searcher, &place, word)?;
+                    let found = expand::exact(searcher, &place, word, &mut self.budget)?;
                     Ok(self.family(field, text, place, &found))
                 }
                 all => Ok(self.phrase(field, &place, all, *slop)),
@@ -299,7 +301,7 @@ impl<'s> Compiler<'s> {
             Matching::Prefix(text) => match cut(text).as_slice() {
                 [] => Ok(Box::new(EmptyQuery)),
                 [start] => {
-                    let found = expand::prefix(searcher, &place, start)?;
+                    let found = expand::prefix(searcher, &place, start, &mut self.budget)?;
                     Ok(self.family(field, &format!("{text}*"), place, &found))
                 }
                 all => Ok(self.phrase_prefix(&place, all)),
@@ -309,7 +311,7 @@ impl<'s> Compiler<'s> {
                 distance,
             } => match cut(text).as_slice() {
                 [word] => {
-                    let found = expand::fuzzy(searcher, &place, word, *distance)?;
+                    let found = expand::fuzzy(searcher, &place, word, *distance, &mut self.budget)?;
                     Ok(self.family(field, &format!("{text}~{distance}"), place, &found))
                 }
                 all => {
@@ -344,7 +346,8 @@ impl<'s> Compiler<'s> {
     fn note(&mut self, typed: &str, found: &Expansion) {
         if let Some(cut) = found.cut {
             let note = format!(
-                "{typed} stands for {cut} words or more; the {MAX_TERMS} commonest were searched"
+                "{typed} stands for {cut} words or more; the {} commonest were searched",
+                found.terms.len()
             );
             if !self.notes.contains(&note) {
                 self.notes.push(note);
@@ -366,7 +369,7 @@ impl<'s> Compiler<'s> {
     fn phrase_prefix(&mut self, place: &Place, all: &[String]) -> Compiled {
         over(place, |index, _| {
             let mut query = PhrasePrefixQuery::new(terms(place, index, all));
-            query.set_max_expansions(MAX_TERMS as u32);
+            query.set_max_expansions(expand::MAX_TERMS as u32);
             silent(query)
         })
     }

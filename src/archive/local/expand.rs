@@ -10,8 +10,24 @@ use super::stem::{Forms, possessives};
 
 /// The most terms a word may stand for; the commonest are kept.
 pub(super) const MAX_TERMS: usize = 1024;
-/// The most terms of one segment's dictionary that are looked at for one word.
-const MAX_SCANNED: usize = 200_000;
+/// The most terms that are looked at for one word, over all segments and fields.
+const MAX_SCANNED: usize = 1_000_000;
+
+/// What a query may still spend on its words, all together: many words that each stand for much share it.
+#[derive(Debug)]
+pub(super) struct Budget {
+    terms: usize,
+    scanned: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            terms: 16 * MAX_TERMS,
+            scanned: 4 * MAX_SCANNED,
+        }
+    }
+}
 
 /// Where a word is looked up: fields, and how many times over an occurrence counts in each.
 #[derive(Debug, Clone)]
@@ -36,14 +52,33 @@ pub(super) struct Expansion {
 }
 
 /// Terms and the documents each stands in.
-#[derive(Default)]
-struct Found {
+struct Found<'b> {
     /// Term to documents, a count a field.
     terms: BTreeMap<String, BTreeMap<Field, u64>>,
+    /// How many terms may still be looked at for this word.
+    left: usize,
     full: bool,
+    budget: &'b mut Budget,
 }
 
-impl Found {
+impl<'b> Found<'b> {
+    fn new(budget: &'b mut Budget) -> Self {
+        Self {
+            terms: BTreeMap::new(),
+            left: MAX_SCANNED.min(budget.scanned),
+            full: false,
+            budget,
+        }
+    }
+
+    /// Whether one more term may be looked at.
+    fn look(&mut self) -> bool {
+        self.full |= self.left == 0;
+        self.left = self.left.saturating_sub(1);
+        self.budget.scanned = self.budget.scanned.saturating_sub(1);
+        !self.full
+    }
+
     fn add(&mut self, term: &str, field: Field, documents: u32) {
         if documents == 0 {
             return;
@@ -69,14 +104,16 @@ impl Found {
                 (counts.values().sum(), term)
             })
             .collect();
-        if all.len() > MAX_TERMS {
+        let most = MAX_TERMS.min(self.budget.terms.max(1));
+        if all.len() > most {
             all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-            all.truncate(MAX_TERMS);
+            all.truncate(most);
         }
+        self.budget.terms = self.budget.terms.saturating_sub(all.len());
         let mut terms: Vec<_> = all.into_iter().map(|(_, term)| term).collect();
         terms.sort_unstable();
         Expansion {
-            cut: (total > MAX_TERMS || self.full).then_some(total),
+            cut: (total > most || self.full).then_some(total),
             terms,
             documents: per_field.into_values().max().unwrap_or(0),
         }
@@ -84,19 +121,34 @@ impl Found {
 }
 
 /// A word as typed, no forms.
-pub(super) fn exact(searcher: &Searcher, place: &Place, word: &str) -> tantivy::Result<Expansion> {
-    listed(searcher, place, &[word.to_owned()])
+pub(super) fn exact(
+    searcher: &Searcher,
+    place: &Place,
+    word: &str,
+    budget: &mut Budget,
+) -> tantivy::Result<Expansion> {
+    listed(searcher, place, &[word.to_owned()], budget)
 }
 
 /// A name and its possessive.
-pub(super) fn name(searcher: &Searcher, place: &Place, word: &str) -> tantivy::Result<Expansion> {
+pub(super) fn name(
+    searcher: &Searcher,
+    place: &Place,
+    word: &str,
+    budget: &mut Budget,
+) -> tantivy::Result<Expansion> {
     let mut names = possessives(word);
     names.push(word.to_owned());
-    listed(searcher, place, &names)
+    listed(searcher, place, &names, budget)
 }
 
-fn listed(searcher: &Searcher, place: &Place, words: &[String]) -> tantivy::Result<Expansion> {
-    let mut found = Found::default();
+fn listed(
+    searcher: &Searcher,
+    place: &Place,
+    words: &[String],
+    budget: &mut Budget,
+) -> tantivy::Result<Expansion> {
+    let mut found = Found::new(budget);
     look_up(searcher, place, words, &mut found)?;
     Ok(found.done())
 }
@@ -105,7 +157,7 @@ fn look_up(
     searcher: &Searcher,
     place: &Place,
     words: &[String],
-    found: &mut Found,
+    found: &mut Found<'_>,
 ) -> tantivy::Result<()> {
     let mut words: Vec<_> = words
         .iter()
@@ -126,9 +178,14 @@ fn look_up(
 }
 
 /// A word in all its forms.
-pub(super) fn forms(searcher: &Searcher, place: &Place, word: &str) -> tantivy::Result<Expansion> {
+pub(super) fn forms(
+    searcher: &Searcher,
+    place: &Place,
+    word: &str,
+    budget: &mut Budget,
+) -> tantivy::Result<Expansion> {
     let forms = Forms::of(word);
-    let mut found = Found::default();
+    let mut found = Found::new(budget);
     if let Some(start) = forms.start() {
         scan(
             searcher,
@@ -149,8 +206,9 @@ pub(super) fn prefix(
     searcher: &Searcher,
     place: &Place,
     start: &str,
+    budget: &mut Budget,
 ) -> tantivy::Result<Expansion> {
-    let mut found = Found::default();
+    let mut found = Found::new(budget);
     scan(searcher, place, start, &mut |_| true, &mut found)?;
     Ok(found.done())
 }
@@ -161,21 +219,18 @@ fn scan(
     place: &Place,
     start: &str,
     keep: &mut dyn FnMut(&str) -> bool,
-    found: &mut Found,
+    found: &mut Found<'_>,
 ) -> tantivy::Result<()> {
     let low = format!("{}{start}", place.key);
     for segment in searcher.segment_readers() {
         for (field, _) in &place.fields {
             let index = segment.inverted_index(*field)?;
             let mut terms = index.terms().range().ge(&low).into_stream()?;
-            let mut scanned = 0;
             while let Some((bytes, info)) = terms.next() {
                 if !bytes.starts_with(low.as_bytes()) {
                     break;
                 }
-                scanned += 1;
-                if scanned > MAX_SCANNED {
-                    found.full = true;
+                if !found.look() {
                     break;
                 }
                 let term = bytes.get(place.key.len()..).unwrap_or_default();
@@ -196,8 +251,9 @@ pub(super) fn fuzzy(
     place: &Place,
     word: &str,
     distance: u8,
+    budget: &mut Budget,
 ) -> tantivy::Result<Expansion> {
-    let mut found = Found::default();
+    let mut found = Found::new(budget);
     for segment in searcher.segment_readers() {
         for (field, _) in &place.fields {
             let term = Term::from_field_text(*field, &format!("{}{word}", place.key));
@@ -205,6 +261,9 @@ pub(super) fn fuzzy(
             let index = segment.inverted_index(*field)?;
             let mut terms = index.terms().search(automaton).into_stream()?;
             while let Some((bytes, info)) = terms.next() {
+                if !found.look() {
+                    break;
+                }
                 // An edit in the part's name makes it another part.
                 if let Some(term) = bytes.strip_prefix(place.key.as_bytes())
                     && let Ok(term) = std::str::from_utf8(term)

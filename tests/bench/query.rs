@@ -1,0 +1,131 @@
+//! How fast an archive answers: `cargo bench --bench query`, over invented articles; or
+//! `cargo bench --bench query -- ARCHIVE QUERY...`, over an archive of one's own.
+//!
+//! An archive is opened once; each figure is the median of the rounds, without the start of a process.
+
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
+mod corpus;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use morgue::archive::{Archive, IndexRequest, Request, Sort, index};
+use morgue::query::parse;
+
+const ARTICLES: usize = 5_000;
+const ROUNDS: usize = 15;
+const QUERIES: &[&str] = &[
+    "breakwater",
+    "the",
+    "harbour storm",
+    "\"the harbour\"",
+    "\"of the\"",
+    "ferry OR insurers -council",
+    "har*",
+    "harbor~1",
+    "storm date:2014-12",
+    "date:2014",
+    "said:storm",
+    "speaker:a* said:harbour",
+    "*",
+];
+
+fn main() {
+    let given: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| arg != "--bench")
+        .collect();
+    let temporary = tempfile::tempdir().expect("a folder");
+    let (dir, queries) = match given.split_first() {
+        Some((dir, queries)) => (PathBuf::from(dir), queries.to_vec()),
+        None => (
+            invented(temporary.path()),
+            QUERIES.iter().map(|query| (*query).to_owned()).collect(),
+        ),
+    };
+    let opened = median(
+        (0..ROUNDS)
+            .map(|_| timed(|| Archive::open(&dir).expect("an archive")))
+            .collect(),
+    );
+    println!("{:<28}{:>9}{:>10.2} ms", "(open)", "", ms(opened));
+    let archive = Archive::open(&dir).expect("an archive");
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+    for text in &queries {
+        let tree = match parse(text, today) {
+            Ok(parsed) => parsed.tree,
+            Err(error) => {
+                println!("{text}: {error}");
+                continue;
+            }
+        };
+        let request = Request {
+            sort: Sort::Best,
+            limit: Some(20),
+            ..Request::new(tree)
+        };
+        let newest = Request {
+            sort: Sort::Newest,
+            ..request.clone()
+        };
+        let count = archive.count(&request).expect("counted").articles;
+        let rounds = |work: &dyn Fn()| median((0..ROUNDS).map(|_| timed(work)).collect());
+        let counted = rounds(&|| drop(archive.count(&request).expect("counted")));
+        let best = rounds(&|| drop(archive.search(&request).expect("searched")));
+        let newest = rounds(&|| drop(archive.search(&newest).expect("searched")));
+        println!(
+            "{text:<28}{count:>9} count {:>8.2} ms   best 20 {:>8.2} ms   newest 20 {:>8.2} ms",
+            ms(counted),
+            ms(best),
+            ms(newest)
+        );
+    }
+    let start = Instant::now();
+    let request = Request::new(morgue::query::Query::All);
+    let mut bytes = 0;
+    for record in archive.records(&request).expect("listed") {
+        bytes += serde_json::to_vec(&record.expect("a record"))
+            .expect("JSON")
+            .len();
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    println!(
+        "records: {:.1} MB of JSON in {seconds:.2} s, {:.0} MB/s",
+        bytes as f64 / 1e6,
+        bytes as f64 / 1e6 / seconds
+    );
+}
+
+/// An archive of invented articles.
+fn invented(folder: &Path) -> PathBuf {
+    for (i, text) in corpus::web(ARTICLES)
+        .into_iter()
+        .chain(corpus::wire(ARTICLES))
+        .enumerate()
+    {
+        std::fs::write(folder.join(format!("{i}.txt")), text).expect("written");
+    }
+    let dir = folder.join(".morgue");
+    let request = IndexRequest {
+        paths: vec![folder.to_owned()],
+        ..IndexRequest::default()
+    };
+    index(&dir, &request, &mut |_| {}).expect("indexed");
+    dir
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(work());
+    start.elapsed()
+}
+
+fn median(mut rounds: Vec<Duration>) -> Duration {
+    rounds.sort();
+    rounds[rounds.len() / 2]
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
