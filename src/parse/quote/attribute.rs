@@ -206,6 +206,17 @@ fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attribution> {
         let Some(verb) = cue::verb(t, v) else {
             continue;
         };
+        if v > i && t[v - 1].sign(',') && inverted(t, v, true).is_some() {
+            // "...," or what came of it, said Ruiz
+            if let Some(speaker) = subject::after(t, v + 1).filter(|s| likely(t, *s)) {
+                return Some(Attribution {
+                    how: How::Trailing,
+                    speaker: Some(speaker),
+                    cue: (v, v),
+                    naming: false,
+                });
+            }
+        }
         if verb.form != Form::Finite && !(verb.form == Form::Base && v > i) {
             continue;
         }
@@ -530,4 +541,30 @@ fn governed(t: &[Token<'_>], q: usize) -> Option<Attribution> {
             naming: false,
         },
     )
+}
+
+/// Who speaks in a sentence without marks: "Ruiz said the port was safe", "It was safe, Ruiz said". Whether a verb of
+/// saying says so, or only the sentence's subject.
+pub(super) fn reported(t: &[Token<'_>]) -> Option<(Phrase, bool)> {
+    let opening = subject::opening(t, 0, t.len());
+    for v in (0..t.len()).rev() {
+        super::steps::tick();
+        let Some(verb) = cue::verb(t, v) else {
+            continue;
+        };
+        if verb.form != Form::Finite || !cue::says(verb) || cue::passive(t, v) {
+            continue;
+        }
+        let Some(noun) = subject::before(t, v).filter(|s| likely(t, *s)) else {
+            continue;
+        };
+        let ends = t.get(v + 1).is_none_or(|n| !n.word());
+        let main = noun.antecedent.is_none() && opening.is_some_and(|o| o.last == noun.last);
+        if ends || main {
+            return Some((noun, true));
+        }
+    }
+    let noun =
+        opening.filter(|o| t[o.last].name() || ["he", "she"].iter().any(|w| t[o.last].lower(w)))?;
+    Some((noun, false))
 }

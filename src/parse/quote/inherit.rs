@@ -44,6 +44,13 @@ fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
         if found[q].dropped {
             continue;
         }
+        if found[q].speaker.is_none() && sentence(&found[q]) {
+            if let Some(named) = found[q].context.take() {
+                found[q].speaker = Some(named);
+                found[q].inherited = true;
+                continue;
+            }
+        }
         let previous = (range.start..q).rev().find(|&p| !found[p].dropped);
         let Some(p) = previous else { continue };
         if found[p].speaker.is_none() {
@@ -135,18 +142,28 @@ fn across(
             let leads = story.body[start..found[q].stretch.outer_start]
                 .trim()
                 .is_empty();
+            let signed = if leads {
+                signature(story, lexicon, paragraph.block)
+            } else {
+                None
+            };
             let introduced = if leads {
                 introduction(story, lexicon, paragraph.block)
             } else {
                 None
             };
+            let fresh = last
+                .as_ref()
+                .is_none_or(|last| paragraph.block > last.block + 1);
             let open = last
                 .as_ref()
                 .is_some_and(|last| last.open && paragraph.block == last.block + 1);
             let speaker = match (&last, introduced) {
                 (Some(last), _) if open => Some(last.named.clone()),
-                (_, Some(named)) => Some(named),
-                (Some(last), None) if sentence(&found[q]) => Some(last.named.clone()),
+                _ if signed.is_some() => signed,
+                (_, Some((named, true))) => Some(named),
+                (_, Some((named, false))) if fresh && sentence(&found[q]) => Some(named),
+                (Some(last), _) if sentence(&found[q]) => Some(last.named.clone()),
                 _ => None,
             };
             if let Some(named) = speaker {
@@ -200,7 +217,11 @@ fn rest(found: &mut [Found], paragraph: &Paragraph<'_>, from: usize) {
 }
 
 /// "Ruiz said." or "Ruiz continued:" at the end of the paragraph before.
-fn introduction(story: &Story<'_>, lexicon: &'static Lexicon, block: usize) -> Option<Named> {
+fn introduction(
+    story: &Story<'_>,
+    lexicon: &'static Lexicon,
+    block: usize,
+) -> Option<(Named, bool)> {
     let previous = &story.blocks[block.checked_sub(1)?];
     if previous.kind != BlockKind::Paragraph {
         return None;
@@ -221,9 +242,33 @@ fn introduction(story: &Story<'_>, lexicon: &'static Lexicon, block: usize) -> O
     });
     let last_word = (0..t.len()).rev().find(|&i| t[i].word())?;
     let phrase = match verb {
-        Some(v) if colon || v == last_word => super::subject::before(t, v)?,
-        _ if colon => super::subject::opening(t, 0, t.len())?,
-        _ => return None,
+        Some(v) if colon || v == last_word => super::subject::before(t, v),
+        _ if colon => super::subject::opening(t, 0, t.len()),
+        _ => None,
     };
-    Some(super::named(t, phrase))
+    if let Some(phrase) = phrase {
+        return Some((super::named(t, phrase), true));
+    }
+    super::attribute::reported(t).map(|(phrase, says)| (super::named(t, phrase), says))
+}
+
+/// "— Rosa Beck, harbour master" on a line of its own behind the words.
+fn signature(story: &Story<'_>, lexicon: &'static Lexicon, block: usize) -> Option<Named> {
+    let next = story.blocks.get(block + 1)?;
+    let text = &story.body[next.start..next.end];
+    let name = text.trim_start_matches(['-', '–', '—', '―', ' ']);
+    if name.len() == text.len() || text.len() > 120 {
+        return None;
+    }
+    let mut t = Vec::new();
+    super::token::tokens(
+        story.body,
+        next.end - name.len()..next.end,
+        &[],
+        0,
+        lexicon,
+        &mut t,
+    );
+    t.first().filter(|token| token.name())?;
+    super::subject::after(&t, 0).map(|phrase| super::named(&t, phrase))
 }

@@ -93,6 +93,8 @@ struct Found {
     said: bool,
     /// Left out: no speech.
     dropped: bool,
+    /// Who speaks in the sentence before, where that has no marks.
+    context: Option<Named>,
     /// The speaker comes from another stretch.
     inherited: bool,
 }
@@ -228,6 +230,7 @@ impl Found {
             cue: None,
             continues: false,
             said: false,
+            context: None,
             dropped: false,
             inherited: false,
         }
@@ -254,6 +257,19 @@ fn attribute_paragraph(paragraph: &Paragraph<'_>, found: &mut [Found]) {
         if let Some(attribution) = attribution {
             found[q].take(tokens, &attribution);
         }
+        if let Some(end) = label(token.text) {
+            let start = found[q].stretch.start;
+            found[q].speaker = Some(Named {
+                start,
+                end: start + end,
+                antecedent: None,
+            });
+            found[q].how = Some(attribute::How::Colon);
+            found[q].cue = Some(start + end..start + end + 1);
+        }
+        if found[q].speaker.is_none() {
+            found[q].context = context(paragraph, place);
+        }
     }
 }
 
@@ -269,6 +285,38 @@ impl Found {
             self.cue = Some(tokens[attribution.cue.0].start..tokens[attribution.cue.1].end);
         }
     }
+}
+
+/// "BECK: We will not close." The length of the name in capitals that opens a transcript.
+fn label(words: &str) -> Option<usize> {
+    let end = words.bytes().take(40).position(|b| b == b':')?;
+    let name = &words[..end];
+    let capitals = name.len() >= 3
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\''));
+    capitals.then_some(end)
+}
+
+/// Who speaks in the sentence before the one that a stretch opens.
+fn context(paragraph: &Paragraph<'_>, place: usize) -> Option<Named> {
+    let sentence = paragraph.sentence_of(place);
+    if paragraph.tokens[sentence.start..place]
+        .iter()
+        .any(Token::word)
+    {
+        return None;
+    }
+    let at = paragraph
+        .sentences
+        .partition_point(|s| s.end <= place)
+        .checked_sub(1)?;
+    let before = paragraph.sentences.get(at)?.clone();
+    let tokens = &paragraph.tokens[before];
+    if tokens.iter().any(|token| token.quote().is_some()) {
+        return None;
+    }
+    attribute::reported(tokens).map(|(phrase, _)| named(tokens, phrase))
 }
 
 fn named(tokens: &[Token<'_>], phrase: subject::Phrase) -> Named {

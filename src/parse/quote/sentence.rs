@@ -60,7 +60,7 @@ fn opens_sentence(tokens: &[Token<'_>], at: usize) -> bool {
     match next.kind {
         Kind::Word => next.capital,
         Kind::Number | Kind::Quote(_) => true,
-        Kind::Sign(c) => matches!(c, '(' | '[' | '"' | '“' | '•' | '–' | '—' | '―'),
+        Kind::Sign(c) => matches!(c, '(' | '[' | '"' | '“' | '•'),
     }
 }
 
