@@ -2,7 +2,7 @@
 
 use super::date_line::hints;
 use super::draft::Draft;
-use crate::date::{Hints, Stamp, read_line, scan, year_by_nearness};
+use crate::date::{Hints, Stamp, path_date, read_line, scan, year_by_nearness};
 use crate::layout::Label;
 use crate::record::{Dateline, Doubt, EffectiveDate, Origin};
 
@@ -111,7 +111,12 @@ impl Said {
     }
 }
 
-/// The dateline's own date. A year it does not print is the article's, else none.
+/// The date in the stored path, where the source is one article: a vendor's export is named for the day of saving.
+fn in_path(draft: &Draft<'_>) -> Option<Stamp> {
+    draft.searches().then(|| path_date(draft.path)).flatten()
+}
+
+/// The dateline's own date. A year it does not print is the article's, else the path's, else none.
 fn filed(draft: &mut Draft<'_>, anchor: Option<Stamp>) {
     let Some(text) = draft.dateline_date.take() else {
         return;
@@ -123,7 +128,9 @@ fn filed(draft: &mut Draft<'_>, anchor: Option<Stamp>) {
     let stamp = if !found.year_missing {
         Some(found.stamp)
     } else {
-        anchor.and_then(|anchor| year_by_nearness(&found.stamp, &anchor))
+        anchor
+            .or_else(|| in_path(draft))
+            .and_then(|anchor| year_by_nearness(&found.stamp, &anchor))
     };
     let (Some(stamp), Some(dateline)) = (stamp, &mut draft.record.dateline) else {
         return;
@@ -136,6 +143,7 @@ fn filed(draft: &mut Draft<'_>, anchor: Option<Stamp>) {
 
 /// `published`, else `updated`, else the dateline's, else the path's.
 fn effective(draft: &mut Draft<'_>) {
+    let path = in_path(draft).map(|stamp| stamp.to_string());
     let record = &mut draft.record;
     let dateline = record.dateline.as_ref().and_then(|d| d.date.clone());
     record.date = record
@@ -144,5 +152,13 @@ fn effective(draft: &mut Draft<'_>) {
         .map(|value| (value, Origin::Published))
         .or_else(|| record.updated.clone().map(|value| (value, Origin::Updated)))
         .or_else(|| dateline.map(|value| (value, Origin::Dateline)))
+        .or_else(|| path.map(|value| (value, Origin::Path)))
         .map(|(value, from)| EffectiveDate { value, from });
+    if record
+        .date
+        .as_ref()
+        .is_some_and(|date| date.from == Origin::Path)
+    {
+        record.doubt(Doubt::DateFromPath);
+    }
 }

@@ -28,6 +28,7 @@ mod block;
 mod body;
 mod byline;
 mod caption;
+mod cut_off;
 mod date_line;
 mod dateline;
 mod dates;
@@ -94,6 +95,10 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "series",
         run: series::run,
+    },
+    Stage {
+        name: "cut-off",
+        run: cut_off::run,
     },
     Stage {
         name: "furniture",
