@@ -1,9 +1,10 @@
 //! Words beside a date that name its role, and dates told from the day of reading.
 
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::Regex;
 
 use super::cursor::{before, here, is_letter};
@@ -83,16 +84,57 @@ pub(super) struct Relative {
     pub(super) word: bool,
 }
 
-static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    let forms: Vec<_> = lexicon::relative_forms()
-        .map(|form| format!("(?:{form})"))
-        .collect();
-    Regex::new(&format!("(?i){}", forms.join("|"))).expect("the forms of the list are valid")
+/// The relative dates of a language and English.
+struct Relatives {
+    /// Words of which one stands in every relative date: a search for them is much cheaper than the forms.
+    keys: AhoCorasick,
+    forms: Regex,
+    words: Regex,
+}
+
+/// By language; the empty one holds all.
+static RELATIVES: LazyLock<HashMap<&'static str, OnceLock<Relatives>>> = LazyLock::new(|| {
+    lexicon::relative_languages()
+        .chain([""])
+        .map(|language| (language, OnceLock::new()))
+        .collect()
 });
-static RELATIVE_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    let words: Vec<_> = lexicon::relative_words().map(regex::escape).collect();
-    Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|"))).expect("words make a pattern")
-});
+
+impl Relatives {
+    fn of(language: &str) -> &'static Self {
+        RELATIVES
+            .get(language)
+            .unwrap_or_else(|| &RELATIVES[""])
+            .get_or_init(|| Self::new(language))
+    }
+
+    fn new(language: &str) -> Self {
+        let list = lexicon::relative_dates(language);
+        let words: Vec<_> = list.words.iter().map(|word| regex::escape(word)).collect();
+        // The automaton folds the case of ASCII alone: other first letters are given in both.
+        let keys = list.keys.iter().flat_map(|key| {
+            let mut chars = key.chars();
+            let first = chars.next().into_iter().flat_map(char::to_uppercase);
+            [
+                key.clone(),
+                first.chain(chars).collect(),
+                key.to_uppercase(),
+            ]
+        });
+        Self {
+            keys: AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .kind(Some(AhoCorasickKind::DFA))
+                .build(keys)
+                .expect("a list of words makes an automaton"),
+            forms: Regex::new(&format!("(?i)(?:{})", list.forms.join("|")))
+                .expect("the forms of the list are valid"),
+            words: Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|")))
+                .expect("words make a pattern"),
+        }
+    }
+}
+
 static READING: LazyLock<Regex> = LazyLock::new(|| {
     let forms: Vec<_> = lexicon::reading_times()
         .map(|form| form.replace('N', r"\d{1,3}").replace(' ', r"\s*"))
@@ -100,16 +142,21 @@ static READING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?i)(?:{})", forms.join("|"))).expect("the forms of the list are valid")
 });
 
-/// The relative dates of a line, in order.
-pub(super) fn relatives(line: &str) -> Vec<Relative> {
-    let mut found: Vec<_> = RELATIVE
+/// The relative dates of a line of a page in a language, in order.
+pub(super) fn relatives(line: &str, language: &str) -> Vec<Relative> {
+    let list = Relatives::of(language);
+    if !list.keys.is_match(line) {
+        return Vec::new();
+    }
+    let mut found: Vec<_> = list
+        .forms
         .find_iter(line)
         .map(|m| Relative {
             span: m.range(),
             word: false,
         })
         .collect();
-    for m in RELATIVE_WORDS.find_iter(line) {
+    for m in list.words.find_iter(line) {
         if found
             .iter()
             .all(|r| r.span.end <= m.start() || r.span.start >= m.end())
@@ -138,7 +185,8 @@ pub(super) fn reading_times(line: &str) -> Vec<Range<usize>> {
 /// assert_eq!(label_only("Published poets"), None);
 /// ```
 pub fn label_only(line: &str) -> Option<Role> {
-    if line.len() > 80 {
+    // A label has no number and few words.
+    if line.len() > 80 || line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let found = labels(line);
@@ -194,10 +242,32 @@ mod tests {
             "5 分前",
             "3시간 전",
         ] {
-            let found = relatives(line);
+            let found = relatives(line, "");
             assert!(found.len() == 1 && !found[0].word, "{line}");
             assert_eq!(&line[found[0].span.clone()], line);
         }
-        assert!(relatives("he left long ago").is_empty());
+        assert!(relatives("he left long ago", "en").is_empty());
+    }
+
+    #[test]
+    fn the_keys_find_what_the_forms_find() {
+        for (line, language) in [
+            ("HACE 2 HORAS", "es"),
+            ("Вчера", "ru"),
+            ("DÜN", "tr"),
+            ("Yesterday", "de"),
+            ("il y a 3 jours", ""),
+        ] {
+            assert_eq!(relatives(line, language).len(), 1, "{line}");
+        }
+        assert!(
+            relatives("vor 2 Stunden", "es").is_empty(),
+            "another language's"
+        );
+        assert!(
+            !Relatives::of("en")
+                .keys
+                .is_match("the storm broke the wall of the old port for 5 hours")
+        );
     }
 }

@@ -110,7 +110,7 @@ pub fn read(line: &str, hints: &Hints<'_>) -> Option<DateLine> {
     if line.len() > LONGEST {
         return None;
     }
-    let items = items(line, hints);
+    let items = items(line, hints)?;
     let dated = |item: &Item| matches!(item.what, What::Date(_) | What::Relative);
     let timed = items
         .iter()
@@ -128,8 +128,9 @@ pub fn read(line: &str, hints: &Hints<'_>) -> Option<DateLine> {
     Some(read)
 }
 
-/// All that a line says about time, in order, nothing twice.
-fn items(line: &str, hints: &Hints<'_>) -> Vec<Item> {
+/// All that a line says about time, in order, nothing twice; `None` where that is nothing but labels. Cheap searches come
+/// first: most lines that are asked about are no date lines.
+fn items(line: &str, hints: &Hints<'_>) -> Option<Vec<Item>> {
     let mut items: Vec<Item> = scan(line, hints)
         .into_iter()
         .map(|found| Item {
@@ -142,7 +143,7 @@ fn items(line: &str, hints: &Hints<'_>) -> Vec<Item> {
             .iter()
             .all(|i| i.span.end <= span.start || i.span.start >= span.end)
     };
-    for relative in label::relatives(line) {
+    for relative in label::relatives(line, hints.code()) {
         if free(&items, &relative.span) {
             items.push(Item {
                 span: relative.span,
@@ -153,6 +154,9 @@ fn items(line: &str, hints: &Hints<'_>) -> Vec<Item> {
                 },
             });
         }
+    }
+    if items.is_empty() && clock::find(line, 0, line.len()).is_none() {
+        return None;
     }
     for (span, role) in label::labels(line) {
         if free(&items, &span) {
@@ -176,7 +180,7 @@ fn items(line: &str, hints: &Hints<'_>) -> Vec<Item> {
     }
     items.sort_by_key(|item| item.span.start);
     words_of_days(line, &mut items);
-    items
+    Some(items)
 }
 
 /// "Today" and its like are dates beside a label or a time of day, and take the time with them.

@@ -167,36 +167,102 @@ pub fn date_labels() -> impl Iterator<Item = (Role, &'static str)> {
     })
 }
 
-/// Regular expressions of dates told from the day of reading, one a form of the list.
-pub fn relative_forms() -> impl Iterator<Item = String> {
-    let list = include_str!("relative-dates.txt");
-    let units: HashMap<_, _> = entries(list)
-        .filter_map(|line| line.strip_prefix("units ")?.split_once(' '))
-        .collect();
-    entries(list).filter_map(move |line| {
-        let (language, form) = line.strip_prefix("form ")?.split_once(' ')?;
-        let units = units.get(language)?;
-        let pattern = form
-            .replace("N ~", r"N\s?~")
-            .replace(' ', r"\s+")
-            .replace('N', r"\d{1,3}")
-            .replace('~', &format!("(?:{units})"));
-        let bound = |c: Option<char>| match c {
-            Some('N' | '前' | '전') => "",
-            _ => r"\b",
-        };
-        Some(format!(
-            "{}{pattern}{}",
-            bound(form.chars().next()),
-            bound(form.chars().next_back())
-        ))
-    })
+/// What the list of relative dates holds for a language and English; all of it where the language is not in it.
+///
+/// - `forms`: regular expressions of dates told from the day of reading;
+/// - `words`: single words that tell a day ("today");
+/// - `keys`: for each form and word, a stretch of it that stands in a text letter for letter.
+#[derive(Debug, Default)]
+pub struct RelativeDates {
+    /// Regular expressions.
+    pub forms: Vec<String>,
+    /// Words.
+    pub words: Vec<&'static str>,
+    /// Literal stretches.
+    pub keys: Vec<String>,
 }
 
-/// Single words that tell a day from the day of reading: "today".
-pub fn relative_words() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("relative-dates.txt"))
-        .filter_map(|line| Some(line.strip_prefix("word ")?.split_once(' ')?.1))
+/// The languages of the list of relative dates, each once.
+pub fn relative_languages() -> impl Iterator<Item = &'static str> {
+    let mut languages: Vec<_> = entries(include_str!("relative-dates.txt"))
+        .filter_map(|line| line.split(' ').nth(1))
+        .collect();
+    languages.dedup();
+    languages.into_iter()
+}
+
+/// Reads the list of relative dates for a language.
+pub fn relative_dates(language: &str) -> RelativeDates {
+    let list = include_str!("relative-dates.txt");
+    let known = relative_languages().any(|l| l == language);
+    let mut read = RelativeDates::default();
+    let mut units = "";
+    for line in entries(list) {
+        let mut parts = line.splitn(3, ' ');
+        let (Some(kind), Some(of), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
+        if known && of != language && of != "en" {
+            continue;
+        }
+        match kind {
+            // A language's units come before its forms.
+            "units" => units = rest,
+            "word" => {
+                read.words.push(rest);
+                read.keys.push(rest.to_owned());
+            }
+            _ => {
+                read.forms.push(expression(rest, units));
+                read.keys.extend(literal(rest));
+            }
+        }
+    }
+    read
+}
+
+fn expression(form: &str, units: &str) -> String {
+    let pattern = form
+        .replace("N ~", r"N\s?~")
+        .replace(' ', r"\s+")
+        .replace('N', r"\d{1,3}")
+        .replace('~', &format!("(?:{units})"));
+    let bound = |c: Option<char>| match c {
+        Some('N' | '前' | '전') => "",
+        _ => r"\b",
+    };
+    format!(
+        "{}{pattern}{}",
+        bound(form.chars().next()),
+        bound(form.chars().next_back())
+    )
+}
+
+/// The longest literal stretch of a form: no number, unit, choice or optional letter.
+fn literal(form: &str) -> Option<String> {
+    let mut plain = String::with_capacity(form.len());
+    let mut choice = false;
+    for c in form.chars() {
+        match c {
+            '[' => choice = true,
+            ']' => {
+                choice = false;
+                plain.push('~');
+            }
+            _ if choice => {}
+            '?' => {
+                plain.pop();
+                plain.push('~');
+            }
+            _ => plain.push(c),
+        }
+    }
+    plain
+        .split(['N', '~'])
+        .map(str::trim)
+        .max_by_key(|stretch| stretch.chars().count())
+        .filter(|stretch| !stretch.is_empty())
+        .map(str::to_owned)
 }
 
 /// Forms in which sites print how long an article takes to read; `N` is a number.
