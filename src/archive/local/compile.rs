@@ -241,6 +241,11 @@ impl<'s> Compiler<'s> {
             Field::Doubt => "doubts",
             field => &field.to_string(),
         };
+        let text = match field {
+            // As labels are named: without their marks.
+            Field::Labels => &label_key(text)["label.".len()..],
+            _ => text.as_str(),
+        };
         if whole {
             return Ok(term(fields().facet, &facet(key, text)));
         }

@@ -279,6 +279,7 @@ fn every_part_is_found_by_its_name_and_furniture_by_its_own_alone() {
         "furniture:everywhere",
         "label.LOAD-DATE:december",
         "labels:load-date",
+        "labels:\"Load Date\"",
         "label.load-date:*",
         "doubt:body/cut-off",
         "doubt:body",
