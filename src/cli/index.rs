@@ -89,7 +89,7 @@ pub(super) struct Told {
 }
 
 /// How many skipped files are named; all are in `morgue problems`.
-const NAMED: usize = 10;
+const NAMED: usize = 100;
 
 /// Runs something that tells of its progress, and shows it.
 pub(super) fn watched<T, E>(

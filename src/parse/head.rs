@@ -12,6 +12,9 @@ use crate::record::BlockKind;
 /// How many lines behind a sentence are searched for a byline or date line that makes it a deck.
 const AHEAD: usize = 10;
 
+/// How many units a head has at most: what stands further below the headline is the story, whatever it looks like.
+const LONGEST: usize = 80;
+
 pub(super) fn run(draft: &mut Draft<'_>) {
     let Some(headline) = draft.headline.filter(|_| draft.searches()) else {
         return;
@@ -47,7 +50,7 @@ fn before(draft: &mut Draft<'_>, headline: usize) {
 
 fn after(draft: &mut Draft<'_>, headline: usize) {
     let title = fold(draft.unit_raw(headline));
-    let count = draft.units.len();
+    let count = draft.units.len().min(headline + LONGEST);
     let mut deck = false;
     let mut byline = false;
     let mut unit = headline + 1;

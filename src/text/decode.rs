@@ -78,12 +78,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     if memchr::memchr(0, sample).is_some() {
-        return match utf16_without_mark(sample) {
-            Some(encoding) => Ok(with(encoding, bytes, true)),
-            None => Err(NotText {
-                kind: "binary data",
-            }),
-        };
+        if let Some(encoding) = utf16_without_mark(sample) {
+            return Ok(with(encoding, bytes, true));
+        }
+        // A few zero bytes in a text are damage, and no reason not to read it.
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         if looks_binary(sample) {
@@ -125,12 +123,13 @@ fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], guessed: bool) -> Deco
 }
 
 /// Control bytes that no text holds (tab, line ends, form feed, escape and the CP437 end mark are allowed), above 1 %.
+/// A few of them in a short text are damage: there it takes one byte in ten.
 fn looks_binary(sample: &[u8]) -> bool {
     let odd = sample
         .iter()
         .filter(|b| matches!(b, 0..=8 | 14..=25 | 28..=31 | 127))
         .count();
-    odd * 100 > sample.len()
+    odd * 100 > sample.len() && (odd > 8 || odd * 10 > sample.len())
 }
 
 /// UTF-16 without a mark: zero bytes stand on one side only, and on most pairs of a Latin text.
@@ -219,6 +218,14 @@ mod tests {
         ] {
             assert_eq!(decode(bytes), Err(NotText { kind }));
         }
+    }
+
+    #[test]
+    fn a_few_control_bytes_are_damage_not_a_binary() {
+        let text = "start\0\0 middle\0\nThe storm took the north wall, and the \u{7}bell of the fish hall with it.\n";
+        assert_eq!(read(text.as_bytes()).0, text);
+        let random: Vec<u8> = (0..4096u32).map(|n| (n * n * 31 + n * 7) as u8).collect();
+        assert!(decode(&random).is_err());
     }
 
     #[test]
