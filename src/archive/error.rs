@@ -165,7 +165,9 @@ impl Error {
             Self::NoSuchReference { .. } => {
                 "an article is named by the first digits of its id or by path#2".to_owned()
             }
-            Self::Ambiguous { .. } => "give more digits of the id".to_owned(),
+            Self::Ambiguous { .. } => {
+                "give more digits of the id, or the article's number: path#2".to_owned()
+            }
             Self::Interrupted => "go on with: morgue index".to_owned(),
             Self::Bounded(_) => return None,
         })

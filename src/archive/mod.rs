@@ -25,7 +25,7 @@ mod walk;
 pub use config::FORMAT;
 pub use error::{Error, ErrorKind, Holder};
 pub use event::Event;
-pub use local::{Quotes, Records};
+pub use local::{Marker, Quotes, Records};
 pub use location::{FOLDER, base, locate, locate_or_new};
 pub use problems::{ExportGap, Problems, SourceProblem};
 pub use request::{Count, Hit, Hits, QuoteHit, Request, Snippet, Sort};

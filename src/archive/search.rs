@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Archive, Count, Error, Hits, Quotes, Records, Request, StoredPath, absolute};
+use super::{Archive, Count, Error, Hits, Marker, Quotes, Records, Request, StoredPath, absolute};
 use crate::record::Record;
 
 /// How many candidates an ambiguous reference lists.
@@ -31,6 +31,14 @@ impl Archive {
     /// See [`search`](Self::search).
     pub fn records(&self, request: &Request) -> Result<Records, Error> {
         self.reader().records(request)
+    }
+
+    /// What finds in a text the words and phrases that a request asks for, in all forms that match.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn marker(&self, request: &Request) -> Result<Marker, Error> {
+        self.reader().marker(request)
     }
 
     /// The quotations that match: bare words are looked for in the words said, and what is asked of the article must hold

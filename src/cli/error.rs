@@ -124,6 +124,11 @@ pub(super) fn report(error: &anyhow::Error, ui: &mut Ui) -> Exit {
     if let Some(failure) = error.downcast_ref::<Failure>() {
         ui.error(&failure.message);
         if let Some((input, span, expected)) = &failure.input {
+            // There is no spot in nothing.
+            if input.trim().is_empty() {
+                ui.hint(expected);
+                return failure.exit;
+            }
             let width = ui.width;
             ui.caret(&caret(
                 input,

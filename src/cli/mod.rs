@@ -11,6 +11,7 @@ mod fault;
 mod grid;
 mod hit;
 mod index;
+mod kwic;
 mod man;
 mod output;
 mod paint;
@@ -80,6 +81,7 @@ enum Command {
     Quotes(quotes::Args),
     Timeline(timeline::Args),
     Top(top::Args),
+    Kwic(kwic::Args),
     Verify(verify::Args),
     Status(status::Args),
     Problems(problems::Args),
@@ -104,6 +106,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Quotes(args) => quotes::run(args, archive, &mut ui),
         Command::Timeline(args) => timeline::run(args, archive, &mut ui),
         Command::Top(args) => top::run(args, archive, &mut ui),
+        Command::Kwic(args) => kwic::run(args, archive, &mut ui),
         Command::Export(args) => export::run(args, archive, &mut ui),
         Command::Verify(args) => verify::run(args, archive, &mut ui),
         Command::Status(args) => status::run(args, archive, &mut ui),

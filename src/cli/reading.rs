@@ -234,7 +234,7 @@ impl Page {
         for (name, texts) in lists.into_iter().filter(|(_, texts)| !texts.is_empty()) {
             let texts: Vec<_> = texts
                 .iter()
-                .map(|text| format!("“{}”", escape::text(text)))
+                .map(|text| quoted(&escape::text(text)))
                 .collect();
             self.out.push(String::new());
             self.hang(
@@ -263,6 +263,16 @@ impl Page {
                 );
             }
         }
+    }
+}
+
+/// A text in quotation marks, unless it begins with one.
+fn quoted(text: &str) -> String {
+    let marked = text.starts_with(['“', '"', '«', '„', '‘']);
+    if marked {
+        text.to_owned()
+    } else {
+        format!("“{text}”")
     }
 }
 

@@ -7,6 +7,7 @@ use super::hit::{self, Shown};
 use super::output::{Form, Format, Records};
 use super::place::{self, Where};
 use super::ui::Ui;
+use super::width;
 use crate::archive::{Archive, Count, Hits, Request, Sort};
 
 /// Find articles by words, fields and dates
@@ -94,7 +95,13 @@ fn text(
     ui.finish()?;
     if let Some(id) = first {
         ui.note("");
-        ui.aside(&footer(args, &found, &id));
+        let parts = footer(args, &found, &id);
+        let line = parts.join("        ");
+        if width::of(&line) <= ui.width {
+            ui.aside(&line);
+        } else {
+            parts.iter().for_each(|part| ui.aside(part));
+        }
     }
     Ok(if found.count.articles == 0 {
         Exit::Nothing
@@ -139,7 +146,7 @@ fn summary(found: &Hits, request: &Request, asked: &str) -> String {
 }
 
 /// What else to try.
-fn footer(args: &Args, found: &Hits, id: &str) -> String {
+fn footer(args: &Args, found: &Hits, id: &str) -> Vec<String> {
     let mut parts = vec![format!("read one: morgue show {id}")];
     if (found.hits.len() as u64) < found.count.articles {
         parts.push(format!("all {}: -n all", thousands(found.count.articles)));
@@ -147,5 +154,5 @@ fn footer(args: &Args, found: &Hits, id: &str) -> String {
     if let Some(words) = args.select.plain_words() {
         parts.push(format!("the exact phrase: --phrase \"{words}\""));
     }
-    parts.join("        ")
+    parts
 }

@@ -177,7 +177,7 @@ struct Scale {
 }
 
 /// The columns before the bars.
-const LEAD: usize = 34;
+const LEAD: usize = 38;
 
 fn scale(line: &Timeline, room: usize) -> Scale {
     let room = room.saturating_sub(LEAD).clamp(5, 40) as u64;

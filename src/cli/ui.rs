@@ -64,13 +64,12 @@ impl Ui {
 
     /// A line for people, on stderr: counts, what was left out, what to do next.
     pub(super) fn note(&mut self, line: &str) {
-        self.aside_line(line);
+        self.wrapped("", line, None);
     }
 
     /// As [`note`](Self::note), faint.
     pub(super) fn aside(&mut self, line: &str) {
-        let line = self.aside.ink(Ink::Faint, line);
-        self.aside_line(&line);
+        self.wrapped("", line, Some(Ink::Faint));
     }
 
     /// A line for people behind a title of its own.
@@ -93,20 +92,45 @@ impl Ui {
         self.titled(Ink::Hint, "hint", message);
     }
 
-    /// An input with its bad spot underlined.
+    /// An input with its bad spot underlined; what was expected stands beside the mark, or below it where it is too long.
     pub(super) fn caret(&mut self, shown: &super::caret::Caret) {
         self.aside_line(&format!("  {}", shown.input));
         let mark = self.aside.ink(Ink::Error, &"^".repeat(shown.marked));
-        self.aside_line(&format!(
-            "  {:1$}{mark} {2}",
-            "", shown.blanks, shown.expected
-        ));
+        let lead = format!("  {:1$}{mark}", "", shown.blanks);
+        let used = 3 + shown.blanks + shown.marked;
+        if !Self::watched() || used + width::of(&shown.expected) <= self.width {
+            self.aside_line(&format!("{lead} {}", shown.expected));
+        } else {
+            self.aside_line(&lead);
+            self.wrapped("  ", &shown.expected, None);
+        }
     }
 
     fn titled(&mut self, ink: Ink, title: &str, message: &str) {
-        let title = self.aside.ink(ink, &format!("{title}:"));
-        let message: Vec<_> = message.lines().map(escape::name).collect();
-        self.aside_line(&format!("{title} {}", message.join("\n  ")));
+        let title = self.aside.ink(ink, &format!("{title}: "));
+        let mut lead = title.as_str();
+        for line in message.lines() {
+            self.wrapped(lead, &escape::name(line), None);
+            lead = "  ";
+        }
+        if message.is_empty() {
+            self.aside_line(lead);
+        }
+    }
+
+    /// A line behind `lead`; on a terminal it is broken between words, and goes on indented.
+    fn wrapped(&mut self, lead: &str, line: &str, ink: Option<Ink>) {
+        let paint = self.aside;
+        let painted = |text: &str| ink.map_or_else(|| text.to_owned(), |ink| paint.ink(ink, text));
+        if !Self::watched() || width::of(line) + 9 <= self.width {
+            return self.aside_line(&format!("{lead}{}", painted(line)));
+        }
+        let mut lead = lead;
+        // A title is at most nine columns wide.
+        for line in width::wrap(line, self.width.saturating_sub(9)) {
+            self.aside_line(&format!("{lead}{}", painted(line)));
+            lead = "  ";
+        }
     }
 
     /// Whether people watch stderr.

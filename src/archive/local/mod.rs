@@ -30,6 +30,7 @@ mod tests;
 pub(crate) use check::Checked;
 pub use reader::Reader;
 pub use search::{Quotes, Records};
+pub use snippet::Marker;
 pub(crate) use sources::Known;
 pub(crate) use writer::{Writer, create};
 

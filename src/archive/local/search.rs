@@ -12,7 +12,7 @@ use super::compile::{Compiled, Compiler, span};
 use super::days::Fit;
 use super::order::{Found, Gather, arrange};
 use super::schema::{Kind, fields};
-use super::snippet::{Marks, snippet};
+use super::snippet::{Marker, Marks, snippet};
 use super::stats::Stats;
 use crate::archive::error::Error;
 use crate::archive::request::{Count, Hit, Hits, QuoteHit, Request, Sort};
@@ -300,6 +300,15 @@ impl Reader {
         Ok(Records {
             reader: self.clone(),
             found: found.into_iter(),
+        })
+    }
+
+    /// What finds in a text the words and phrases that a request asks for.
+    pub(crate) fn marker(&self, request: &Request) -> Result<Marker, Error> {
+        self.run(|searcher| {
+            Ok(Marker(
+                plan(searcher, request, Target::Articles, fit(request))?.marks,
+            ))
         })
     }
 

@@ -39,6 +39,27 @@ impl Marks {
     }
 }
 
+/// Finds in any text what a query looks for: the forms of its words, its phrases.
+#[derive(Debug, Clone)]
+pub struct Marker(pub(super) Marks);
+
+impl Marker {
+    /// The bytes that match, in order and apart.
+    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let mut end = 0;
+        let mut found: Vec<_> = matches(text, &self.0)
+            .into_iter()
+            .map(|one| one.bytes)
+            .collect();
+        found.retain(|bytes| {
+            let apart = bytes.start >= end;
+            end = bytes.end.max(end);
+            apart
+        });
+        found
+    }
+}
+
 /// A match: its bytes, which mark it belongs to, how much it is worth.
 struct Match {
     bytes: Range<usize>,
