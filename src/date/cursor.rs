@@ -45,6 +45,12 @@ pub(super) fn word_end(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start_matches(is_letter).len()
 }
 
+/// The word at a place.
+pub(super) fn word_at(text: &str, at: usize) -> Option<&str> {
+    let end = word_end(text, at);
+    (end > at).then(|| &text[at..end])
+}
+
 /// The start of the word that ends at a place.
 pub(super) fn word_start(text: &str, end: usize) -> usize {
     text[..end].trim_end_matches(is_letter).len()

@@ -6,6 +6,7 @@ use super::clock::{self, Clock};
 use super::cursor::{here, is_gap, seam, skip_gap, word_end, word_start};
 use super::pattern::{Core, Found, Hints};
 use super::stamp::Stamp;
+use super::zone;
 use crate::lexicon::date as lexicon;
 
 /// How far before a date its time and weekday may begin, in bytes.
@@ -194,7 +195,7 @@ impl Beside {
                 continue;
             }
             if self.clock.is_none()
-                && let Some(zone) = clock::lone_zone(text, skip_gap(text, end))
+                && let Some(zone) = zone::lone_zone(text, skip_gap(text, end))
                 && zone <= ceiling
             {
                 self.span.end = zone;

@@ -1,6 +1,6 @@
 //! Dates as newspapers print them, and as searchers type them. Never reads a clock.
 //!
-//! - [`scan`] finds dates in a line (`pattern`: one row per way of writing one);
+//! - [`scan`] finds dates in a line (`rows`: one row per way of writing one);
 //! - [`read_line`] tells publication from update on the line a page prints its dates on;
 //! - [`mentions`] finds the dates a story names;
 //! - [`path_date`] reads a date from a file's name and folders;
@@ -22,8 +22,10 @@ mod pattern;
 mod properties;
 pub mod range;
 mod resolve;
+mod rows;
 mod stamp;
 mod template;
+mod zone;
 
 pub use label::{Role, label_only};
 pub use line::{DateLine, read as read_line};
