@@ -6,10 +6,9 @@
 
 use super::vendor::{
     Chunk, Cut, Family, Sheet, byline_like, copyright, dated, language_name, paragraphs,
-    section_like, split, stray,
+    plain_lines, section_like, split, stray,
 };
 use super::{Label, Layout, Outside, Part, factiva_tags};
-use crate::text::lines::lines;
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "factiva",
@@ -90,8 +89,8 @@ fn detect(head: &str) -> bool {
 /// A word count with a date under it, or an article's number.
 fn claims(text: &str) -> bool {
     let mut counted = false;
-    for line in lines(text, 1) {
-        let text = line.text();
+    for line in plain_lines(text) {
+        let text = line.trim();
         if text.is_empty() {
             continue;
         }
@@ -145,7 +144,8 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let mut parts = Vec::new();
     before(chunk, &sheet, first, start, &mut parts);
     let number = mark_top(&mut sheet, &top);
-    let body = mark_middle(&mut sheet, count, limit);
+    let ended = usize::from(document(sheet.line(limit - 1)).is_some());
+    let body = mark_middle(&mut sheet, count, limit - ended);
     let end = mark_end(&mut sheet, body, limit);
     let found = paragraphs(&sheet, body..end, None);
     sheet.body(&found, "factiva/body");

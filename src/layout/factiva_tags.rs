@@ -1,8 +1,7 @@
 //! Factiva's tagged form: a two-letter tag at the head of a line, its value behind it or under it.
 
 use super::Label;
-use super::vendor::{Sheet, dated, paragraphs};
-use crate::text::lines::lines;
+use super::vendor::{Sheet, dated, paragraphs, plain_lines};
 
 /// The tags, and what they stand before.
 const TAGS: &[(&str, Label)] = &[
@@ -61,8 +60,8 @@ fn tag(raw: &str) -> Option<(&'static str, Label, usize)> {
 /// A headline's tag with a word count's or a date's within some lines.
 pub(super) fn detect(text: &str) -> bool {
     let (mut head, mut near, mut more) = (false, 0, 0);
-    for line in lines(text, 1) {
-        match tag(line.raw).map(|t| t.0) {
+    for line in plain_lines(text) {
+        match tag(line).map(|t| t.0) {
             Some("HD") => (head, near, more) = (true, 0, 0),
             Some("WC" | "PD" | "SN" | "SC" | "LA") if head => more += 1,
             _ => {}
@@ -148,23 +147,6 @@ fn mark_body(sheet: &mut Sheet<'_>, first: usize, last: usize, skip: usize) {
         Label::Furniture,
         "factiva/tag",
     );
-    if value == raw.end {
-        let found = paragraphs(sheet, first + 1..last + 1, None);
-        sheet.body(&found, "factiva/body");
-        return;
-    }
-    // The first paragraph begins behind the tag.
-    let found = paragraphs(sheet, first..last + 1, None);
-    for (k, paragraph) in found.iter().enumerate() {
-        let mut span = sheet.span(paragraph.first, paragraph.last);
-        if k == 0 {
-            span.start = value;
-        }
-        sheet.mark_span(
-            span.clone(),
-            span,
-            Label::Block(paragraph.kind),
-            "factiva/body",
-        );
-    }
+    let found = paragraphs(sheet, first + usize::from(value == raw.end)..last + 1, None);
+    sheet.body(&found, "factiva/body");
 }

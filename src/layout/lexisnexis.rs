@@ -6,11 +6,10 @@
 
 use super::vendor::{
     Chunk, Cut, Family, Kind, Row, Sheet, copyright, dated, edition_start, find, paragraphs,
-    shouted, split, split_label,
+    plain_lines, shouted, split, split_label,
 };
 use super::{Label, Layout, Outside, Part};
 use crate::record::NoteKind;
-use crate::text::lines::lines;
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "lexisnexis",
@@ -184,8 +183,8 @@ fn cut(line: &str) -> Option<Cut> {
 
 fn detect(head: &str) -> bool {
     let mut number = false;
-    for line in lines(head, 1) {
-        let text = line.text();
+    for line in plain_lines(head) {
+        let text = line.trim();
         if number && known(text).is_some() {
             return true;
         }
@@ -198,15 +197,15 @@ fn detect(head: &str) -> bool {
 fn claims(text: &str) -> bool {
     let (mut seen, mut own) = (0, false);
     let mut before_blank = true;
-    for line in lines(text, 1) {
-        if before_blank && let Some(kind) = known(line.text()) {
+    for line in plain_lines(text).map(str::trim) {
+        if before_blank && let Some(kind) = known(line) {
             seen += 1;
             own |= matches!(kind, Kind::Tail | Kind::Head);
             if seen >= 3 && own {
                 return true;
             }
         }
-        before_blank = line.is_blank() || split_label(line.text()).is_some();
+        before_blank = line.is_empty() || split_label(line).is_some();
     }
     false
 }
@@ -283,16 +282,17 @@ fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
     let paper = (first..date.unwrap_or(end))
         .rev()
         .find(|&i| !sheet.blank(i) && !copyright(sheet.line(i)) && !goes_on_copyright(sheet, i));
-    for i in first..end {
-        if sheet.blank(i) {
-            continue;
-        }
+    let mut at = first;
+    while let Some(i) = sheet.printed(at..end) {
+        at = i + 1;
         if Some(i) == paper {
             sheet.mark(i, i, Label::Publication, "lexisnexis/paper");
         } else if Some(i) == date {
             mark_date(sheet, i);
         } else if date.is_some_and(|d| i > d) && !copyright(sheet.line(i)) {
-            sheet.mark(i, i, Label::Edition, "lexisnexis/edition");
+            // An edition's name may stand on two lines (`Edition 1;`, `Scotland`).
+            at = sheet.run_end(i, end);
+            sheet.mark(i, at - 1, Label::Edition, "lexisnexis/edition");
         } else {
             sheet.mark(i, i, Label::Furniture, "lexisnexis/copyright");
         }

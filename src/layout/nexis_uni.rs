@@ -5,12 +5,11 @@
 //! `End of Document`.
 
 use super::vendor::{
-    Chunk, Cut, Family, Kind, Row, Sheet, copyright, dated, edition_start, find, paragraphs, split,
-    split_label, stray,
+    Chunk, Cut, Family, Kind, Row, Sheet, copyright, dated, edition_start, find, paragraphs,
+    plain_lines, split, split_label, stray,
 };
 use super::{Label, Layout, Outside, Part};
 use crate::record::NoteKind;
-use crate::text::lines::lines;
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "nexis-uni",
@@ -113,8 +112,8 @@ fn cut(line: &str) -> Option<Cut> {
 
 fn detect(head: &str) -> bool {
     let (mut body, mut label, mut end, mut job) = (false, false, false, 0);
-    for line in lines(head, 1) {
-        let text = line.text();
+    for line in plain_lines(head) {
+        let text = line.trim();
         if text.len() > 64 {
             continue;
         }
@@ -132,8 +131,8 @@ fn detect(head: &str) -> bool {
 /// `Body` with the vendor's labels on both sides of it, or on one side and the paper's date.
 fn claims(text: &str) -> bool {
     let (mut before, mut body, mut after) = (0, false, 0);
-    for line in lines(text, 1) {
-        let line = line.text();
+    for line in plain_lines(text) {
+        let line = line.trim();
         if line.len() > 200 {
             continue;
         }

@@ -4,10 +4,10 @@
 //! body, then the metadata. `Publication title` is the paper; `Last updated` is the database's date, never the article's.
 
 use super::vendor::{
-    Chunk, Cut, Family, Kind, Row, Sheet, dated, find, paragraphs, split, split_label, stray,
+    Chunk, Cut, Family, Kind, Row, Sheet, dated, find, paragraphs, plain_lines, shouted, split,
+    split_label, stray,
 };
 use super::{Label, Layout, Outside, Part};
-use crate::text::lines::lines;
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "proquest",
@@ -215,8 +215,8 @@ fn cut(line: &str) -> Option<Cut> {
 
 fn claims(text: &str) -> bool {
     let mut seen = 0;
-    for line in lines(text, 1) {
-        let text = unquoted(line.text());
+    for line in plain_lines(text) {
+        let text = line.trim();
         if !text.starts_with(char::is_uppercase) {
             continue;
         }
@@ -243,11 +243,6 @@ pub(super) fn is_own(line: &str) -> bool {
     line.starts_with("ProQuest document")
         || line.starts_with(['F', 'P', 'T', 'V'])
             && (head_label(line) == Some(Kind::Body) || is_metadata(line))
-}
-
-/// A line without the quoting of a forwarded mail.
-fn unquoted(line: &str) -> &str {
-    line.trim_start_matches(['>', ' '])
 }
 
 fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
@@ -306,6 +301,16 @@ fn is_metadata(line: &str) -> bool {
         })
 }
 
+/// A label of the head: with its colon, or bare and in capitals as exports for word processors print it.
+fn head_line(line: &str) -> Option<(Kind, (&str, usize))> {
+    let bare = line.split(" (").next().unwrap_or(line);
+    if line.len() <= 40 && shouted(bare) && !line.contains(':') {
+        let kind = find(HEAD, bare).filter(|kind| matches!(kind, Kind::Body | Kind::Head))?;
+        return Some((kind, (line, line.len())));
+    }
+    head_label(line).zip(split_label(line))
+}
+
 fn lists_contents(sheet: &Sheet<'_>, first: usize, limit: usize) -> bool {
     (first..limit).any(|i| {
         let lower = sheet.line(i).to_lowercase();
@@ -337,7 +342,7 @@ fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
             at = i + 1;
             continue;
         }
-        let Some((kind, (name, skip))) = head_label(text).zip(split_label(text)) else {
+        let Some((kind, (name, skip))) = head_line(text) else {
             // A head without `Full text:` ends where its labels do.
             return i;
         };

@@ -5,11 +5,14 @@ mod head;
 mod label;
 mod paragraphs;
 mod sheet;
+#[cfg(test)]
+mod tests;
 
 pub(super) use head::{byline_like, copyright, dated, edition_start, language_name, section_like};
 pub(super) use label::{Kind, Row, find, shouted, split_label};
 pub(super) use paragraphs::{Paragraph, paragraphs};
 pub(super) use sheet::Sheet;
+use sheet::quote_width;
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -80,12 +83,26 @@ pub(super) fn split<'t>(
         ready: VecDeque::new(),
         articles: 0,
         total: None,
+        covered: 0,
     };
     Box::new(std::iter::from_fn(move || {
         while export.ready.is_empty() && export.at < text.len() {
             export.advance();
         }
-        export.ready.pop_front()
+        let start = match export.ready.front() {
+            None => text.len(),
+            Some(Part::Article(segment)) => segment.start,
+            Some(Part::Outside(span, _)) => span.start,
+        };
+        if let Some(left) = export.left_out(start) {
+            return Some(left);
+        }
+        let part = export.ready.pop_front()?;
+        export.covered = match &part {
+            Part::Article(segment) => segment.start + segment.text.len(),
+            Part::Outside(span, _) => span.end,
+        };
+        Some(part)
     }))
 }
 
@@ -98,9 +115,28 @@ struct Export<'t> {
     articles: u32,
     /// How many articles a job header has announced, and how many had been given before it.
     total: Option<(u32, u32)>,
+    /// How far the parts given so far reach.
+    covered: usize,
 }
 
 impl<'t> Export<'t> {
+    /// What is printed before `start` and in no part yet: the marks of a quoted mail before blank lines.
+    fn left_out(&mut self, start: usize) -> Option<Part<'t>> {
+        let left = trimmed(self.text, self.covered..start);
+        self.covered = self.covered.max(start);
+        let text = &self.text[left.clone()];
+        if text.chars().all(is_blank) {
+            return None;
+        }
+        let marks = text.chars().all(|c| c == '>' || is_blank(c));
+        let what = if marks {
+            Outside::Separator
+        } else {
+            Outside::Unknown
+        };
+        Some(Part::Outside(left, what))
+    }
+
     /// Takes the next chunk.
     fn advance(&mut self) {
         let from = self.at;
@@ -111,7 +147,7 @@ impl<'t> Export<'t> {
         let mut tail_end = None;
         let (mut printed, mut proquests) = (false, false);
         for line in lines(&self.text[from..], 1) {
-            let text = line.text().trim_start_matches(['>', ' ']);
+            let text = line.raw[quote_width(line.raw)..].trim();
             if text.is_empty() {
                 continue;
             }
@@ -156,7 +192,7 @@ impl<'t> Export<'t> {
             }
             printed = true;
             proquests |= proquest::is_own(text);
-            if begun_by.is_some() && lexisnexis::ends_article(line.raw) {
+            if begun_by.is_some() && lexisnexis::ends_article(&line.raw[quote_width(line.raw)..]) {
                 tail_end = Some(next);
             }
         }
@@ -211,6 +247,11 @@ impl<'t> Export<'t> {
             self.ready.push_back(part);
         }
     }
+}
+
+/// The lines of a text as printed, without a quoted mail's marks.
+pub(super) fn plain_lines(text: &str) -> impl Iterator<Item = &str> {
+    lines(text, 1).map(|line| &line.raw[quote_width(line.raw)..])
 }
 
 /// The family whose parting line this is: the source's own, else the first.
@@ -279,6 +320,8 @@ pub(super) fn stray(text: &str) -> Outside {
         "factiva",
         "proquest",
         "lexisnexis",
+        "download request",
+        "time of request",
         "user name:",
         "job number",
         "search terms",

@@ -157,17 +157,22 @@ impl<'t> Sheet<'t> {
         self.labelled(first, last, 0, label, name, rule);
     }
 
-    /// Marks the body's paragraphs. Lines without a letter or digit (`--`, `* * *`) part them and are furniture.
+    /// Marks the body's paragraphs; the first begins behind what was marked last, as a label may stand on its line
+    /// (`Full text: The board met.`). Lines without a letter or digit (`--`, `* * *`) part them and are furniture.
     pub(in crate::layout) fn body(&mut self, found: &[Paragraph], rule: &'static str) {
+        let behind = self.marks.last().map_or(0, |mark| mark.span.end);
         for paragraph in found {
-            let words = (paragraph.first..=paragraph.last)
-                .any(|i| self.line(i).chars().any(char::is_alphanumeric));
+            let mut span = self.span(paragraph.first, paragraph.last);
+            if span.contains(&behind) {
+                span.start = behind;
+            }
+            let words = self.text[span.clone()].chars().any(char::is_alphanumeric);
             let label = if words {
                 Label::Block(paragraph.kind)
             } else {
                 Label::Furniture
             };
-            self.mark(paragraph.first, paragraph.last, label, rule);
+            self.marks.push(Mark::new(span, label, rule));
         }
     }
 
@@ -247,7 +252,7 @@ fn is_quoted(lines: &[Line<'_>]) -> bool {
 }
 
 /// The length of the marks of quoting at the head of a line: `> `, `>> `, `> > `.
-fn quote_width(raw: &str) -> usize {
+pub(in crate::layout) fn quote_width(raw: &str) -> usize {
     let mut rest = raw;
     while let Some(inner) = rest.strip_prefix('>') {
         rest = inner.strip_prefix(' ').unwrap_or(inner);
