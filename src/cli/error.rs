@@ -27,8 +27,10 @@ pub(super) enum Exit {
     Locked = 5,
     /// I/O error, disk full.
     Io = 6,
-    /// Ended by a signal.
+    /// Ended by SIGINT.
     Interrupted = 130,
+    /// Ended by SIGTERM.
+    Terminated = 143,
 }
 
 /// A failure with its exit code, and what people need to mend it.
@@ -152,7 +154,7 @@ pub(super) fn report(error: &anyhow::Error, ui: &mut Ui) -> Exit {
             ErrorKind::Archive => Exit::Archive,
             ErrorKind::Locked => Exit::Locked,
             ErrorKind::Io => Exit::Io,
-            ErrorKind::Interrupted => Exit::Interrupted,
+            ErrorKind::Interrupted => super::index::interrupted(),
         };
     }
     // What has no name of its own was written to stdout.

@@ -1,8 +1,10 @@
 //! `morgue index`: brings the archive in step with folders of articles.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
+
+use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::article::count;
 use super::error::Exit;
@@ -71,10 +73,23 @@ pub(super) fn run(args: &Args, archive: &Where, ui: &mut Ui) -> anyhow::Result<E
     })
 }
 
+/// The signal that ended the run; 0 where none did.
+static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
+
+/// How a run that a signal ended exits: 128 and the signal's number, as shells have it.
+pub(super) fn interrupted() -> Exit {
+    if SIGNAL.load(Ordering::Relaxed) == SIGTERM as usize {
+        Exit::Terminated
+    } else {
+        Exit::Interrupted
+    }
+}
+
 /// Set by SIGINT and SIGTERM: the run ends soon and commits what is whole.
 pub(super) fn interrupt() -> std::io::Result<Arc<AtomicBool>> {
     let flag = Arc::new(AtomicBool::new(false));
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+    for signal in [SIGINT, SIGTERM] {
+        signal_hook::flag::register_usize(signal, Arc::clone(&SIGNAL), signal as usize)?;
         // A second signal ends the program at once.
         signal_hook::flag::register_conditional_default(signal, Arc::clone(&flag))?;
         signal_hook::flag::register(signal, Arc::clone(&flag))?;
