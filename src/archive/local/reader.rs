@@ -18,8 +18,6 @@ use crate::archive::error::Error;
 /// One commit of an archive's index.
 #[derive(Clone)]
 pub struct Reader {
-    /// The index.
-    pub(crate) index: Index,
     /// The commit.
     pub(crate) searcher: Searcher,
     archive: PathBuf,
@@ -79,15 +77,14 @@ impl Reader {
             tokenizer::register(index.tokenizers());
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
             let reader: tantivy::IndexReader = reader.try_into()?;
-            Ok((index, reader.searcher()))
+            Ok((index.schema(), reader.searcher()))
         })
-        .and_then(|(index, searcher)| {
-            if index.schema() != schema::schema() {
+        .and_then(|(schema, searcher)| {
+            if schema != schema::schema() {
                 let what = "its index has the fields of another version";
                 return Err(Error::damaged(dir, what));
             }
             Ok(Self {
-                index,
                 searcher,
                 archive: dir.to_owned(),
                 directory,
