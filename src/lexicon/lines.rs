@@ -6,6 +6,9 @@ use super::List;
 
 static FURNITURE: LazyLock<List> = LazyLock::new(|| List::new(include_str!("furniture.txt")));
 static TAIL: LazyLock<List> = LazyLock::new(|| List::new(include_str!("tail_headings.txt")));
+static SENTENCES: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("furniture_sentences.txt")));
+static RELATED: LazyLock<List> = LazyLock::new(|| List::new(include_str!("related_leads.txt")));
 static SECTIONS: LazyLock<List> = LazyLock::new(|| List::new(include_str!("sections.txt")));
 
 /// A line as the lists hold it: lower case, marks at its ends taken off, each number written `0`, blanks single.
@@ -50,4 +53,31 @@ pub fn is_tail_heading(key: &str) -> bool {
 /// Whether a line (as [`line_key`] writes it) is the name of a newspaper's section.
 pub fn section(key: &str) -> bool {
     SECTIONS.has(key)
+}
+
+/// Whether a text is one of the sentences pages print between a story's: consent, subscriptions, notes on links.
+pub fn is_furniture_sentence(text: &str) -> bool {
+    /// No entry is longer.
+    const HEAD: usize = 90;
+    SENTENCES.has(&line_key(&text[..text.floor_char_boundary(HEAD)]))
+}
+
+/// Whether a line announces links to other stories: `Some(true)` where it says nothing else, so that the links stand
+/// below it, `Some(false)` where the link stands behind it on the line.
+///
+/// ```
+/// use morgue::lexicon::is_related_lead;
+/// assert_eq!(is_related_lead("Read more:"), Some(true));
+/// assert_eq!(is_related_lead("Read more: The Ferry Returns"), Some(false));
+/// assert_eq!(is_related_lead("Read more books this year, she said."), None);
+/// ```
+pub fn is_related_lead(line: &str) -> Option<bool> {
+    /// No entry is longer.
+    const HEAD: usize = 60;
+    let key = line_key(&line[..line.floor_char_boundary(HEAD)]);
+    if RELATED.has(&key) {
+        return Some(true);
+    }
+    let (head, rest) = line.split_once([':', '|', '>', '»', '→'])?;
+    (!rest.trim().is_empty() && head.len() <= HEAD && RELATED.has(&line_key(head))).then_some(false)
 }

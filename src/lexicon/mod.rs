@@ -8,7 +8,9 @@ mod organisations;
 mod places;
 mod roles;
 
-pub use lines::{is_furniture, is_tail_heading, line_key, section};
+pub use lines::{
+    is_furniture, is_furniture_sentence, is_related_lead, is_tail_heading, line_key, section,
+};
 pub use list::{List, entries};
 pub use names::{is_given_name, is_particle};
 pub use organisations::{agency, is_no_person, is_organisation_word, is_photo_agency};

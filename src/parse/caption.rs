@@ -1,11 +1,38 @@
 //! Captions and photo credits.
 
+use super::draft::Draft;
 use super::shape::Shape;
+use crate::layout::Label;
 use crate::lexicon::{agency, is_photo_agency};
+
+/// The stage: captions and credits among the story's paragraphs.
+pub(super) fn run(draft: &mut Draft<'_>) {
+    if draft.layout != "web" {
+        return;
+    }
+    for unit in 0..draft.units.len() {
+        if !draft.unit_free(unit) || !credit(draft.unit_raw(unit), &draft.units[unit].shape) {
+            continue;
+        }
+        // A line that stands alone with its credit below it is the caption.
+        let over = unit > 0
+            && draft.unit_free(unit - 1)
+            && draft.units[unit - 1].gap
+            && !draft.units[unit].gap
+            && draft.units[unit - 1].shape.weight() <= 260
+            && draft.units[unit].shape.words <= 8;
+        if over {
+            draft.claim_unit(unit - 1, Label::Caption, "caption/over-credit");
+        }
+        draft.claim_unit(unit, Label::Caption, "caption/credit");
+    }
+}
 
 /// Words that open a credit.
 const OPENERS: &[&str] = &[
     "photo:",
+    "bron:",
+    "archivfoto",
     "photo by",
     "photos by",
     "photos:",
@@ -106,6 +133,8 @@ const WITHIN: &[&str] = &[
 const BEFORE_NAME: &[&str] = &[
     "photograph:",
     "photo:",
+    "bron:",
+    "archivfoto",
     "photos:",
     "foto:",
     "fotos:",

@@ -12,7 +12,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     for line in &lines {
         said.take(line, &hints(draft));
     }
-    filed(draft, said.published.or(said.updated));
+    let path = in_path(draft);
+    filed(draft, said.published.or(said.updated), path);
     for doubt in &said.doubts {
         if said.stands(*doubt) {
             draft.record.doubt(*doubt);
@@ -35,6 +36,16 @@ pub(super) fn run(draft: &mut Draft<'_>) {
                 .map(day),
         });
     }
+    // A date line without a year has the path's, as a dateline has: never as publication.
+    if let (None, None, Some(yearless), Some(path)) =
+        (said.published, said.updated, said.yearless, path)
+        && let Some(dateline) = &mut record.dateline
+        && dateline.date.is_none()
+        && let Some(stamp) = year_by_nearness(&yearless, &path)
+    {
+        dateline.date = Some(day(stamp.to_string()));
+        record.doubt(Doubt::DateYearAssumed);
+    }
     // An agency's copy names the agency in its byline or below its end more often than in the dateline.
     let agency = draft.agency.take();
     if let Some(dateline) = &mut draft.record.dateline
@@ -43,7 +54,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     {
         dateline.agency = agency;
     }
-    effective(draft);
+    effective(draft, path);
 }
 
 /// A stamp without its time of day.
@@ -116,8 +127,8 @@ fn in_path(draft: &Draft<'_>) -> Option<Stamp> {
     draft.searches().then(|| path_date(draft.path)).flatten()
 }
 
-/// The dateline's own date. A year it does not print is the article's, else the path's, else none.
-fn filed(draft: &mut Draft<'_>, anchor: Option<Stamp>) {
+/// The dateline's own date. A year it does not print is the article's, else the path's, which is a doubt.
+fn filed(draft: &mut Draft<'_>, article: Option<Stamp>, path: Option<Stamp>) {
     let Some(text) = draft.dateline_date.take() else {
         return;
     };
@@ -128,22 +139,21 @@ fn filed(draft: &mut Draft<'_>, anchor: Option<Stamp>) {
     let stamp = if !found.year_missing {
         Some(found.stamp)
     } else {
-        anchor
-            .or_else(|| in_path(draft))
+        article
+            .or(path)
             .and_then(|anchor| year_by_nearness(&found.stamp, &anchor))
     };
     let (Some(stamp), Some(dateline)) = (stamp, &mut draft.record.dateline) else {
         return;
     };
     dateline.date = Some(day(stamp.to_string()));
-    if found.year_missing && anchor.is_none() {
+    if found.year_missing && article.is_none() {
         draft.record.doubt(Doubt::DateYearAssumed);
     }
 }
 
 /// `published`, else `updated`, else the dateline's, else the path's.
-fn effective(draft: &mut Draft<'_>) {
-    let path = in_path(draft).map(|stamp| stamp.to_string());
+fn effective(draft: &mut Draft<'_>, path: Option<Stamp>) {
     let record = &mut draft.record;
     let dateline = record.dateline.as_ref().and_then(|d| d.date.clone());
     record.date = record
@@ -152,7 +162,7 @@ fn effective(draft: &mut Draft<'_>) {
         .map(|value| (value, Origin::Published))
         .or_else(|| record.updated.clone().map(|value| (value, Origin::Updated)))
         .or_else(|| dateline.map(|value| (value, Origin::Dateline)))
-        .or_else(|| path.map(|value| (value, Origin::Path)))
+        .or_else(|| path.map(|stamp| (stamp.to_string(), Origin::Path)))
         .map(|(value, from)| EffectiveDate { value, from });
     if record
         .date

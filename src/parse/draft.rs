@@ -23,6 +23,8 @@ pub(crate) struct Draft<'t> {
     pub(crate) record: Record,
     /// The logical lines of what the layout left free.
     pub(crate) units: Vec<Unit>,
+    /// The weight of all prose among the units.
+    pub(crate) prose: usize,
     /// The part of the dateline that holds its date.
     pub(crate) dateline_date: Option<String>,
     /// The unit the headline stands on, where it was searched for.
@@ -56,6 +58,7 @@ impl<'t> Draft<'t> {
             layout,
             record: Record::default(),
             units: Vec::new(),
+            prose: 0,
             dateline_date: None,
             headline: None,
             agency: None,

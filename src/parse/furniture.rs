@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::shape::Shape;
 use crate::date::{Hints, scan};
 use crate::layout::Label;
-use crate::lexicon::{agency, is_furniture, line_key};
+use crate::lexicon::{agency, is_furniture, is_furniture_sentence, is_related_lead, line_key};
 use crate::record::{Author, Byline, Doubt};
 
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -21,7 +21,41 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             draft.claim_unit(unit, Label::Furniture, rule);
         }
     }
+    related(draft);
     end_mark(draft);
+}
+
+/// Links to other stories within this one: a line that announces them, and the short lines below it up to the next
+/// sentence. A line that announces one link and names it is one by itself.
+fn related(draft: &mut Draft<'_>) {
+    /// How many links such a line announces at most.
+    const LINKS: usize = 6;
+    let mut unit = 1;
+    while unit < draft.units.len() {
+        if !draft.unit_free(unit) || draft.units[unit].shape.weight() > 220 {
+            unit += 1;
+            continue;
+        }
+        let text = draft.unit_raw(unit);
+        let Some(alone) = is_related_lead(text) else {
+            unit += 1;
+            continue;
+        };
+        draft.claim_unit(unit, Label::Furniture, "furniture/related");
+        unit += 1;
+        for _ in 0..LINKS {
+            let link = alone
+                && unit < draft.units.len()
+                && draft.unit_free(unit)
+                && !draft.units[unit].shape.sentence()
+                && draft.units[unit].shape.weight() <= 160;
+            if !link {
+                break;
+            }
+            draft.claim_unit(unit, Label::Furniture, "furniture/related-link");
+            unit += 1;
+        }
+    }
 }
 
 /// The agency's name below its copy (`Reuter`): the last line, or the last before what a page prints after it.
@@ -45,6 +79,9 @@ const FOLLOW: &str = "furniture/follow";
 
 /// The rule by which a line is furniture wherever it stands.
 pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
+    if shape.weight() <= 700 && shape.words >= 3 && is_furniture_sentence(text) {
+        return Some("furniture/sentence");
+    }
     // Only short lines are: a story's sentence may begin with any of these words.
     if shape.weight() > 120 {
         return None;

@@ -5,12 +5,12 @@ use super::deck;
 use super::draft::Draft;
 use super::headline::fold;
 use super::kind::{Kind, kind as kind_of};
+use super::near::{
+    address, caption_below, common_words, dated, head_goes_on, meta_near, named, named_above,
+};
 use super::units::Markup;
 use crate::layout::Label;
 use crate::record::BlockKind;
-
-/// How many lines behind a sentence are searched for a byline or date line that makes it a deck.
-const AHEAD: usize = 10;
 
 /// How many units a head has at most: what stands further below the headline is the story, whatever it looks like.
 const LONGEST: usize = 80;
@@ -103,6 +103,9 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
             Kind::Names(name) if byline && name == Name::Given && named_above(draft, unit) => {
                 draft.claim_unit(unit, Label::Byline, "byline/more-names");
             }
+            Kind::Short if byline && address(draft.unit_raw(unit)) && named_above(draft, unit) => {
+                draft.claim_unit(unit, Label::Byline, "byline/address");
+            }
             Kind::Names(name)
                 if !byline
                     && (name == Name::Given || meta_near(draft, unit))
@@ -192,85 +195,4 @@ fn settle(draft: &mut Draft<'_>, pending: &mut Vec<usize>) {
     for unit in pending.drain(..) {
         draft.claim_unit(unit, Label::Furniture, "head/between");
     }
-}
-
-/// Whether a byline, date line or share line stands beside a line of names.
-fn meta_near(draft: &Draft<'_>, unit: usize) -> bool {
-    let near = |i: usize| matches!(kind_of(draft, i), Kind::Date | Kind::Lead) || dated(draft, i);
-    (unit > 0 && near(unit - 1)) || (unit + 1 < draft.units.len() && near(unit + 1))
-}
-
-/// Whether a unit is claimed as a date line.
-fn dated(draft: &Draft<'_>, unit: usize) -> bool {
-    draft
-        .labelled(Label::DateLine)
-        .any(|mark| draft.touched(&mark.span).contains(&draft.units[unit].first))
-}
-
-/// Whether the line right above is a byline of bare names.
-fn named_above(draft: &Draft<'_>, unit: usize) -> bool {
-    unit > 0
-        && !draft.units[unit].gap
-        && draft.labelled(Label::Byline).any(|mark| {
-            draft
-                .touched(&mark.span)
-                .contains(&draft.units[unit - 1].first)
-        })
-}
-
-/// Whether the story itself names the person of a line: then the line is about a subject, not an author.
-fn named(draft: &Draft<'_>, unit: usize) -> bool {
-    let name = draft.unit_raw(unit);
-    let end = draft.units[unit].span.end;
-    draft.text[end..].matches(name).count() >= 2
-}
-
-/// Whether a line's words are used in small letters by the story: they are no names.
-fn common_words(draft: &Draft<'_>, unit: usize) -> bool {
-    /// Enough of the story to know its words by.
-    const BYTES: usize = 12_000;
-    let end = draft.units[unit].span.end;
-    let story = &draft.text[end..draft.text.floor_char_boundary(end + BYTES)];
-    draft
-        .unit_raw(unit)
-        .split_whitespace()
-        .filter(|word| word.chars().count() >= 4)
-        .any(|word| {
-            let small = word.to_lowercase();
-            small != word
-                && story
-                    .split(|c: char| !c.is_alphabetic())
-                    .any(|w| w == small)
-        })
-}
-
-/// Whether a credit stands right below a line, so that the line is its caption.
-fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
-    draft.units.get(unit + 1).is_some_and(|next| !next.gap)
-        && kind_of(draft, unit + 1) == Kind::Caption
-        && draft.units[unit].shape.weight() <= 260
-}
-
-/// Whether the head goes on below a sentence: the byline or date line that is still missing comes before the story's next
-/// paragraphs.
-fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
-    let missing = |label| draft.labelled(label).next().is_none();
-    let (date, byline) = (missing(Label::DateLine), missing(Label::Byline));
-    let mut prose = 0;
-    for next in (unit + 1..draft.units.len()).take(AHEAD) {
-        match kind_of(draft, next) {
-            Kind::Date if date => return true,
-            Kind::Byline | Kind::Lead if byline => return true,
-            Kind::Names(Name::Given) if byline && prose == 0 => return true,
-            Kind::Story => return false,
-            Kind::Prose => {
-                prose += 1;
-                if prose >= 2 || draft.units[next].shape.weight() > 500 {
-                    return false;
-                }
-            }
-            _ => {}
-        }
-    }
-    false
 }

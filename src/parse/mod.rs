@@ -43,6 +43,7 @@ mod kind;
 mod language;
 mod length;
 mod mention;
+mod near;
 mod note;
 pub mod quote;
 mod series;
@@ -111,6 +112,10 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "head",
         run: head::run,
+    },
+    Stage {
+        name: "caption",
+        run: caption::run,
     },
     Stage {
         name: "tail",

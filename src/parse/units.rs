@@ -98,6 +98,11 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         strip_emphasis(draft.text, &mut unit.span);
         unit.shape = Shape::of(&draft.text[unit.span.clone()]);
     }
+    draft.prose = units
+        .iter()
+        .filter(|unit| unit.shape.prose())
+        .map(|unit| unit.shape.weight())
+        .sum();
     draft.units = units;
 }
 

@@ -17,6 +17,14 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
         .map(|author| name(&author.name))
         .min()
         .unwrap_or(Name::No);
+    // The word for a reporter behind a name leaves no doubt.
+    let sure = match ["기자", "특파원", "記者", "记者", "特派員"]
+        .iter()
+        .any(|word| text.contains(word))
+    {
+        true => Name::Given,
+        false => sure,
+    };
     // Without a given name on the list only a short name passes: more capitals are a headline's.
     if sure == Name::Shape
         && reading

@@ -390,7 +390,10 @@ fn name_and_tail(text: &str) -> Option<(&str, &str)> {
     for word in text.split_whitespace() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let lower = word.to_lowercase();
-        let stops = word.starts_with(|c: char| c.is_ascii_digit())
+        let stops = matches!(
+            word,
+            "Published" | "Updated" | "Posted" | "Comments" | "Tags" | "Tips"
+        ) || word.starts_with(|c: char| c.is_ascii_digit())
             || is_role_word(word)
             || is_organisation_word(word)
             || agency(word)

@@ -192,7 +192,7 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
     }
     // `배윤경 기자`: the word for a reporter behind the name.
     if let Some((head, role)) = text.rsplit_once(' ')
-        && matches!(role, "기자" | "특파원" | "記者" | "记者" | "編集委員")
+        && matches!(role, "기자" | "특파원" | "記者" | "记者" | "特派員")
         && name(head) != Name::No
     {
         return Kind::Person {

@@ -1,0 +1,124 @@
+//! What stands near a line of the head, and what the story says of it: signs for [`super::head`].
+
+use super::byline::Name;
+use super::draft::Draft;
+use super::kind::{Kind, kind as kind_of};
+use crate::layout::Label;
+
+/// How many lines behind a sentence are searched for a byline or date line that makes it a deck.
+const AHEAD: usize = 16;
+
+/// Whether a byline or date line stands beside a line of names, or, where the names stand right below the headline, soon.
+pub(super) fn meta_near(draft: &Draft<'_>, unit: usize) -> bool {
+    /// How far below a date may stand, sections and counters between.
+    const SOON: usize = 5;
+    let near = |i: usize| matches!(kind_of(draft, i), Kind::Date | Kind::Lead) || dated(draft, i);
+    let below = |from: usize| {
+        (from..draft.units.len().min(from + SOON)).find(|&i| draft.unit_free(i) || dated(draft, i))
+    };
+    let first = draft
+        .headline
+        .is_some_and(|headline| (headline + 1..unit).all(|i| !draft.unit_free(i)));
+    (unit > 0 && near(unit - 1))
+        || below(unit + 1).is_some_and(near)
+        || first
+            && draft.units[unit].shape.ideographs >= 3
+            && (unit + 1..draft.units.len().min(unit + SOON))
+                .take_while(|&i| {
+                    !matches!(
+                        kind_of(draft, i),
+                        Kind::Prose | Kind::Story | Kind::Sentence
+                    )
+                })
+                .any(near)
+}
+
+/// Whether a line is a mail address or a handle and nothing else.
+pub(super) fn address(text: &str) -> bool {
+    text.contains('@') && !text.contains(' ') && text.len() <= 60
+}
+
+/// Whether the line right above is a byline of bare names.
+pub(super) fn named_above(draft: &Draft<'_>, unit: usize) -> bool {
+    unit > 0
+        && !draft.units[unit].gap
+        && draft.labelled(Label::Byline).any(|mark| {
+            draft
+                .touched(&mark.span)
+                .contains(&draft.units[unit - 1].first)
+        })
+}
+
+/// Whether the story itself names the person of a line, by the last of the names: then the line is about a subject, not
+/// an author.
+pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
+    /// Enough of the story to know its subjects by.
+    const BYTES: usize = 4000;
+    let Some(surname) = draft.unit_raw(unit).split_whitespace().last() else {
+        return false;
+    };
+    let Some(story) = (unit + 1..draft.units.len())
+        .find(|&u| draft.units[u].shape.prose() && draft.units[u].shape.weight() >= 140)
+    else {
+        return false;
+    };
+    let start = draft.units[story].span.start;
+    let end = draft.text.floor_char_boundary(start + BYTES);
+    draft.text[start..end].matches(surname).count() >= 2
+}
+
+/// Whether a line's words are used in small letters by the story: they are no names.
+pub(super) fn common_words(draft: &Draft<'_>, unit: usize) -> bool {
+    /// Enough of the story to know its words by.
+    const BYTES: usize = 12_000;
+    let end = draft.units[unit].span.end;
+    let story = &draft.text[end..draft.text.floor_char_boundary(end + BYTES)];
+    draft
+        .unit_raw(unit)
+        .split_whitespace()
+        .filter(|word| word.chars().count() >= 4)
+        .any(|word| {
+            let small = word.to_lowercase();
+            small != word
+                && story
+                    .split(|c: char| !c.is_alphabetic())
+                    .any(|w| w == small)
+        })
+}
+
+/// Whether a credit stands right below a line, so that the line is its caption.
+pub(super) fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
+    draft.units.get(unit + 1).is_some_and(|next| !next.gap)
+        && kind_of(draft, unit + 1) == Kind::Caption
+        && draft.units[unit].shape.weight() <= 260
+}
+
+/// Whether the head goes on below a sentence: the byline or date line that is still missing comes before the story's next
+/// paragraphs.
+pub(super) fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
+    let missing = |label| draft.labelled(label).next().is_none();
+    let (date, byline) = (missing(Label::DateLine), missing(Label::Byline));
+    let mut prose = 0;
+    let mut weight = 0;
+    for next in (unit + 1..draft.units.len()).take(AHEAD) {
+        match kind_of(draft, next) {
+            // A date line ends the head as long as only a summary stands before it.
+            Kind::Date if date => return weight * 4 <= draft.prose,
+            Kind::Byline | Kind::Lead if byline && prose < 2 => return true,
+            Kind::Names(Name::Given) if byline && prose == 0 => return true,
+            Kind::Story => return false,
+            Kind::Prose => {
+                prose += 1;
+                weight += draft.units[next].shape.weight();
+            }
+            _ => {}
+        }
+    }
+    false
+}
+/// Whether a unit is claimed as a date line.
+pub(super) fn dated(draft: &Draft<'_>, unit: usize) -> bool {
+    draft
+        .labelled(Label::DateLine)
+        .any(|mark| draft.touched(&mark.span).contains(&draft.units[unit].first))
+}
