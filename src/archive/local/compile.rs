@@ -4,8 +4,8 @@ use std::ops::Bound;
 
 use tantivy::Searcher;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery,
-    Query as IndexQuery, RangeQuery, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery,
+    PhraseQuery, Query as IndexQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field as IndexField, IndexRecordOption, Term};
 
@@ -18,6 +18,7 @@ use super::schema::{Kind, fields};
 use super::snippet::Marks;
 use super::tokenizer::{self, KEY_END, folded};
 use crate::archive::StoredPath;
+use crate::date::range::DayRange;
 use crate::query::{Field, Matching, Query, Shape, Test};
 
 /// How many times over an occurrence in the headline counts.
@@ -190,16 +191,7 @@ impl<'s> Compiler<'s> {
             return Ok(present(&test.field));
         }
         match (test.field.shape(), &test.matching) {
-            (_, Matching::Dates(range)) => {
-                let name = match test.field {
-                    Field::Published => "published",
-                    Field::Updated => "updated",
-                    Field::Mentions => "mentions",
-                    _ => "date",
-                };
-                let fit = if self.negated { Fit::Inside } else { self.fit };
-                Ok(silent(days::query(name, *range, fit)))
-            }
+            (_, Matching::Dates(range)) => Ok(self.dates(&test.field, *range)),
             (_, Matching::Numbers { from, to }) => {
                 let bound = |n: &Option<u64>| {
                     n.map_or(Bound::Unbounded, |n| {
@@ -210,6 +202,28 @@ impl<'s> Compiler<'s> {
             }
             (Shape::Value, matching) => self.value(&test.field, matching),
             (_, matching) => self.text(&test.field, matching),
+        }
+    }
+
+    fn dates(&self, field: &Field, range: DayRange) -> Compiled {
+        let columns = match field {
+            Field::Published => fields().published,
+            Field::Updated => fields().updated,
+            Field::Mentions => fields().mentions,
+            _ => fields().date,
+        };
+        let dated = |touching| silent(days::query(columns, range, touching));
+        let undated = || {
+            let all: Compiled = Box::new(AllQuery);
+            let clauses = vec![(Occur::Must, all), (Occur::MustNot, present(field))];
+            silent(BooleanQuery::new(clauses))
+        };
+        match self.fit {
+            _ if self.negated => dated(false),
+            Fit::Inside => dated(false),
+            Fit::InsideOrUndated => Box::new(BooleanQuery::union(vec![dated(false), undated()])),
+            Fit::Touching => dated(true),
+            Fit::Undated => undated(),
         }
     }
 

@@ -1,8 +1,14 @@
 //! Tests of first and last days.
 
-use chrono::Datelike;
+use std::ops::Bound;
+
+use chrono::{Datelike, NaiveDate};
 use tantivy::columnar::Column;
-use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
+use tantivy::query::doc_predicate_query::{
+    ConstOrVariableSegmentPredicate, DocPredicate, DocPredicateQuery, SegmentDocPredicate,
+};
+use tantivy::query::{EnableScoring, Query, RangeQuery};
+use tantivy::schema::{Field, Term};
 use tantivy::{DocId, SegmentReader};
 
 use crate::date::range::DayRange;
@@ -16,48 +22,83 @@ pub(super) enum Fit {
     InsideOrUndated,
     /// Some of its days lie inside.
     Touching,
-    /// Some of its days lie inside, or there is none.
-    TouchingOrUndated,
     /// There is none.
     Undated,
 }
 
-impl Fit {
-    /// Whether a document with these days fits.
-    fn holds(self, range: (i64, i64), mut days: impl Iterator<Item = (i64, i64)>) -> bool {
-        let undated = match self {
-            Fit::Inside | Fit::Touching => false,
-            Fit::InsideOrUndated | Fit::TouchingOrUndated | Fit::Undated => true,
+/// Documents with a date, in the columns of first and last days, that lies inside the range, or touches it.
+pub(super) fn query(columns: [Field; 2], range: DayRange, touching: bool) -> DocPredicateQuery {
+    let day = |day: NaiveDate| i64::from(day.num_days_from_ce());
+    DocPredicateQuery::from(Days {
+        columns,
+        from: range.from.map_or(i64::MIN, day),
+        to: range.to.map_or(i64::MAX, day),
+        touching,
+    })
+}
+
+#[derive(Debug)]
+struct Days {
+    columns: [Field; 2],
+    from: i64,
+    to: i64,
+    touching: bool,
+}
+
+/// The columns of one segment.
+struct SegmentDays {
+    first: Column<i64>,
+    last: Column<i64>,
+    from: i64,
+    to: i64,
+    touching: bool,
+}
+
+impl DocPredicate for Days {
+    type SegmentDocPredicate = SegmentDays;
+
+    /// A date inside begins inside, one that touches the range begins before its end: a column is scanned for those in
+    /// bulk, and only their last days are looked at one by one.
+    fn doc_predicate(
+        &self,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<ConstOrVariableSegmentPredicate<SegmentDays>> {
+        let low = if self.touching { i64::MIN } else { self.from };
+        let bound = |day| Bound::Included(Term::from_field_i64(self.columns[0], day));
+        let scoring = EnableScoring::disabled_from_schema(reader.schema());
+        let candidates = RangeQuery::new(bound(low), bound(self.to)).weight(scoring)?;
+        let column = |field| {
+            reader
+                .fast_fields()
+                .i64(reader.schema().get_field_name(field))
         };
-        let Some(first) = days.next() else {
-            return undated;
-        };
-        let mut days = std::iter::once(first).chain(days);
-        match self {
-            Fit::Undated => false,
-            Fit::Inside | Fit::InsideOrUndated => {
-                days.any(|(first, last)| first >= range.0 && last <= range.1)
-            }
-            Fit::Touching | Fit::TouchingOrUndated => {
-                days.any(|(first, last)| first <= range.1 && last >= range.0)
-            }
-        }
+        Ok(ConstOrVariableSegmentPredicate::Variable {
+            predicate: SegmentDays {
+                first: column(self.columns[0])?,
+                last: column(self.columns[1])?,
+                from: self.from,
+                to: self.to,
+                touching: self.touching,
+            },
+            necessary_condition: Box::new(candidates.scorer(reader, 1.0)?),
+        })
     }
 }
 
-/// Documents whose dates in the columns `NAME_first` and `NAME_last` fit the range.
-pub(super) fn query(name: &'static str, range: DayRange, fit: Fit) -> DocPredicateQuery {
-    let day = |day: chrono::NaiveDate| i64::from(day.num_days_from_ce());
-    let range = (
-        range.from.map_or(i64::MIN, day),
-        range.to.map_or(i64::MAX, day),
-    );
-    DocPredicateQuery::from(FunctionPredicate::from(move |reader: &SegmentReader| {
-        let column = |end: &str| reader.fast_fields().i64(&format!("{name}_{end}"));
-        let (first, last): (Column<i64>, Column<i64>) = (column("first")?, column("last")?);
-        Ok(move |doc: DocId| {
-            let days = first.values_for_doc(doc).zip(last.values_for_doc(doc));
-            fit.holds(range, days)
+impl SegmentDocPredicate for SegmentDays {
+    fn eval(&mut self, doc: DocId) -> bool {
+        // The dates a body names are several: first and last days stand in step.
+        let mut days = self
+            .first
+            .values_for_doc(doc)
+            .zip(self.last.values_for_doc(doc));
+        days.any(|(first, last)| match self.touching {
+            true => first <= self.to && last >= self.from,
+            false => first >= self.from && last <= self.to,
         })
-    }))
+    }
+
+    fn cost(&self) -> u64 {
+        4
+    }
 }

@@ -244,6 +244,7 @@ pub(super) const PRESENT: &str = "has";
 /// The fields that hold something, by their names in a query.
 fn present(record: &Record) -> Vec<&'static str> {
     let r = record;
+    let days = |iso: &str| day_span(iso).is_some();
     let agency = r
         .dateline
         .as_ref()
@@ -266,10 +267,16 @@ fn present(record: &Record) -> Vec<&'static str> {
         ("caption", !r.captions.is_empty()),
         ("note", !r.notes.is_empty()),
         ("pull_quote", !r.pull_quotes.is_empty()),
-        ("date", r.date.is_some()),
-        ("published", r.published.is_some()),
-        ("updated", r.updated.is_some()),
-        ("mentions", !r.mentions.is_empty()),
+        (
+            "date",
+            r.date.as_ref().is_some_and(|date| days(&date.value)),
+        ),
+        ("published", r.published.as_deref().is_some_and(days)),
+        ("updated", r.updated.as_deref().is_some_and(days)),
+        (
+            "mentions",
+            r.mentions.iter().any(|mention| days(&mention.date)),
+        ),
         ("labels", !r.labels.is_empty()),
         ("url", r.url.is_some()),
         ("doubt", !r.doubts.is_empty()),

@@ -180,9 +180,8 @@ fn left_out(
     };
     match request.undated {
         Undated::Apart | Undated::Exclude if dated(&request.query) => {
-            let touching = with(request, Fit::Touching)?;
-            count.overlapping = touching.saturating_sub(articles);
-            count.undated = with(request, Fit::TouchingOrUndated)?.saturating_sub(touching);
+            count.overlapping = with(request, Fit::Touching)?.saturating_sub(articles);
+            count.undated = with(request, Fit::InsideOrUndated)?.saturating_sub(articles);
         }
         Undated::Exclude => {
             let mut all = request.clone();

@@ -386,6 +386,8 @@ fn a_range_matches_what_it_contains_and_counts_the_rest() {
     assert_eq!(counted("storm date:2014", Undated::Only), (1, 0, 0));
     assert_eq!(counted("storm date:..2014-06", Undated::Apart), (0, 1, 1));
     assert_eq!(counted("storm date:2015..", Undated::Apart), (0, 0, 1));
+    // What matches by its words is not left out.
+    assert_eq!(counted("storm OR date:2014-12", Undated::Apart), (4, 0, 1));
     assert_eq!(counted("storm", Undated::Apart), (4, 0, 0));
     assert_eq!(counted("storm", Undated::Exclude), (3, 0, 1));
     assert_eq!(counted("storm", Undated::Only), (1, 0, 0));

@@ -58,6 +58,8 @@ pub(crate) fn create(archive: &Path, folder: &Path) -> Result<(), Error> {
             docstore_compression: Compressor::Zstd(ZstdCompressor {
                 compression_level: Some(1),
             }),
+            // Four times the default: 11 % less on disk for about 0.1 ms more for each article that is shown.
+            docstore_blocksize: 1 << 16,
             ..IndexSettings::default()
         };
         Index::create(directory, schema::schema(), settings).map(|_| ())
