@@ -156,6 +156,7 @@ impl Counter {
             ..Timeline::default()
         };
         let (Some(first), Some(last)) = (first, last) else {
+            line.archive = self.periods.values().map(|(_, archive)| archive).sum();
             return line;
         };
         // Open ends in the far past or future do not make rows of nothing.

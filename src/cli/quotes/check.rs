@@ -155,6 +155,7 @@ impl Seen {
 
     fn line(&self) -> String {
         let days = match (&self.first, &self.last) {
+            (Some(first), Some(last)) if first == last => format!(", {first}"),
             (Some(first), Some(last)) => format!(", {first} to {last}"),
             _ => String::new(),
         };
@@ -197,7 +198,8 @@ fn text(
         ),
     };
     ui.line(&format!("{}: {meaning}", ui.paint.ink(ink, name)))?;
-    if let Some(place) = best.first().filter(|_| verdict != Verdict::Unquoted) {
+    let differs = ![Verdict::Exact, Verdict::Unquoted].contains(&verdict);
+    if let Some(place) = best.first().filter(|_| differs) {
         for line in beside(words, &place.found, ui.width.min(width::DEFAULT), ui.paint) {
             ui.line(&line)?;
         }

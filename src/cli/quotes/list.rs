@@ -44,7 +44,9 @@ pub(super) fn run(
         limit,
         &asked.shown,
     ));
-    ui.note("");
+    if total > 0 {
+        ui.note("");
+    }
     let mut room = limit;
     for (i, speaker) in speakers.iter().enumerate() {
         if room == 0 {
@@ -76,6 +78,14 @@ fn summary(
     limit: usize,
     asked: &str,
 ) -> String {
+    if total == 0 {
+        let with = if asked == "*" {
+            String::new()
+        } else {
+            format!(" with {}", escape::text(asked))
+        };
+        return format!("0 quotations{with}");
+    }
     let mut line = format!(
         "{} in {}",
         count(total, "quotation", "quotations"),
