@@ -206,7 +206,10 @@ fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attribution> {
         let Some(verb) = cue::verb(t, v) else {
             continue;
         };
-        if v > i && t[v - 1].sign(',') && inverted(t, v, true).is_some() {
+        let hearer = ["told", "tells", "asked", "asks"]
+            .iter()
+            .any(|w| t[v].lower(w));
+        if v > i && !hearer && t[v - 1].sign(',') && inverted(t, v, true).is_some() {
             // "...," or what came of it, said Ruiz
             if let Some(speaker) = subject::after(t, v + 1).filter(|s| likely(t, *s)) {
                 return Some(Attribution {

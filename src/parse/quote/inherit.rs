@@ -135,6 +135,10 @@ fn across(
             last = None;
         }
         let start = story.blocks[paragraph.block].start;
+        if paragraph.tokens.is_empty() {
+            last = None;
+            continue;
+        }
         let Some(q) = paragraph.stretches.clone().find(|&q| !found[q].dropped) else {
             continue;
         };

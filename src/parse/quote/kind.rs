@@ -6,6 +6,9 @@ use crate::record::QuoteKind;
 
 /// `direct`: a sentence or more of speech; `partial`: words inside the reporter's sentence.
 pub(super) fn of(body: &str, item: &Found) -> QuoteKind {
+    if item.block {
+        return QuoteKind::Block;
+    }
     let words = &body[item.stretch.start..item.stretch.end];
     let sentence = item.shape.capital
         && matches!(

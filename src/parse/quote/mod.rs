@@ -17,6 +17,7 @@ mod speech;
 mod steps;
 mod subject;
 mod token;
+mod turn;
 
 use super::draft::Draft;
 use crate::lexicon::speech::Lexicon;
@@ -89,6 +90,8 @@ struct Found {
     cue: Option<std::ops::Range<usize>>,
     /// Goes on an utterance that an earlier stretch began.
     continues: bool,
+    /// Set off without marks.
+    block: bool,
     /// A noun says that the words were said, though nobody is named.
     said: bool,
     /// Left out: no speech.
@@ -103,7 +106,11 @@ struct Found {
 /// pronoun as name.
 pub fn find(story: &Story<'_>) -> Vec<Quote> {
     let body = story.body;
-    if !marks::any(body) {
+    let turns = story
+        .blocks
+        .iter()
+        .any(|block| block.kind == BlockKind::Turn);
+    if !turns && !marks::any(body) {
         return Vec::new();
     }
     let habit = marks::Habit::of(body);
@@ -112,6 +119,27 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
     let mut found: Vec<Found> = Vec::new();
     let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
     for (block, at) in story.blocks.iter().enumerate() {
+        if at.kind == BlockKind::Turn {
+            if let Some(turn) = turn::read(body, at.start..at.end) {
+                let first = stretches.len();
+                let stretch = Stretch {
+                    outer_start: at.start,
+                    start: turn.words.start,
+                    end: turn.words.end,
+                    outer_end: at.end,
+                    closed: true,
+                };
+                stretches.push(stretch);
+                found.push(Found::turn(body, stretch, turn.name));
+                paragraphs.push(Paragraph {
+                    block,
+                    tokens: Vec::new(),
+                    sentences: Vec::new(),
+                    stretches: first..first + 1,
+                });
+                continue;
+            }
+        }
         if matches!(at.kind, BlockKind::Table) || !marks::any(&body[at.start..at.end]) {
             continue;
         }
@@ -229,10 +257,28 @@ impl Found {
             naming: false,
             cue: None,
             continues: false,
+            block: false,
             said: false,
             context: None,
             dropped: false,
             inherited: false,
+        }
+    }
+}
+
+impl Found {
+    /// The words of a turn; the label is mention and cue.
+    fn turn(body: &str, stretch: Stretch, name: Option<std::ops::Range<usize>>) -> Self {
+        Self {
+            how: Some(attribute::How::Colon),
+            cue: name.as_ref().map(|name| name.end..name.end + 1),
+            speaker: name.map(|name| Named {
+                start: name.start,
+                end: name.end,
+                antecedent: None,
+            }),
+            block: true,
+            ..Self::new(body, stretch)
         }
     }
 }

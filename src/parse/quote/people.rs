@@ -184,9 +184,11 @@ impl<'s> People<'s> {
                     run.push(token::word(body, at, at + length, lexicon));
                 } else {
                     flush(&mut run, subject, self.sentences.len(), out);
-                    if fresh {
-                        fresh = false;
-                    }
+                    // "Rosa Beck and Tom Hale met": two subjects.
+                    fresh = word == "and"
+                        && out.last().is_some_and(|run| {
+                            run.subject && run.tokens.last().is_some_and(|t| t.end + 1 == at)
+                        });
                 }
                 at += length;
             } else if byte.is_ascii_uppercase()

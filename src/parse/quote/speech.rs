@@ -25,7 +25,7 @@ pub(super) fn is_none(
     if words <= 3
         && left.is_some_and(|l| l.name() && !l.possessive)
         && right.is_some_and(Token::name)
-        && item.how != Some(How::After)
+        && item.shape.last.is_alphanumeric()
     {
         return true;
     }
@@ -38,7 +38,9 @@ pub(super) fn is_none(
     }
     // Words of the reporter's own sentence, set in marks at arm's length.
     match item.how {
-        Some(How::Governed) => words <= 3 && !item.shape.capital,
+        Some(How::Governed) => {
+            words <= 3 && !matches!(item.shape.last, '?' | '!') && !described(t, at)
+        }
         Some(How::Weak) => {
             let modifier = right.is_some_and(|r| {
                 r.word() && !r.capital && !r.is(flag::FUNCTION) && r.verb.is_none()
@@ -62,7 +64,8 @@ fn is_title(t: &[Token<'_>], sentence: &Range<usize>, at: usize, item: &Found) -
     let right = t.get(at + 1).filter(|_| at + 1 < sentence.end);
     let Some(left) = left else {
         // At the head of a sentence: "The Flood" is a film.
-        return item.how.is_none() || right.is_some_and(|r| r.is(flag::AUXILIARY));
+        let whole = right.is_none() && matches!(item.shape.last, '.' | '?' | '!') && at > 0;
+        return (item.how.is_none() && !whole) || right.is_some_and(|r| r.is(flag::AUXILIARY));
     };
     let work = (left.is(flag::WORK) && !left.capital)
         || left.possessive
@@ -74,7 +77,11 @@ fn is_title(t: &[Token<'_>], sentence: &Range<usize>, at: usize, item: &Found) -
     if work {
         return true;
     }
-    if item.naming || left.lower("as") {
+    if item.naming
+        || left.lower("as")
+        || listed(t, at)
+        || (item.shape.words == 1 && item.how.is_some_and(|how| how < How::Weak))
+    {
         return false;
     }
     if item.how == Some(How::After) {
@@ -124,16 +131,50 @@ const SMALL: &[&str] = &[
 pub(super) fn unattributed(found: &mut [Found]) {
     for item in found {
         let sentence = item.shape.words >= 6 && matches!(item.shape.last, '.' | '?' | '!' | ',');
-        if item.speaker.is_none() && !sentence && !item.said {
+        if item.speaker.is_none() && !sentence && !item.said && !item.block {
             item.dropped = true;
         }
     }
 }
 
-/// "chants of '...'", "the slogan '...'": said, though nobody is named.
+/// "went after him as a '...'": words for somebody.
+fn described(t: &[Token<'_>], at: usize) -> bool {
+    t[at.saturating_sub(2)..at].iter().any(|x| x.lower("as"))
+}
+
+/// "chants of '...'", "the slogan '...'", "calls people '...'": said, though nobody is named.
 pub(super) fn said(t: &[Token<'_>], at: usize) -> bool {
-    t[..at].iter().rev().take(2).any(|x| {
+    let noun = t[at.saturating_sub(2)..at].iter().any(|x| {
         x.is(flag::SAYING)
-            && (x.text.ends_with('s') || x.lower("slogan") || x.lower("mantra") || x.lower("motto"))
-    })
+            && (x.text.ends_with('s') || ["slogan", "mantra", "motto"].iter().any(|w| x.lower(w)))
+    });
+    let from = at.saturating_sub(6);
+    let named = (from..at.saturating_sub(1)).any(|i| {
+        !t[i].capital
+            && !t[i].possessive
+            && t[i]
+                .verb
+                .is_some_and(|v| !v.noun && matches!(v.class, Class::Calling | Class::Naming))
+            && t[i..at].iter().all(|x| x.word() || x.quote().is_some())
+    });
+    noun || named || described(t, at)
+}
+
+/// "a '...' and a '...'": the second of two stretches that stand side by side.
+fn listed(t: &[Token<'_>], at: usize) -> bool {
+    let mut left = at;
+    while left > 0 && at - left < 3 {
+        left -= 1;
+        if t[left].quote().is_some() {
+            return true;
+        }
+        let link = t[left].sign(',')
+            || ["and", "or", "a", "an", "the"]
+                .iter()
+                .any(|w| t[left].lower(w));
+        if !link {
+            return false;
+        }
+    }
+    false
 }

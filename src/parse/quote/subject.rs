@@ -346,6 +346,18 @@ pub(super) fn possessor(t: &[Token<'_>], last: usize) -> Option<Phrase> {
     if !token.word() {
         return None;
     }
+    // "dockers marching": the participle is no part of the name.
+    let participle = token.flags == 0
+        && token.verb.is_none()
+        && !token.capital
+        && token.text.len() > 5
+        && token.text.ends_with("ing");
+    if participle
+        && last > 0
+        && (t[last - 1].is(flag::GROUP) || t[last - 1].name() || t[last - 1].text.ends_with('s'))
+    {
+        return possessor(t, last - 1);
+    }
     if pronoun(token) && !token.name() {
         return Some(Phrase::new(last, last));
     }

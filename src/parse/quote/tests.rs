@@ -1,37 +1,413 @@
-//! Articles in little, with the speakers they name.
+//! Articles in little, with the speakers they name. Each row of a table is a class of sentence, with what it must not be
+//! taken for beside it.
+
+use proptest::prelude::*;
 
 use super::{Story, find};
-use crate::record::{Block, BlockKind, Quote};
+use crate::record::{Block, BlockKind, Quote, QuoteKind, SpeakerKind};
 
 /// The quotations of a body; a blank line parts paragraphs.
-pub(super) fn quotes(body: &str, language: &str) -> Vec<Quote> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for paragraph in body.split("\n\n") {
-        blocks.push(Block {
-            kind: BlockKind::Paragraph,
-            start,
-            end: start + paragraph.len(),
-        });
-        start += paragraph.len() + 2;
-    }
+fn quotes(body: &str, language: &str) -> Vec<Quote> {
     find(&Story {
         body,
-        blocks: &blocks,
+        blocks: &blocks(body),
         language: Some(language),
         authors: &[],
     })
 }
 
+fn blocks(body: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for paragraph in body.split("\n\n") {
+        let kind = if paragraph.starts_with("## ") {
+            BlockKind::Heading
+        } else {
+            BlockKind::Paragraph
+        };
+        blocks.push(Block {
+            kind,
+            start,
+            end: start + paragraph.len(),
+        });
+        start += paragraph.len() + 2;
+    }
+    blocks
+}
+
+/// Text, speaker's name and cue of each quotation; `-` for none.
+fn said(body: &str, language: &str) -> Vec<(String, String, String)> {
+    quotes(body, language)
+        .into_iter()
+        .map(|q| {
+            let name = q.speaker.map_or("-".to_owned(), |s| s.name);
+            (q.text, name, q.cue.unwrap_or("-".to_owned()))
+        })
+        .collect()
+}
+
+type Row = (
+    &'static str,
+    &'static [(&'static str, &'static str, &'static str)],
+);
+
+fn holds(rows: &[Row], language: &str) {
+    let mut wrong = Vec::new();
+    for (body, expected) in rows {
+        let seen = said(body, language);
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(a, b, c)| ((*a).to_owned(), (*b).to_owned(), (*c).to_owned()))
+            .collect();
+        if seen != expected {
+            wrong.push(format!(
+                "{body}\n  expected {expected:?}\n  seen     {seen:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
-fn a_quotation_is_the_words_between_its_marks() {
-    let body = "\"The wall fell at noon,\" Rosa Beck told reporters.";
-    let found = quotes(body, "en");
-    assert_eq!(found.len(), 1);
-    assert_eq!(&body[found[0].start..found[0].end], found[0].text);
-    assert_eq!(found[0].cue.as_deref(), Some("told"));
+fn twenty_ways_of_saying_who_said_it() {
+    holds(
+        &[
+            (
+                "\"The wall gave way,\" Rosa Beck, a harbour engineer, told me on the quay.",
+                &[("The wall gave way,", "Rosa Beck", "told")],
+            ),
+            (
+                "\"Done,\" said former Ellery mayor Tom Hale, an old friend.",
+                &[("Done,", "Tom Hale", "said")],
+            ),
+            (
+                "Beck called the repair \"hasty,\" but said it held.",
+                &[("hasty,", "Beck", "called")],
+            ),
+            (
+                "The ferry is what he calls \"an old lady.\"",
+                &[("an old lady.", "he", "calls")],
+            ),
+            ("\"The Long Tide\" is a film about Ellery.", &[]),
+            ("Nell \"Anchor\" Dray won the regatta.", &[]),
+            (
+                "\"I saw it,\" Rosa Beck said. \"Nobody ran, did they?\"",
+                &[
+                    ("I saw it,", "Rosa Beck", "said"),
+                    ("Nobody ran, did they?", "Rosa Beck", "-"),
+                ],
+            ),
+            (
+                "\"We counted nine boats at dawn.\n\n\"Two were gone by noon,\" Hale said.",
+                &[
+                    ("We counted nine boats at dawn.", "Hale", "-"),
+                    ("Two were gone by noon,", "Hale", "said"),
+                ],
+            ),
+            (
+                "Rosa Beck said.\n\n\"There was no time to call anyone.\"",
+                &[("There was no time to call anyone.", "Rosa Beck", "-")],
+            ),
+            (
+                "\"My old boat - the 'Wren' - sank,\" she said.",
+                &[("My old boat - the 'Wren' - sank,", "she", "said")],
+            ),
+            (
+                "\"They told us, 'Go home,'\" Hale recalled.",
+                &[("They told us, 'Go home,'", "Hale", "recalled")],
+            ),
+            (
+                "\"I am staying,\" Dray said, according to Harbour Radio.",
+                &[("I am staying,", "Dray", "said")],
+            ),
+            (
+                "Hale replied: \"No, I meant the other wall.\"",
+                &[("No, I meant the other wall.", "Hale", "replied")],
+            ),
+            (
+                "Dockers marching to the quay chanted \"Whose port?\"",
+                &[("Whose port?", "Dockers", "chanted")],
+            ),
+            (
+                "The mast is 6'2\" thick, and \"sound,\" Hale said.",
+                &[("sound,", "Hale", "said")],
+            ),
+            (
+                "''I didn't look,'' Ms. Dray said.",
+                &[("I didn't look,", "Dray", "said")],
+            ),
+            (
+                "The council report said \"nobody is to blame.\"",
+                &[("nobody is to blame.", "The council report", "said")],
+            ),
+            (
+                "The Gazette, Hale said, called it \"a triumph.\"",
+                &[("a triumph.", "Gazette", "called")],
+            ),
+            (
+                "Dray repeated Hale's call for \"a new breakwater.\"",
+                &[("a new breakwater.", "Dray", "repeated")],
+            ),
+            (
+                "Ellery Ferries says it \"regrets\" the delay; Tom Hale went home.",
+                &[("regrets", "Ellery Ferries", "says")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn subjects_and_what_stands_between() {
+    holds(
+        &[
+            (
+                "Rosa Beck, 52, of Ellery, said the wall was \"a ruin\".",
+                &[("a ruin", "Rosa Beck", "said")],
+            ),
+            (
+                "Harbour Master, Rosa Beck, said on Friday, \"We close at noon.\"",
+                &[("We close at noon.", "Rosa Beck", "said")],
+            ),
+            (
+                "\"We close at noon,\" the harbour master, Rosa Beck, told reporters.",
+                &[("We close at noon,", "Rosa Beck", "told")],
+            ),
+            (
+                "Tom Hale opened the gates and said the water was \"rising fast\".",
+                &[("rising fast", "Tom Hale", "said")],
+            ),
+            (
+                "Tom Hale defended the plan, saying it was \"the best we have\".",
+                &[("the best we have", "Tom Hale", "saying")],
+            ),
+            (
+                "Rosa Beck in an interview called the plan \"thin\".",
+                &[("thin", "Rosa Beck", "called")],
+            ),
+            (
+                "The plan was described by Rosa Beck as \"thin\".",
+                &[("thin", "Rosa Beck", "described")],
+            ),
+            (
+                "The wall is \"a ruin\" that must go, Rosa Beck said.",
+                &[("a ruin", "Rosa Beck", "said")],
+            ),
+            (
+                "According to Rosa Beck, the wall is \"a ruin\".",
+                &[("a ruin", "Rosa Beck", "According to")],
+            ),
+            (
+                "\"The wall is a ruin and it has to go.\" — Rosa Beck",
+                &[("The wall is a ruin and it has to go.", "Rosa Beck", "—")],
+            ),
+            ("A boat called \"the Grey Wren\" sank.", &[]),
+            ("Reports of a \"flood\" spread.", &[]),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn names_are_given_in_full_and_pronouns_by_whom_they_mean() {
+    holds(
+        &[
+            (
+                "Rosa Beck runs the port.\n\n\"We close at noon,\" she said. \"Then we wait.\"",
+                &[
+                    ("We close at noon,", "Rosa Beck", "said"),
+                    ("Then we wait.", "Rosa Beck", "-"),
+                ],
+            ),
+            (
+                "Tom Hale met Rosa Beck on the quay.\n\n\"We close at noon,\" Mr. Hale said.",
+                &[("We close at noon,", "Tom Hale", "said")],
+            ),
+            (
+                "Police Chief Tom Hale came late.\n\n\"We close the road,\" the chief said.",
+                &[("We close the road,", "Tom Hale", "said")],
+            ),
+            (
+                "Tom Hale and Peter Dray met.\n\n\"We close at noon,\" he said.",
+                &[("We close at noon,", "he", "said")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn other_languages() {
+    holds(
+        &[
+            (
+                "„Wir schließen den Hafen“, sagte Rosa Beck.",
+                &[("Wir schließen den Hafen", "Rosa Beck", "sagte")],
+            ),
+            (
+                "Rosa Beck sagte: „Wir schließen den Hafen.“",
+                &[("Wir schließen den Hafen.", "Rosa Beck", "sagte")],
+            ),
+            (
+                "»Wir schließen den Hafen«, erklärte sie.",
+                &[("Wir schließen den Hafen", "sie", "erklärte")],
+            ),
+        ],
+        "de",
+    );
+    holds(
+        &[
+            (
+                "« Nous fermons le port », a déclaré Rosa Beck.",
+                &[("Nous fermons le port", "Rosa Beck", "déclaré")],
+            ),
+            (
+                "Rosa Beck a affirmé : « Nous fermons le port. »",
+                &[("Nous fermons le port.", "Rosa Beck", "affirmé")],
+            ),
+        ],
+        "fr",
+    );
+    holds(
+        &[
+            (
+                "«Cerramos el puerto», dijo Rosa Beck.",
+                &[("Cerramos el puerto", "Rosa Beck", "dijo")],
+            ),
+            (
+                "Rosa Beck afirmó: «Cerramos el puerto».",
+                &[("Cerramos el puerto", "Rosa Beck", "afirmó")],
+            ),
+        ],
+        "es",
+    );
+}
+
+#[test]
+fn roles_and_kinds() {
+    let speaker = |body: &str| quotes(body, "en").remove(0).speaker.expect("a speaker");
+    let beck = speaker("Rosa Beck, harbour master of Ellery, said it was \"over\".");
+    assert_eq!(
+        (beck.role.as_deref(), beck.kind),
+        (Some("harbour master of Ellery"), Some(SpeakerKind::Person))
+    );
+    assert_eq!(
+        speaker("Officials said it was \"over for now\".").kind,
+        Some(SpeakerKind::Group)
+    );
+    assert_eq!(
+        speaker("A senior official said it was \"over for now\".").kind,
+        Some(SpeakerKind::Anonymous)
+    );
+    assert_eq!(
+        speaker("The report said it was \"over for now\".").kind,
+        Some(SpeakerKind::Document)
+    );
+    assert_eq!(
+        speaker("The ministry said it was \"over for now\".").kind,
+        Some(SpeakerKind::Organisation)
+    );
+}
+
+#[test]
+fn a_heading_ends_a_speaker_and_a_table_holds_no_quotation() {
+    let body = "\"We close at noon,\" Rosa Beck said.\n\n## The Other Wall\n\n\"It has stood for a hundred years.\"";
+    assert_eq!(quotes(body, "en")[1].speaker, None);
+    let table = "6\" \"pipe\" 12";
+    let block = [Block {
+        kind: BlockKind::Table,
+        start: 0,
+        end: table.len(),
+    }];
+    assert!(
+        find(&Story {
+            body: table,
+            blocks: &block,
+            language: None,
+            authors: &[]
+        })
+        .is_empty()
+    );
+}
+
+#[test]
+fn a_turn_is_a_block_of_its_label() {
+    let body = "Rosa Beck: We begin on Monday.";
+    let block = [Block {
+        kind: BlockKind::Turn,
+        start: 0,
+        end: body.len(),
+    }];
+    let found = find(&Story {
+        body,
+        blocks: &block,
+        language: Some("en"),
+        authors: &[],
+    });
+    assert_eq!(
+        (found[0].kind, found[0].text.as_str()),
+        (QuoteKind::Block, "We begin on Monday.")
+    );
     assert_eq!(
         found[0].speaker.as_ref().map(|s| s.name.as_str()),
         Some("Rosa Beck")
     );
+}
+
+#[test]
+fn the_byline_author_is_nobodys_he_or_she() {
+    let body = "Ana Ruiz met Tom Hale on the quay.\n\n\"We close at noon,\" she said.";
+    let authors = ["Ana Ruiz".to_owned()];
+    let found = find(&Story {
+        body,
+        blocks: &blocks(body),
+        language: Some("en"),
+        authors: &authors,
+    });
+    assert_eq!(
+        found[0].speaker.as_ref().map(|s| s.name.as_str()),
+        Some("she")
+    );
+}
+
+#[test]
+fn ten_thousand_names_cost_a_bounded_number_of_steps_each() {
+    let mut body = String::new();
+    for i in 0..10_000u32 {
+        let name: String = i
+            .to_string()
+            .bytes()
+            .map(|b| char::from(b - b'0' + b'a'))
+            .collect();
+        body.push_str(&format!(
+            "\"We saw boat {i} sink,\" Rosa B{name} said of Tom B{name}. \"It sank,\" she said.\n\n"
+        ));
+    }
+    let body = body.trim_end();
+    super::steps::reset();
+    quotes(body, "en");
+    assert!(
+        super::steps::count() < 20 * body.len() as u64,
+        "{}",
+        super::steps::count()
+    );
+}
+
+proptest! {
+    /// Whatever the text: stretches are the body's own words, in order, none inside another.
+    #[test]
+    fn stretches_slice_the_body_in_rising_order(body in "([A-Z][a-z]{0,5}|[a-z]{1,6}|said|told|[\"'“”‘’„«»]|''|[.,:;?!—() ]|\n\n| ){0,80}") {
+        let mut end = 0;
+        for quote in quotes(&body, "en") {
+            prop_assert!(quote.start >= end && quote.end > quote.start);
+            prop_assert_eq!(&body[quote.start..quote.end], quote.text.as_str());
+            end = quote.end;
+        }
+    }
+
+    /// Any characters at all.
+    #[test]
+    fn nothing_panics(body in "\\PC{0,200}", language in "en|de|fr|es") {
+        quotes(&body, &language);
+    }
 }
