@@ -45,10 +45,15 @@ pub(super) fn is_none(
             let modifier = right.is_some_and(|r| {
                 r.word() && !r.capital && !r.is(flag::FUNCTION) && r.verb.is_none()
             });
-            words <= 2
-                && !item.shape.capital
-                && modifier
-                && left.is_some_and(|l| l.word() && !l.is(flag::AUXILIARY))
+            let far = item
+                .cue
+                .as_ref()
+                .is_some_and(|cue| item.stretch.outer_start.saturating_sub(cue.end) > 30);
+            (words <= 3 && !item.shape.capital && far && !described(t, at))
+                || words <= 2
+                    && !item.shape.capital
+                    && modifier
+                    && left.is_some_and(|l| l.word() && !l.is(flag::AUXILIARY))
         }
         _ => false,
     }
