@@ -225,7 +225,10 @@ fn parts(head: &str) -> Option<Reading> {
         && open < close
     {
         let inside = &rest[open + 1..close];
-        if !inside.split(['/', ',']).any(|part| agency(part)) && !short_agency(inside) {
+        if !inside.split(['/', ',']).any(|part| agency(part))
+            && !short_agency(inside)
+            && !unlisted_agency(inside, &rest[..open])
+        {
             return None;
         }
         reading.agency = Some(inside.to_owned());
@@ -285,6 +288,22 @@ fn parts(head: &str) -> Option<Reading> {
         reading.date = Some(at..place_end);
     }
     Some(reading)
+}
+
+/// `SKARHOLM, Jan. 9, 2015 (Northern Wire)`: what no list holds is an agency where a place in capitals and a date stand
+/// before it.
+fn unlisted_agency(inside: &str, before: &str) -> bool {
+    let named = inside.split(' ').count() <= 3
+        && inside.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
+        });
+    let (place, behind) = before.split_once(',').unwrap_or((before, ""));
+    let mut words = behind.split([' ', ',']).filter(|word| !word.is_empty());
+    named
+        && place.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !place.chars().any(char::is_lowercase)
+        && words.any(month)
+        && behind.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Where a month's name with a number begins behind a place in capitals.

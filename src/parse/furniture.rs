@@ -95,6 +95,12 @@ pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
     if shape.words <= 14 && is_furniture(&line_key(text)) && !dated(text) {
         return Some("furniture/word-list");
     }
+    if shape.words <= 14 && menu(text) {
+        return Some("furniture/menu");
+    }
+    if text.starts_with('©') && shape.words <= 14 && text.bytes().any(|b| b.is_ascii_digit()) {
+        return Some("furniture/copyright");
+    }
     None
 }
 
@@ -105,6 +111,14 @@ fn dated(text: &str) -> bool {
         && scan(text, &Hints::default())
             .first()
             .is_some_and(|found| found.span == (0..text.len()))
+}
+
+/// `Subscribe | Log in`: each part is furniture by itself.
+fn menu(text: &str) -> bool {
+    text.contains(['|', '·', '•'])
+        && text
+            .split(['|', '·', '•'])
+            .all(|part| is_furniture(&line_key(part)))
 }
 
 /// `Follow Ana Ruiz on Twitter: @ana`: the name and the handle.
@@ -168,6 +182,9 @@ mod tests {
             ("Share this story", true),
             ("19 Comments", true),
             ("Advertisement", true),
+            ("Subscribe | Log in", true),
+            ("© 2015 Coast Gazette. All rights reserved.", true),
+            ("Ana Ruiz | Log in", false),
             ("-", true),
             ("Share prices fell on Monday after the storm.", false),
             ("The Harbour Board", false),
