@@ -94,8 +94,8 @@ pub enum Error {
         /// Some of the articles it could be.
         candidates: Vec<String>,
     },
-    /// The run was asked to stop; what was whole is committed.
-    #[error("interrupted: what was read until then is in the archive")]
+    /// The run was asked to stop; what was whole is committed, but for a rebuild, which is given up.
+    #[error("interrupted; the archive is as its last commit left it")]
     Interrupted,
     /// A query needs more work than it is granted.
     #[error("{0}")]
