@@ -66,7 +66,7 @@ pub(crate) fn walk(
             Ok(entry) => one(&entry, base, walked),
             Err(error) => closed(&error, root, base, walked),
         }
-        if walked.files.len() % 256 == 0 && !progress(walked.files.len()) {
+        if walked.files.len().is_multiple_of(256) && !progress(walked.files.len()) {
             return false;
         }
     }

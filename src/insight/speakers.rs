@@ -39,11 +39,14 @@ pub struct Speaker {
     pub articles: u64,
 }
 
-/// Quotations gathered by speaker.
+/// Quotations gathered by speaker; those without one stand under `None`.
 #[derive(Debug, Default)]
 pub struct Speakers {
-    groups: HashMap<Option<String>, (HashMap<String, u64>, Vec<Said>)>,
+    groups: HashMap<Option<String>, Group>,
 }
+
+/// How often each role was given, and what was said.
+type Group = (HashMap<String, u64>, Vec<Said>);
 
 impl Said {
     /// The quotation at `index` of a record's quotations.

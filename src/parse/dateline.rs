@@ -225,7 +225,7 @@ fn parts(head: &str) -> Option<Reading> {
         && open < close
     {
         let inside = &rest[open + 1..close];
-        if !inside.split(['/', ',']).any(|part| agency(part))
+        if !inside.split(['/', ',']).any(agency)
             && !short_agency(inside)
             && !unlisted_agency(inside, &rest[..open])
         {

@@ -97,7 +97,7 @@ impl Reader {
     pub(crate) fn records_differ(
         &self,
         src: u64,
-        documents: &mut Vec<Document>,
+        documents: &mut [Document],
     ) -> Result<bool, Error> {
         let stored = |document: &Document| -> Option<Vec<u8>> {
             let bytes = document.get_first(fields().stored)?.as_bytes()?;

@@ -1,6 +1,6 @@
 //! Hits in order. A tie goes by path and place in the source, so that no order depends on how the index grew.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
@@ -192,7 +192,7 @@ fn by_path(searcher: &Searcher, run: &mut [Found], needed: usize) -> tantivy::Re
         if waiting.is_empty() {
             continue;
         }
-        waiting.sort_unstable_by(|a, b| (b.0, b.1, b.2.address).cmp(&(a.0, a.1, a.2.address)));
+        waiting.sort_unstable_by_key(|next| Reverse((next.0, next.1, next.2.address)));
         let mut share = Share {
             paths,
             waiting,
@@ -208,7 +208,7 @@ fn by_path(searcher: &Searcher, run: &mut [Found], needed: usize) -> tantivy::Re
         return Ok(());
     }
     let mut rest = Vec::new();
-    for at in 0..run.len() {
+    for (at, slot) in run.iter_mut().enumerate() {
         if at >= needed {
             rest = shares
                 .iter_mut()
@@ -224,7 +224,7 @@ fn by_path(searcher: &Searcher, run: &mut [Found], needed: usize) -> tantivy::Re
         let Some((_, i)) = least else { break };
         let ord = shares[i].waiting.last().map(|next| next.0);
         if let Some((_, _, one)) = shares[i].waiting.pop() {
-            run[at] = one;
+            *slot = one;
         }
         if shares[i].waiting.last().map(|next| next.0) != ord {
             shares[i].next_path()?;
