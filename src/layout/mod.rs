@@ -6,6 +6,7 @@
 mod body;
 mod factiva;
 mod factiva_tags;
+mod front_matter;
 mod lexisnexis;
 mod mark;
 mod nexis_uni;
@@ -37,6 +38,7 @@ pub static LAYOUTS: &[Layout] = &[
     nexis_uni::LAYOUT,
     factiva::LAYOUT,
     proquest::LAYOUT,
+    front_matter::LAYOUT,
     wire::LAYOUT,
     web::LAYOUT,
     body::LAYOUT,

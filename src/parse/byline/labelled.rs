@@ -19,6 +19,7 @@ pub(super) fn labelled(text: &str, layout: &str, paper: Option<&str>) -> Reading
     }
     match layout {
         "proquest" => turned(text).unwrap_or_else(|| read(text)),
+        "front-matter" => read(text),
         "factiva" => without_cities(read(text)),
         _ => {
             let reading = small_letters(text)

@@ -1,0 +1,325 @@
+//! `front-matter`: one article whose fields stand over it: between fences of `---` (YAML) or `+++` (TOML), as clipping
+//! tools and static sites write them, or as lines `Title: ...` up to the first blank line, as mail and many scripts do.
+
+use std::ops::Range;
+
+use super::vendor::{Kind, Row, Sheet, find, split_label};
+use super::{Label, Layout, Part, Segment};
+
+pub(super) const LAYOUT: Layout = Layout {
+    name: "front-matter",
+    about: "fields over the article: between --- or +++, or as lines like Title: ... before a blank line",
+    detect,
+    split: |text| Box::new(std::iter::once(Part::Article(read(text)))),
+};
+
+/// How many lines the fields may take.
+const LONGEST: usize = 120;
+
+/// The keys, `_` and `-` as blanks.
+const KEYS: &[Row] = &[
+    (
+        &[
+            "TITLE",
+            "HEADLINE",
+            "SUBJECT",
+            "TITEL",
+            "TITRE",
+            "T\u{CD}TULO",
+            "OG TITLE",
+        ],
+        Kind::Headline,
+    ),
+    (
+        &[
+            "SUBTITLE",
+            "DECK",
+            "STANDFIRST",
+            "SUBHEADLINE",
+            "DESCRIPTION",
+            "EXCERPT",
+            "UNTERTITEL",
+        ],
+        Kind::Deck,
+    ),
+    (
+        &[
+            "AUTHOR", "AUTHORS", "BYLINE", "BY", "CREATOR", "WRITER", "FROM", "AUTOR", "AUTOREN",
+            "AUTEUR",
+        ],
+        Kind::Byline,
+    ),
+    (
+        &[
+            "DATE",
+            "PUBLISHED",
+            "PUBLISHED AT",
+            "PUBLISHED ON",
+            "PUBLISHED DATE",
+            "DATE PUBLISHED",
+            "PUBLISH DATE",
+            "PUBLICATION DATE",
+            "PUBDATE",
+            "PUB DATE",
+            "UPDATED",
+            "UPDATED AT",
+            "MODIFIED",
+            "DATE MODIFIED",
+            "DATUM",
+            "FECHA",
+        ],
+        Kind::Date,
+    ),
+    (
+        &[
+            "PUBLICATION",
+            "NEWSPAPER",
+            "PAPER",
+            "SOURCE",
+            "PUBLISHER",
+            "SITE",
+            "SITE NAME",
+            "OUTLET",
+            "WEBSITE",
+            "ZEITUNG",
+            "JOURNAL",
+        ],
+        Kind::Publication,
+    ),
+    (
+        &["SECTION", "CATEGORY", "CATEGORIES", "RUBRIK", "RUBRIQUE"],
+        Kind::Section,
+    ),
+    (&["EDITION"], Kind::Edition),
+    (&["PAGE", "PAGES"], Kind::Page),
+    (&["LANGUAGE", "LANG", "SPRACHE", "LANGUE"], Kind::Language),
+    (
+        &[
+            "URL",
+            "LINK",
+            "CANONICAL",
+            "CANONICAL URL",
+            "SOURCE URL",
+            "PERMALINK",
+            "ARTICLE URL",
+        ],
+        Kind::Url,
+    ),
+    (&["DATELINE"], Kind::Dateline),
+];
+
+/// Where the fields stand, in lines.
+struct Head {
+    /// The fields' lines.
+    fields: Range<usize>,
+    /// The first line after the fields and their fence.
+    body: usize,
+    /// Whether fences stand around them.
+    fenced: bool,
+}
+
+fn detect(head: &str) -> bool {
+    let begins = head.trim_start_matches('\u{FEFF}').trim_start();
+    let fence = begins.starts_with("---") || begins.starts_with("+++");
+    let first = begins.lines().next().unwrap_or("");
+    if !fence && key(first, false).is_none_or(|k| k.1.is_none()) {
+        return false;
+    }
+    // The fields stand at the very top: no more than their lines is looked at.
+    let lines: usize = begins
+        .split_inclusive('\n')
+        .take(LONGEST + 4)
+        .map(str::len)
+        .sum();
+    find_head(&Sheet::new(&begins[..lines])).is_some()
+}
+
+/// A line's key: its name, what it means, the value's place in the line.
+fn key(line: &str, fenced: bool) -> Option<(&str, Option<Kind>, usize)> {
+    let (name, skip) = match split_label(&line.replace('_', "-")) {
+        Some((name, skip)) => (line.get(..name.len())?, skip),
+        None if fenced => {
+            // TOML: `title = "..."`.
+            let (name, rest) = line.split_once('=')?;
+            let skip = line.len() - rest.trim_start().len();
+            (name.trim_end(), skip)
+        }
+        None => return None,
+    };
+    if name.is_empty() || name.split_whitespace().count() > 3 {
+        return None;
+    }
+    let kind = find(KEYS, &name.replace(['_', '-'], " "));
+    Some((name, kind, skip))
+}
+
+fn find_head(sheet: &Sheet<'_>) -> Option<Head> {
+    let first = sheet.printed(0..sheet.len())?;
+    let limit = sheet.len().min(first + LONGEST);
+    let fence = sheet.line(first);
+    let fenced = fence == "---" || fence == "+++";
+    let (fields, body) = if fenced {
+        let end = (first + 1..limit).find(|&i| sheet.line(i) == fence)?;
+        (first + 1..end, end + 1)
+    } else {
+        let end = sheet.run_end(first, limit);
+        (first..end, end)
+    };
+    let (mut known, mut titled, mut others) = (0, false, 0);
+    for i in fields.clone() {
+        let plain = sheet.lines[i].indent() == 0 || i == fields.start;
+        match key(sheet.line(i), fenced).filter(|_| plain) {
+            Some((_, Some(kind), _)) => {
+                known += 1;
+                titled |= kind == Kind::Headline;
+            }
+            Some(_) => {}
+            None => {
+                others += usize::from(plain && !sheet.blank(i) && !sheet.line(i).starts_with('-'))
+            }
+        }
+    }
+    // Without fences each line must be a field, and a title one of several: "Correction: ..." may begin a story.
+    let enough = if fenced {
+        known >= 1
+    } else {
+        titled && known >= 2 && others == 0
+    };
+    (enough && sheet.printed(body..sheet.len()).is_some()).then_some(Head {
+        fields,
+        body,
+        fenced,
+    })
+}
+
+fn read(text: &str) -> Segment<'_> {
+    let mut sheet = Sheet::new(text);
+    let Some(head) = find_head(&sheet) else {
+        return Segment::whole(text);
+    };
+    if head.fenced {
+        sheet.word(head.fields.start - 1, "front-matter/fence");
+        sheet.word(head.body - 1, "front-matter/fence");
+    }
+    let mut headline = String::new();
+    let mut at = head.fields.start;
+    while let Some(i) = sheet.printed(at..head.fields.end) {
+        // A value goes on in indented lines and in the items of a list.
+        let goes_on = |k: &usize| {
+            !sheet.blank(*k) && (sheet.lines[*k].indent() > 0 || sheet.line(*k).starts_with("- "))
+        };
+        let end = i + 1 + (i + 1..head.fields.end).take_while(goes_on).count();
+        let Some((name, kind, skip)) = key(sheet.line(i), head.fenced) else {
+            sheet.mark(i, end - 1, Label::Furniture, "front-matter/line");
+            at = end;
+            continue;
+        };
+        let span = sheet.span(i, end - 1);
+        let value = bare(text, (span.start + skip).min(span.end)..span.end);
+        let label = label(kind, name, &text[value.clone()]);
+        if label == Label::Headline && headline.is_empty() {
+            headline = text[value.clone()].to_owned();
+        }
+        // "Updated" says which date it is: the date's reader sees it.
+        let value = match label {
+            Label::DateLine if is_update(name) => span.start..value.end,
+            _ => value,
+        };
+        sheet.labelled_value(span, value, label, name, "front-matter/field");
+        at = end;
+    }
+    // Clipping tools print the title again over the story.
+    if let Some(i) = sheet.printed(head.body..sheet.len())
+        && sheet.line(i).trim_start_matches(['#', ' ']) == headline
+    {
+        sheet.word(i, "front-matter/title-again");
+    }
+    let last = sheet.last_printed(0..sheet.len()).unwrap_or(0);
+    sheet.segment(0, last, 0, None)
+}
+
+fn is_update(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with("updated") || name.contains("modified")
+}
+
+fn label(kind: Option<Kind>, name: &str, value: &str) -> Label {
+    let address = value.starts_with("http://") || value.starts_with("https://");
+    match kind {
+        _ if value.is_empty() => Label::Field,
+        Some(Kind::Publication | Kind::Url) if address => Label::Url,
+        Some(Kind::Url) => Label::Field,
+        Some(Kind::Headline) => Label::Headline,
+        Some(Kind::Deck) => Label::Deck,
+        Some(Kind::Byline) => Label::Byline,
+        Some(Kind::Date) if is_update(name) && !name.to_lowercase().starts_with("updated") => {
+            Label::Field
+        }
+        Some(Kind::Date) => Label::DateLine,
+        Some(Kind::Publication) => Label::Publication,
+        Some(Kind::Section) => Label::Section,
+        Some(Kind::Edition) => Label::Edition,
+        Some(Kind::Page) => Label::Page,
+        Some(Kind::Language) => Label::Language,
+        Some(Kind::Dateline) => Label::Dateline,
+        _ => Label::Field,
+    }
+}
+
+/// A value without the quotes or brackets its notation sets around it.
+fn bare(text: &str, value: Range<usize>) -> Range<usize> {
+    const PAIRS: &[(char, char)] = &[('"', '"'), ('\'', '\''), ('[', ']'), ('<', '>')];
+    let mut value = value;
+    for _ in 0..2 {
+        let inner = &text[value.clone()];
+        let Some((open, close)) = PAIRS.iter().find(|(open, close)| {
+            inner.len() >= 2 && inner.starts_with(*open) && inner.ends_with(*close)
+        }) else {
+            break;
+        };
+        // `"One" and "two"` is not one quoted value.
+        let within = &inner[open.len_utf8()..inner.len() - close.len_utf8()];
+        if within.contains(*open) && *open != '[' {
+            break;
+        }
+        value = value.start + open.len_utf8()..value.end - close.len_utf8();
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_over_a_story_are_told_from_stories_that_begin_with_a_colon() {
+        for text in [
+            "---\ntitle: \"Ferry late\"\ndate: 2015-01-04\n---\n\nThe ferry was late.\n",
+            "+++\ntitle = \"Ferry late\"\n+++\nThe ferry was late.\n",
+            "Title: Ferry late\nDate: 4 January 2015\nAuthor: Ana Ruiz\n\nThe ferry was late.\n",
+        ] {
+            assert!(detect(text), "{text}");
+        }
+        for text in [
+            "Subject: the ferry\nIt was late again, and nobody knew why.\n\nBy Ana Ruiz\n",
+            "Correction: The ferry was not late.\n\nBy Ana Ruiz\n",
+            "---\nFerry late\n---\n\nThe ferry was late.\n",
+            "Title: Ferry late\n\nThe ferry was late.\n",
+        ] {
+            assert!(!detect(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn quotes_and_brackets_of_the_notation_are_no_part_of_a_value() {
+        for (text, want) in [
+            ("\"Ferry late\"", "Ferry late"),
+            ("[Ana Ruiz, Tom Okafor]", "Ana Ruiz, Tom Okafor"),
+            ("\"One\" and \"two\"", "\"One\" and \"two\""),
+            ("<https://example.org/a>", "https://example.org/a"),
+            ("\"", "\""),
+        ] {
+            assert_eq!(&text[bare(text, 0..text.len())], want);
+        }
+    }
+}
