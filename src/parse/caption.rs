@@ -110,7 +110,6 @@ const WITHIN: &[&str] = &[
     "image credit",
     "bild ©",
     "/ap)",
-    "(reuters)",
     "via ap)",
     "/imago",
     "/dpa",
@@ -154,7 +153,7 @@ const BEFORE_NAME: &[&str] = &[
 
 /// Whether a line is a credit, or a caption that ends in one. Long running text is not, whatever it mentions.
 pub(super) fn credit(text: &str, shape: &Shape) -> bool {
-    if shape.weight() > 260 || shape.words > 45 {
+    if shape.weight() > 260 || shape.words > 45 || super::dateline::read(text).is_some() {
         return false;
     }
     let lower = text.to_lowercase();

@@ -76,6 +76,11 @@ pub(super) fn part(text: &str, shape: &Shape) -> bool {
 
 /// Whether what stands beside a date is a byline.
 fn names(piece: &str) -> bool {
+    // Handles and dashes before a name sign a quoted post, not a story.
+    if piece.contains("(@") {
+        return false;
+    }
+
     byline::lead(piece).is_some_and(|length| length < piece.len())
         || byline::bare_names(piece).is_some()
 }

@@ -7,6 +7,7 @@ use super::headline::fold;
 use super::kind::{Kind, kind as kind_of};
 use super::near::{
     address, caption_below, common_words, dated, head_goes_on, meta_near, named, named_above,
+    surer_names_below,
 };
 use super::units::Markup;
 use crate::layout::Label;
@@ -109,7 +110,8 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
             Kind::Names(name)
                 if !byline
                     && (name == Name::Given || meta_near(draft, unit))
-                    && (name == Name::Given || !common_words(draft, unit))
+                    && (name == Name::Given
+                        || !common_words(draft, unit) && !surer_names_below(draft, unit))
                     && (meta_near(draft, unit) || !named(draft, unit)) =>
             {
                 settle(draft, &mut pending);

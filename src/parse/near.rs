@@ -41,7 +41,7 @@ pub(super) fn address(text: &str) -> bool {
 /// Whether the line right above is a byline of bare names.
 pub(super) fn named_above(draft: &Draft<'_>, unit: usize) -> bool {
     unit > 0
-        && !draft.units[unit].gap
+        && (!draft.units[unit].gap || !named(draft, unit) && draft.units[unit].shape.words <= 4)
         && draft.labelled(Label::Byline).any(|mark| {
             draft
                 .touched(&mark.span)
@@ -121,4 +121,14 @@ pub(super) fn dated(draft: &Draft<'_>, unit: usize) -> bool {
     draft
         .labelled(Label::DateLine)
         .any(|mark| draft.touched(&mark.span).contains(&draft.units[unit].first))
+}
+
+/// Whether a byline, or a line with a name that is surer than this one's, stands a little below in the head.
+pub(super) fn surer_names_below(draft: &Draft<'_>, unit: usize) -> bool {
+    /// How far below.
+    const LINES: usize = 8;
+    (unit + 1..draft.units.len().min(unit + LINES))
+        .map(|next| kind_of(draft, next))
+        .take_while(|kind| !matches!(kind, Kind::Prose | Kind::Story))
+        .any(|kind| matches!(kind, Kind::Byline | Kind::Lead | Kind::Names(Name::Given)))
 }

@@ -34,6 +34,21 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
     {
         return None;
     }
+    // One word alone may be anything; in scripts without capitals a name is short and none of it is phonetic spelling alone.
+    let single = |author: &crate::record::Author| {
+        !author.name.contains(' ')
+            && author.organisation.is_none()
+            && !(3..=5).contains(
+                &author
+                    .name
+                    .chars()
+                    .filter(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'))
+                    .count(),
+            )
+    };
+    if sure == Name::Shape && reading.authors.iter().any(single) {
+        return None;
+    }
     // What the names, roles and papers leave over must be little.
     let read: usize = reading
         .authors

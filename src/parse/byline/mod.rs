@@ -216,7 +216,7 @@ fn nobody(names: &str, opened: bool) -> Option<Author> {
     let plain = names
         .chars()
         .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\''));
-    (opened && plain && words <= 3 && !names.is_empty()).then(|| Author {
+    (opened && plain && words <= 4 && !names.is_empty()).then(|| Author {
         name: names.to_owned(),
         ..Author::default()
     })
