@@ -96,6 +96,9 @@ const OPENERS: &[&str] = &[
 
 /// Words within a caption's line that credit it.
 const WITHIN: &[&str] = &[
+    "tous droits réservés",
+    "alle rechte vorbehalten",
+    "todos los derechos",
     "/getty",
     "getty images",
     "(ap photo",

@@ -145,6 +145,19 @@ fn weigh(
     let place = -(lines * 7).min(28) - labels.min(20);
     let mut signs: Vec<(i32, &'static str)> = vec![(place, "headline/place")];
     let mut sign = |weight, name| signs.push((weight, name));
+    let eligible = |(unit, kind): &(usize, Kind)| {
+        let shape = draft.units[*unit].shape;
+        !matches!(
+            kind,
+            Kind::Taken | Kind::Date | Kind::Byline | Kind::Section
+        ) && shape.words + shape.ideographs / 4 >= 4
+    };
+    let dated = kinds[..at]
+        .iter()
+        .rposition(|(_, k)| matches!(k, Kind::Date | Kind::Byline));
+    if dated.is_some_and(|dated| kinds[..dated].iter().any(eligible)) {
+        sign(-12, "headline/below-date");
+    }
     match u.markup {
         Markup::Heading(1) => sign(70, "headline/markdown"),
         Markup::Heading(2) if !has_h1 => sign(30, "headline/markdown"),
@@ -159,6 +172,7 @@ fn weigh(
     }
     let full_stop = draft.unit_raw(unit).trim_end().ends_with('.');
     let twice = mine.len() >= 12
+        && (shape.words >= 3 || shape.ideographs >= 6)
         && !full_stop
         && folded.iter().enumerate().any(|(i, other)| {
             i != at && (other == mine || other.len() > mine.len() && other.ends_with(mine.as_str()))
@@ -197,7 +211,7 @@ fn weigh(
     sign(
         match words {
             0 | 1 => -30,
-            2 => -5,
+            2 => -10,
             3 => 5,
             4..=22 => 20,
             23..=32 => 0,
@@ -213,10 +227,11 @@ fn weigh(
     if all > 0 {
         sign(
             match known * 10 / all {
-                0 => -5,
+                0 => -8,
                 1 => 0,
                 2..=3 => 10,
-                _ => 20,
+                4..=6 => 20,
+                _ => 25,
             },
             "headline/words-of-the-story",
         );

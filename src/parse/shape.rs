@@ -19,6 +19,8 @@ pub(crate) struct Shape {
     pub(crate) all_caps: bool,
     /// Whether it ends as a sentence ends.
     pub(crate) sentence_end: bool,
+    /// Whether it ends with the full stop of a script without blanks.
+    pub(crate) full_stop: bool,
     /// Whether a sentence ends within it.
     pub(crate) inner_end: bool,
 }
@@ -61,11 +63,12 @@ impl Shape {
                 small += 1;
             } else if is_ideograph(c) {
                 shape.ideographs += 1;
-                shape.inner_end |= matches!(before, '。' | '！' | '？');
+                shape.inner_end |= before == '。';
             }
             before = c;
         }
         shape.all_caps = caps >= 2 && small == 0;
+        shape.full_stop = text.trim_end().ends_with(['。', '」']) && text.contains('。');
         shape.sentence_end = ends_sentence(text);
         shape
     }
@@ -78,7 +81,8 @@ impl Shape {
     /// Whether it is running text: a sentence of some length, most of whose words are small.
     pub(crate) fn prose(&self) -> bool {
         if self.ideographs * 3 > self.chars {
-            return self.ideographs >= 35 && (self.sentence_end || self.inner_end);
+            return self.ideographs >= 35 && (self.full_stop || self.inner_end)
+                || self.ideographs >= 100;
         }
         let running = self.lower * 5 >= self.words * 2;
         running
