@@ -256,7 +256,6 @@ mod archive {
     }
 
     #[test]
-    #[ignore = "index and search are on their way"]
     fn each_article_is_found_by_its_headline_and_its_date() {
         let (home, records) = archived();
         assert_eq!(records.len(), 36, "the seeds hold 36 articles");
@@ -278,7 +277,6 @@ mod archive {
     }
 
     #[test]
-    #[ignore = "index and search are on their way"]
     fn a_count_means_the_same_in_every_command() {
         let (home, records) = archived();
         for query in [

@@ -77,7 +77,6 @@ fn what_parse_prints_is_what_the_schema_says() {
 }
 
 #[test]
-#[ignore = "index and export are on their way"]
 fn what_export_prints_is_what_the_schema_says() {
     let schema = schema();
     let folder = tempfile::tempdir().expect("a folder");
