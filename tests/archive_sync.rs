@@ -211,6 +211,36 @@ fn a_rebuild_takes_the_place_of_the_old_index() {
 }
 
 #[test]
+fn a_source_that_can_no_longer_be_read_keeps_what_it_had() {
+    let folder = Folder::new();
+    folder.write("a.txt", &article("Small"));
+    folder.write("b.txt", &article("Other"));
+    folder.index();
+    folder.write("a.txt", &article(&"Large ".repeat(100)));
+    let request = IndexRequest {
+        max_size: 300,
+        ..folder.request(&["."])
+    };
+    let mut named = Vec::new();
+    let summary = index(&folder.dir(), &request, &mut |event| {
+        if let Event::Unreadable { path, reason } = event {
+            named.push(format!("{path}: {reason}"));
+        }
+    })
+    .expect("indexed");
+    assert!(summary.partial());
+    assert_eq!(figures(&summary), (2, 0, 1, 0, 1, 0));
+    assert!(named[0].starts_with("a.txt: too large"), "{named:?}");
+    let problems = folder.archive().problems().expect("problems");
+    assert_eq!(problems.unreadable[0].path.text(), "a.txt");
+    assert_eq!(folder.archive().status().expect("status").articles, 2);
+    // Allowed again, it is read again.
+    assert_eq!(figures(&folder.index()), (2, 1, 1, 0, 0, 0));
+    let problems = folder.archive().problems().expect("problems");
+    assert!(problems.unreadable.is_empty());
+}
+
+#[test]
 fn hidden_entries_and_the_archive_are_no_sources() {
     let folder = Folder::new();
     folder.write("a.txt", &article("A"));

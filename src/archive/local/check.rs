@@ -94,11 +94,7 @@ impl Reader {
     }
 
     /// Whether the records of the source `src` are others than those of `documents`.
-    pub(crate) fn records_differ(
-        &self,
-        src: u64,
-        documents: &mut [Document],
-    ) -> Result<bool, Error> {
+    pub(crate) fn records_differ(&self, src: u64, documents: &[Document]) -> Result<bool, Error> {
         let stored = |document: &Document| -> Option<Vec<u8>> {
             let bytes = document.get_first(fields().stored)?.as_bytes()?;
             let is_article = document.get_first(fields().kind)?.as_u64()? == Kind::Article as u64;

@@ -161,7 +161,7 @@ pub(super) fn scope(
                 .roots
                 .iter()
                 .any(|root| stored.is_under(root) || root.is_under(&stored));
-            return_missing(path, indexed, request.allow_vanished)?;
+            missing(path, indexed, request.allow_vanished)?;
         }
         scope.push(stored);
     }
@@ -172,7 +172,7 @@ pub(super) fn scope(
         for root in &config.roots {
             let full = root.resolve(base);
             if !exists(&full)? {
-                return_missing(&full, true, request.allow_vanished)?;
+                missing(&full, true, request.allow_vanished)?;
             }
             scope.push(root.clone());
         }
@@ -180,7 +180,7 @@ pub(super) fn scope(
     Ok(config::widest(scope))
 }
 
-fn return_missing(path: &Path, indexed: bool, allowed: bool) -> Result<(), Error> {
+fn missing(path: &Path, indexed: bool, allowed: bool) -> Result<(), Error> {
     let path = path.to_owned();
     match (indexed, allowed) {
         (true, true) => Ok(()),
