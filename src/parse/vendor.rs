@@ -23,3 +23,25 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         record.page = Some(found[1].to_owned());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_named_within_sections() {
+        for (section, want) in [
+            ("NEWS; Pg. A12", Some("A12")),
+            ("Quay Pages, Pg. 15", Some("15")),
+            ("LOKALES; S. 5", Some("5")),
+            ("Top News; Pg. 8; Brief", Some("8")),
+            ("Monde; p. 7", Some("7")),
+            ("GENERAL AND NATIONAL NEWS", None),
+            ("St. Ives; No. 12", None),
+            ("Business; Part B; Business Desk", None),
+        ] {
+            let found = PAGE.captures(section);
+            assert_eq!(found.as_ref().map(|c| &c[1]), want, "{section}");
+        }
+    }
+}
