@@ -152,13 +152,11 @@ fn summarize(summary: &Summary, ui: &mut Ui) -> std::io::Result<()> {
     let tally = &summary.tally;
     if summary.indexed > 0 && !summary.dry_run {
         let exports = count(tally.exports, "export", "exports");
-        let (they, announced) = (
-            if tally.exports == 1 { "it" } else { "they" },
-            tally.announced,
-        );
-        let from = match announced {
-            0 => format!("from {exports}"),
-            _ => format!("from {exports} ({they} announced {announced})"),
+        let from = match (tally.announced, tally.exports) {
+            (0, _) => format!("from {exports}"),
+            (announced, 1) => format!("from {exports} (it announced {announced})"),
+            // Not every export says how many it holds.
+            (announced, _) => format!("from {exports} (announced: {announced})"),
         };
         rows.extend([
             Row::new("articles", tally.articles, "")

@@ -243,7 +243,13 @@ fn steps(ours: &[Word], theirs: &[Word], pairs: &[(usize, usize)], printed: &str
         }
         (i, j) = (a + 1, b + 1);
     }
-    let sentence = (j..theirs.len().min(j + TAIL))
+    // In the place of words that are missing at the end, about as many are shown.
+    let most = match ours.len() - i {
+        0 => TAIL,
+        missing => TAIL.min(2 * missing + 1),
+    };
+    let most = theirs.len().min(j + most);
+    let sentence = (j..most)
         .find(|&k| {
             let next = theirs.get(k).map_or(printed.len(), |word| word.span.start);
             let between = k
@@ -253,7 +259,7 @@ fn steps(ours: &[Word], theirs: &[Word], pairs: &[(usize, usize)], printed: &str
             let fresh = || printed[next..].starts_with(char::is_uppercase);
             between.contains(['.', '!', '?']) || between.contains('\n') && fresh()
         })
-        .unwrap_or(theirs.len().min(j + TAIL));
+        .unwrap_or(most);
     out.extend(gap(span(ours, i..ours.len()), span(theirs, j..sentence)));
     out
 }

@@ -39,14 +39,38 @@ pub struct Speaker {
     pub articles: u64,
 }
 
-/// Quotations gathered by speaker; those without one stand under `None`.
-#[derive(Debug, Default)]
-pub struct Speakers {
-    groups: HashMap<Option<String>, Group>,
+/// Words that stand for a speaker whom the article does not name further.
+const PRONOUNS: &[&str] = &[
+    "he", "she", "it", "they", "we", "i", "you", "one", "who", "this", "that", "those", "er",
+    "sie", "es", "wir", "ich", "man", "il", "elle", "ils", "elles", "on",
+];
+
+/// Whether a speaker's name is one: an article that says only "he" names nobody.
+pub fn is_named(name: &str) -> bool {
+    !PRONOUNS.contains(&name.to_lowercase().as_str())
 }
 
-/// How often each role was given, and what was said.
+/// Who is taken for one speaker: a name is the same person in all articles; "an official" is one in each article.
+fn key(speaker: Option<&crate::record::Speaker>, article: &str) -> Key {
+    let name = speaker
+        .map(|speaker| speaker.name.as_str())
+        .filter(|name| is_named(name))?;
+    let cased = name.contains(char::is_lowercase) || name.contains(char::is_uppercase);
+    let own = cased && !name.contains(char::is_uppercase);
+    Some((name.to_owned(), own.then(|| article.to_owned())))
+}
+
+/// A name, and the article where it means somebody only there.
+type Key = Option<(String, Option<String>)>;
+
+/// What articles call a speaker, how often, and what was said.
 type Group = (HashMap<String, u64>, Vec<Said>);
+
+/// Quotations gathered by speaker.
+#[derive(Debug, Default)]
+pub struct Speakers {
+    groups: HashMap<Key, Group>,
+}
 
 impl Said {
     /// The quotation at `index` of a record's quotations.
@@ -84,10 +108,7 @@ impl Speakers {
             return;
         };
         let speaker = record.quotes[index].speaker.as_ref();
-        let (roles, all) = self
-            .groups
-            .entry(speaker.map(|speaker| speaker.name.clone()))
-            .or_default();
+        let (roles, all) = self.groups.entry(key(speaker, &record.id)).or_default();
         if let Some(role) = speaker.and_then(|speaker| speaker.role.as_ref()) {
             *roles.entry(role.clone()).or_default() += 1;
         }
@@ -99,7 +120,8 @@ impl Speakers {
         let mut speakers: Vec<_> = self
             .groups
             .into_iter()
-            .map(|(name, (roles, mut said))| {
+            .map(|(key, (roles, mut said))| {
+                let name = key.map(|(name, _)| name);
                 let order = |s: &Said| (s.date.is_empty(), s.date.clone(), s.id.clone(), s.index);
                 said.sort_by_cached_key(order);
                 let mut ids: Vec<_> = said.iter().map(|said| said.id.as_str()).collect();
@@ -156,6 +178,42 @@ mod tests {
             quotes: quotes.iter().map(quote).collect(),
             ..Record::default()
         }
+    }
+
+    #[test]
+    fn a_pronoun_names_nobody_and_an_official_is_one_of_many() {
+        let records = [
+            record(
+                "a",
+                None,
+                &[("One.", "he", "he"), ("Two.", "an official", "an official")],
+            ),
+            record(
+                "b",
+                None,
+                &[
+                    ("Three.", "He", "He"),
+                    ("Four.", "an official", "an official"),
+                ],
+            ),
+        ];
+        let mut speakers = Speakers::default();
+        for record in &records {
+            (0..record.quotes.len()).for_each(|i| speakers.add(record, i));
+        }
+        let speakers = speakers.finish();
+        let names: Vec<_> = speakers
+            .iter()
+            .map(|s| (s.name.as_deref(), s.said.len()))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                (Some("an official"), 1),
+                (Some("an official"), 1),
+                (None, 2)
+            ]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::speakers::is_named;
 use crate::record::Record;
 
 /// A field that can be counted.
@@ -30,6 +31,7 @@ pub const COUNTABLE: &[Countable] = &[
             r.quotes
                 .iter()
                 .filter_map(|q| Some(q.speaker.as_ref()?.name.clone()))
+                .filter(|name| is_named(name))
                 .collect()
         },
     },
