@@ -1,6 +1,6 @@
 //! Hits in order. A tie goes by path and place in the source, so that no order depends on how the index grew.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
@@ -192,7 +192,7 @@ fn by_path(searcher: &Searcher, run: &mut [Found], needed: usize) -> tantivy::Re
         if waiting.is_empty() {
             continue;
         }
-        waiting.sort_unstable_by_key(|next| Reverse((next.0, next.1, next.2.address)));
+        waiting.sort_unstable_by_key(|one| Reverse((one.0, one.1, one.2.address)));
         let mut share = Share {
             paths,
             waiting,
@@ -207,32 +207,24 @@ fn by_path(searcher: &Searcher, run: &mut [Found], needed: usize) -> tantivy::Re
         }
         return Ok(());
     }
-    let mut rest = Vec::new();
-    for (at, slot) in run.iter_mut().enumerate() {
-        if at >= needed {
-            rest = shares
-                .iter_mut()
-                .flat_map(|share| share.waiting.drain(..))
-                .collect();
-            break;
-        }
-        let least = shares
+    let mut merged = Vec::with_capacity(run.len());
+    while merged.len() < needed {
+        let next = shares
             .iter()
             .enumerate()
             .filter_map(|(i, share)| share.waiting.last().map(|next| ((&share.path, next.1), i)))
             .min();
-        let Some((_, i)) = least else { break };
-        let ord = shares[i].waiting.last().map(|next| next.0);
-        if let Some((_, _, one)) = shares[i].waiting.pop() {
-            *slot = one;
-        }
-        if shares[i].waiting.last().map(|next| next.0) != ord {
-            shares[i].next_path()?;
+        let Some((_, i)) = next else { break };
+        let share = &mut shares[i];
+        if let Some((ord, _, one)) = share.waiting.pop() {
+            merged.push(one);
+            if share.waiting.last().map(|next| next.0) != Some(ord) {
+                share.next_path()?;
+            }
         }
     }
-    let start = run.len() - rest.len();
-    for (slot, (_, _, one)) in run[start..].iter_mut().zip(rest) {
-        *slot = one;
-    }
+    let rest = shares.into_iter().flat_map(|share| share.waiting);
+    merged.extend(rest.map(|(_, _, one)| one));
+    run.copy_from_slice(&merged);
     Ok(())
 }
