@@ -142,7 +142,7 @@ pub(crate) fn source(state: &SourceState) -> Document {
         status: state.status().0,
         articles: u64::from(state.articles),
     };
-    let stored = serde_json::to_vec(state).unwrap_or_default();
+    let stored = serde_json::to_string(state).unwrap_or_default();
     document::source(state.path.as_bytes(), &columns, &stored)
 }
 

@@ -95,12 +95,12 @@ impl Reader {
 
     /// Whether the records of the source `src` are others than those of `documents`.
     pub(crate) fn records_differ(&self, src: u64, documents: &[Document]) -> Result<bool, Error> {
-        let stored = |document: &Document| -> Option<Vec<u8>> {
-            let bytes = document.get_first(fields().stored)?.as_bytes()?;
+        let stored = |document: &Document| -> Option<String> {
+            let text = document.get_first(fields().stored)?.as_str()?;
             let is_article = document.get_first(fields().kind)?.as_u64()? == Kind::Article as u64;
-            is_article.then(|| bytes.to_vec())
+            is_article.then(|| text.to_owned())
         };
-        let mut now: Vec<Vec<u8>> = documents.iter().filter_map(stored).collect();
+        let mut now: Vec<String> = documents.iter().filter_map(stored).collect();
         let mut before = self.run(|searcher| {
             let mut before = Vec::new();
             let term = Term::from_field_u64(fields().src, src);
@@ -118,9 +118,9 @@ impl Reader {
                         .is_none_or(|alive| alive.is_alive(doc));
                     if alive && kind.first(doc) == Some(Kind::Article as u64) {
                         let document: TantivyDocument = store.get(doc)?;
-                        let bytes = document.get_first(fields().stored);
-                        let bytes = bytes.and_then(|value| value.as_bytes()).unwrap_or_default();
-                        before.push(bytes.to_vec());
+                        let text = document.get_first(fields().stored);
+                        let text = text.and_then(|value| value.as_str()).unwrap_or_default();
+                        before.push(text.to_owned());
                     }
                     doc = docs.advance();
                 }
@@ -134,9 +134,9 @@ impl Reader {
 }
 
 fn record(document: &TantivyDocument) -> tantivy::Result<Record> {
-    let bytes = document
+    let text = document
         .get_first(fields().stored)
-        .and_then(|value| value.as_bytes());
-    serde_json::from_slice(bytes.unwrap_or_default())
+        .and_then(|value| value.as_str());
+    serde_json::from_str(text.unwrap_or_default())
         .map_err(|error| TantivyError::InternalError(format!("a record: {error}")))
 }

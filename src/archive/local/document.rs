@@ -40,7 +40,7 @@ pub fn number(hex: &str) -> u64 {
 }
 
 /// The document of a source. `stored` is the synchroniser's own state, kept as it is.
-pub fn source(path: &[u8], columns: &SourceColumns, stored: &[u8]) -> TantivyDocument {
+pub fn source(path: &[u8], columns: &SourceColumns, stored: &str) -> TantivyDocument {
     let f = fields();
     let mut doc = TantivyDocument::new();
     doc.add_u64(f.kind, Kind::Source as u64);
@@ -53,7 +53,7 @@ pub fn source(path: &[u8], columns: &SourceColumns, stored: &[u8]) -> TantivyDoc
     doc.add_u64(f.hash, columns.hash);
     doc.add_u64(f.status, columns.status);
     doc.add_u64(f.articles, columns.articles);
-    doc.add_bytes(f.stored, stored);
+    doc.add_text(f.stored, stored);
     doc
 }
 
@@ -102,7 +102,7 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
     for mention in &record.mentions {
         add_days(&mut doc, f.mentions, Some(&mention.date));
     }
-    doc.add_bytes(f.stored, &serde_json::to_vec(record)?);
+    doc.add_text(f.stored, serde_json::to_string(record)?);
     Ok(doc)
 }
 

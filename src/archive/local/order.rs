@@ -1,6 +1,6 @@
 //! Hits in order. A tie goes by path and place in the source, so that no order depends on how the index grew.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};

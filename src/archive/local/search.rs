@@ -245,10 +245,10 @@ pub(super) fn quotations(
 /// The record of an article.
 pub(super) fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Record> {
     let doc: TantivyDocument = searcher.doc(address)?;
-    let bytes = doc
+    let text = doc
         .get_first(fields().stored)
-        .and_then(|value| value.as_bytes());
-    serde_json::from_slice(bytes.unwrap_or_default()).map_err(|error| {
+        .and_then(|value| value.as_str());
+    serde_json::from_str(text.unwrap_or_default()).map_err(|error| {
         let what = format!("a stored article cannot be read: {error}");
         TantivyError::from(std::io::Error::new(std::io::ErrorKind::InvalidData, what))
     })

@@ -148,9 +148,9 @@ fn columns(
 
 fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Result<SourceState> {
     let doc: TantivyDocument = searcher.doc(address)?;
-    let bytes = doc
+    let text = doc
         .get_first(fields().stored)
-        .and_then(|value| value.as_bytes());
-    serde_json::from_slice(bytes.unwrap_or_default())
+        .and_then(|value| value.as_str());
+    serde_json::from_str(text.unwrap_or_default())
         .map_err(|error| TantivyError::InternalError(format!("a source's state: {error}")))
 }

@@ -74,7 +74,7 @@ fn index(records: &[Record], segments: &[usize]) -> Searcher {
             .add_document(document::source(
                 record.source.path.as_bytes(),
                 &columns,
-                b"{}",
+                "{}",
             ))
             .expect("added");
         writer
