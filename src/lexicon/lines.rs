@@ -17,6 +17,11 @@ static SECTIONS: LazyLock<List> = LazyLock::new(|| List::new(include_str!("secti
 /// assert_eq!(morgue::lexicon::line_key("» 1,204 Comments (19)"), "0 comments (0");
 /// ```
 pub fn line_key(line: &str) -> String {
+    // `[12]Skip to content`: a dump's number of a link.
+    let line = match line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((number, rest)) if number.bytes().all(|b| b.is_ascii_digit()) => rest,
+        _ => line,
+    };
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
     let mut key = String::with_capacity(line.len());
     let mut chars = line.chars().peekable();

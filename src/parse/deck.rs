@@ -8,7 +8,7 @@ use super::kind::{Kind, kind};
 use super::shape::Shape;
 
 /// The weight from which a lead is a deck, in tenths.
-const ENOUGH: i32 = 25;
+const ENOUGH: i32 = 28;
 
 /// Whether a line reads as running text though it does not end as a sentence: decks often have no full stop.
 pub(super) fn running(shape: &Shape) -> bool {

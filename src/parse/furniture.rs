@@ -92,6 +92,9 @@ pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
     if follows(text).is_some() {
         return Some(FOLLOW);
     }
+    if links(text) {
+        return Some("furniture/links");
+    }
     if shape.words <= 14 && is_furniture(&line_key(text)) && !dated(text) {
         return Some("furniture/word-list");
     }
@@ -119,6 +122,23 @@ fn menu(text: &str) -> bool {
         && text
             .split(['|', '·', '•'])
             .all(|part| is_furniture(&line_key(part)))
+}
+
+/// Whether a line is links of a dump: two or more with their numbers, or one address of its list of references.
+fn links(text: &str) -> bool {
+    let numbered = text.split('[').skip(1).filter(|part| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0
+            && part[digits..].starts_with(']')
+            && part[digits + 1..].starts_with(char::is_alphabetic)
+    });
+    let address = text
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim_start_matches(['.', ' ']);
+    text.starts_with('[') && numbered.count() >= 2
+        || text.starts_with(|c: char| c.is_ascii_digit())
+            && !address.contains(' ')
+            && (address.starts_with("http://") || address.starts_with("https://"))
 }
 
 /// `Follow Ana Ruiz on Twitter: @ana`: the name and the handle.
@@ -188,6 +208,10 @@ mod tests {
             ("-", true),
             ("Share prices fell on Monday after the storm.", false),
             ("The Harbour Board", false),
+            ("[1]Skip to content", true),
+            ("[2]Home [3]News [4]Sport", true),
+            ("3. http://mirror.example/news", true),
+            ("[The film] was late, he said", false),
         ] {
             assert_eq!(rule(text, &Shape::of(text)).is_some(), furniture, "{text}");
         }

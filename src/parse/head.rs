@@ -9,7 +9,7 @@ use super::near::{
     address, caption_below, common_words, dated, head_goes_on, meta_near, named, named_above,
     surer_names_below,
 };
-use super::units::Markup;
+use super::units::{Markup, Unit};
 use crate::layout::Label;
 use crate::record::BlockKind;
 
@@ -41,6 +41,8 @@ fn before(draft: &mut Draft<'_>, headline: usize) {
                 let folded = fold(draft.unit_raw(unit));
                 if folded == title {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
+                } else if unit + 1 == headline && kicker(draft, unit) {
+                    draft.claim_unit(unit, Label::Kicker, "kicker/over-headline");
                 } else {
                     draft.claim_unit(unit, Label::Furniture, "head/over-headline");
                 }
@@ -178,6 +180,14 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
         pending.pop();
     }
     settle(draft, &mut pending);
+}
+
+/// Whether the line right over the headline is its kicker: a few words in capitals, or one that ends in a colon.
+fn kicker(draft: &Draft<'_>, unit: usize) -> bool {
+    let Unit { shape, markup, .. } = &draft.units[unit];
+    *markup != Markup::Bullet
+        && (1..=6).contains(&shape.words)
+        && (shape.all_caps && shape.chars >= 4 || draft.unit_raw(unit).ends_with(':'))
 }
 
 /// Whether nothing but furniture stands between the headline and a line.

@@ -195,7 +195,9 @@ fn wrap_width(draft: &Draft<'_>) -> Option<usize> {
         width -= 1;
     }
     let near: usize = count[width.saturating_sub(14)..=width].iter().sum();
-    (width > 40 && near >= 3).then_some(width)
+    // A dump's indent says that it is wrapped; else some lines must show the width.
+    let enough = if mostly_indented && width >= 60 { 1 } else { 3 };
+    (width > 40 && near >= enough).then_some(width)
 }
 
 /// Characters of a line up to its last printed one.
@@ -245,6 +247,7 @@ fn goes_on(draft: &Draft<'_>, unit: &Unit, last: usize, i: usize, width: usize) 
 
 impl<'t> Draft<'t> {
     /// A unit's text with its lines joined.
+    #[cfg(test)]
     pub(crate) fn unit_text(&self, unit: usize) -> Cow<'t, str> {
         unwrap(self.unit_raw(unit))
     }

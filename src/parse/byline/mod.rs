@@ -40,7 +40,13 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if texts.is_empty() {
         return;
     }
-    // A name from a follow line alone stands no longer.
+    // A name from a follow line alone stands no longer; its handle belongs to the author of that name.
+    let followed = draft
+        .record
+        .byline
+        .take()
+        .map(|byline| byline.authors)
+        .unwrap_or_default();
     draft
         .record
         .doubts
@@ -76,6 +82,15 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .all(|author| author.organisation.as_ref() == Some(&author.name))
     {
         draft.record.doubt(Doubt::BylineNoPerson);
+    }
+    for author in &mut authors {
+        if author.handle.is_none()
+            && let Some(same) = followed.iter().find(|f| {
+                same_name(&f.name, &author.name) || author.name.starts_with(&format!("{} ", f.name))
+            })
+        {
+            author.handle.clone_from(&same.handle);
+        }
     }
     let mut printed: Vec<String> = Vec::new();
     for text in texts {
