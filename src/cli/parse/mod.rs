@@ -9,6 +9,7 @@ use super::error::{Exit, plain};
 use super::ui::Ui;
 use crate::export::Array;
 use crate::parse::{self, Options};
+use crate::record::Doubt;
 use crate::text;
 
 /// Print the records of texts, without an archive
@@ -78,7 +79,14 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
             explain::print(&decoded.text, &options, args.files.len() > 1, ui)?;
             continue;
         }
-        for record in parse::articles(&decoded.text, &options) {
+        for mut record in parse::articles(&decoded.text, &options) {
+            // As the archive does: what the bytes were is known here, not to the parser.
+            if decoded.damaged {
+                record.doubt(Doubt::EncodingDamaged);
+            }
+            if decoded.guessed {
+                record.doubt(Doubt::EncodingGuessed);
+            }
             array.item(ui.out(), &record)?;
         }
     }
