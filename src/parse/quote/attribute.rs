@@ -367,12 +367,19 @@ fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         }
     }
     // Ruiz: "..."
-    if q > 0 && t[q - 1].sign(':') {
-        let speaker = (0..q - 1).rev().find_map(|j| {
-            (t[j].name() || t[j].is(flag::PRONOUN))
-                .then(|| subject::ending(t, j))
-                .flatten()
-        });
+    if q > 1 && t[q - 1].sign(':') {
+        // "Ruiz sent a message to Hale: ...": a name behind a preposition only hears it.
+        let hears = |noun: &Phrase| noun.first > 0 && t[noun.first - 1].is(flag::PREPOSITION);
+        let speaker = subject::ending(t, q - 2)
+            .filter(|noun| t[noun.last].name() && !hears(noun))
+            .or_else(|| subject::opening(t, 0, q - 1).filter(|noun| likely(t, *noun)))
+            .or_else(|| {
+                (0..q - 1).rev().find_map(|j| {
+                    (t[j].name() || t[j].is(flag::PRONOUN))
+                        .then(|| subject::ending(t, j))
+                        .flatten()
+                })
+            });
         if let Some(speaker) = speaker {
             return Some(Attribution {
                 how: How::Colon,

@@ -190,7 +190,7 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
     let floor = comma.saturating_sub(REACH);
     let mut best: Option<Phrase> = None;
     for k in (floor..comma).rev() {
-        if t[k].quote().is_some() {
+        if t[k].quote().is_some() && t[k].text.len() > 60 {
             break;
         }
         if !t[k].comma() || k == 0 {
@@ -564,20 +564,24 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
     }
     let last = last.or((token.is(flag::DETERMINER) && countable(token)).then_some(first))?;
     let phrase = Phrase::new(first, last);
-    // "the harbour master, Rosa Beck": the name stands beside the role.
-    let role = !t[last].name() || t[last].is(flag::ROLE);
-    if role
-        && t.get(last + 1).is_some_and(|c| c.sign(','))
-        && t.get(last + 2).is_some_and(Token::name)
-    {
-        let mut end = last + 2;
-        while t.get(end + 1).is_some_and(|n| {
-            n.name() || (n.is(flag::PARTICLE) && t.get(end + 2).is_some_and(Token::name))
+    // "the harbour master, Rosa Beck", "her deputy at the port, engineer Tom Hale": the name stands beside the role.
+    let role = !t[last].name()
+        || t[last].is(flag::ROLE)
+        || (!t[first].name() && t[first..last].iter().any(|x| x.is(flag::ROLE)));
+    if role && t.get(last + 1).is_some_and(|c| c.sign(',')) {
+        let mut name = last + 2;
+        while t.get(name).is_some_and(|x| x.is(flag::ROLE) && !x.capital) {
+            name += 1;
+        }
+        let mut end = name;
+        while t.get(end).is_some_and(|n| {
+            n.name()
+                || (end > name && n.is(flag::PARTICLE) && t.get(end + 1).is_some_and(Token::name))
         }) {
             end += 1;
         }
-        if end > last + 2 {
-            return Some(Phrase::new(first, end));
+        if end > name + 1 {
+            return Some(Phrase::new(first, end - 1));
         }
     }
     Some(phrase)
