@@ -121,7 +121,7 @@ impl Hasher for WordHasher {
 /// The lists of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: HashMap<&'static str, Word, BuildHasherDefault<WordHasher>>,
+    words: HashMap<&'static [u8], Word, BuildHasherDefault<WordHasher>>,
 }
 
 impl Lexicon {
@@ -183,7 +183,7 @@ impl Lexicon {
         ];
         for &(flag, list) in lists.iter().chain(&shared) {
             for word in entries(list).flat_map(str::split_whitespace) {
-                lexicon.words.entry(word).or_default().flags |= flag;
+                lexicon.words.entry(word.as_bytes()).or_default().flags |= flag;
             }
         }
         lexicon
@@ -210,7 +210,11 @@ impl Lexicon {
                             },
                             noun: word.len() < form.len(),
                         };
-                        self.words.entry(word).or_default().verb.get_or_insert(verb);
+                        self.words
+                            .entry(word.as_bytes())
+                            .or_default()
+                            .verb
+                            .get_or_insert(verb);
                     }
                 }
             }
@@ -236,7 +240,7 @@ impl Lexicon {
                 "[group]" => class = flag::GROUP,
                 words => {
                     for word in words.split_whitespace() {
-                        self.words.entry(word).or_default().flags |= class;
+                        self.words.entry(word.as_bytes()).or_default().flags |= class;
                     }
                 }
             }
@@ -245,27 +249,21 @@ impl Lexicon {
 
     /// What is known of a word, upper or lower case.
     pub fn word(&self, word: &str) -> Word {
-        let mut buffer = [0u8; 24];
         let bytes = word.as_bytes();
-        if bytes.is_ascii() {
+        let mut buffer = [0u8; 24];
+        let known = if bytes.is_ascii() {
             let Some(lower) = buffer.get_mut(..bytes.len()) else {
                 return Word::default();
             };
             lower.copy_from_slice(bytes);
             lower.make_ascii_lowercase();
-            std::str::from_utf8(lower)
-                .ok()
-                .and_then(|key| self.words.get(key))
-                .copied()
-                .unwrap_or_default()
+            self.words.get(&*lower)
         } else if bytes.len() <= 48 {
-            self.words
-                .get(word.to_lowercase().as_str())
-                .copied()
-                .unwrap_or_default()
+            self.words.get(word.to_lowercase().as_bytes())
         } else {
-            Word::default()
-        }
+            None
+        };
+        known.copied().unwrap_or_default()
     }
 }
 

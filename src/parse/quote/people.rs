@@ -173,7 +173,11 @@ impl<'s> People<'s> {
             }
             let byte = bytes[at];
             if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
-                let length = token::word_length(&body[at..span.end]);
+                let inner = |b: &u8| !(b.is_ascii_alphanumeric() || *b >= 0x80);
+                let length = bytes[at..span.end]
+                    .iter()
+                    .position(inner)
+                    .unwrap_or(span.end - at);
                 let word = &body[at..at + length];
                 let particle = !run.is_empty()
                     && length <= 3
