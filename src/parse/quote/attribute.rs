@@ -574,7 +574,12 @@ pub(super) fn reported(t: &[Token<'_>]) -> Option<(Phrase, bool)> {
             return Some((noun, true));
         }
     }
-    let noun =
-        opening.filter(|o| t[o.last].name() || ["he", "she"].iter().any(|w| t[o.last].lower(w)))?;
+    let noun = opening.filter(|o| {
+        // A name alone may open any sentence; a full one, or a pronoun, has a person for its subject.
+        let names = t[o.first..=o.last].iter().filter(|x| x.name()).count();
+        let full = names >= 2 && names == o.last + 1 - o.first;
+        full || (names == 1 && t[o.last].name() && o.first == o.last)
+            || ["he", "she"].iter().any(|w| t[o.last].lower(w))
+    })?;
     Some((noun, false))
 }

@@ -144,7 +144,8 @@ pub(super) fn unattributed(found: &mut [Found]) {
 
 /// "went after him as a '...'": words for somebody.
 fn described(t: &[Token<'_>], at: usize) -> bool {
-    t[at.saturating_sub(2)..at].iter().any(|x| x.lower("as"))
+    let near = &t[at.saturating_sub(3)..at];
+    near.iter().any(|x| x.lower("as")) && !near.iter().any(|x| x.lower("known"))
 }
 
 /// "chants of '...'", "the slogan '...'", "calls people '...'": said, though nobody is named.
