@@ -153,6 +153,8 @@ impl<'s> People<'s> {
         let mut at = span.start;
         let mut stretch = 0;
         let mut fresh = true;
+        // "The harbour master, Rosa Beck, ...": a determiner opened the sentence, and no other phrase began since.
+        let mut opening = false;
         let mut run: Vec<Token<'s>> = Vec::new();
         let mut subject = true;
         self.sentences.push(span.start);
@@ -188,11 +190,15 @@ impl<'s> People<'s> {
                     run.push(token::word(body, at, at + length, lexicon));
                 } else {
                     flush(&mut run, subject, self.sentences.len(), out);
+                    let known = lexicon.word(word);
+                    opening &= known.flags & flag::FUNCTION == 0;
+                    let role_last = opening && known.flags & flag::ROLE != 0;
                     // "Rosa Beck and Tom Hale met": two subjects.
-                    fresh = word == "and"
-                        && out.last().is_some_and(|run| {
-                            run.subject && run.tokens.last().is_some_and(|t| t.end + 1 == at)
-                        });
+                    fresh = role_last
+                        || word == "and"
+                            && out.last().is_some_and(|run| {
+                                run.subject && run.tokens.last().is_some_and(|t| t.end + 1 == at)
+                            });
                 }
                 at += length;
             } else if byte.is_ascii_uppercase()
@@ -201,7 +207,12 @@ impl<'s> People<'s> {
                 let length = token::word_length(&body[at..span.end]);
                 let token = token::word(body, at, at + length, lexicon);
                 let end = token.end;
-                if token.name() {
+                // "Prosecuting, Ann Roe told ...": the subject stands behind the participle.
+                let participle = fresh
+                    && run.is_empty()
+                    && token.text.ends_with("ing")
+                    && body[end..].starts_with(", ");
+                if token.name() && !participle {
                     if run.is_empty() {
                         subject = fresh;
                     }
@@ -213,12 +224,14 @@ impl<'s> People<'s> {
                     fresh = false;
                 } else {
                     flush(&mut run, subject, self.sentences.len(), out);
-                    fresh &= token.is(flag::OPENER
-                        | flag::DETERMINER
-                        | flag::CONJUNCTION
-                        | flag::ADVERB
-                        | flag::PREPOSITION)
-                        && token.capital;
+                    opening = fresh && token.is(flag::DETERMINER);
+                    fresh &= participle
+                        || token.is(flag::OPENER
+                            | flag::DETERMINER
+                            | flag::CONJUNCTION
+                            | flag::ADVERB
+                            | flag::PREPOSITION)
+                            && token.capital;
                 }
                 at = end.max(at + 1);
             } else {

@@ -1,6 +1,8 @@
 //! A mention to the fullest form of the name: last names, pronouns, "the chief", "the company". A toss-up stays as it is
 //! printed.
 
+use std::collections::HashMap;
+
 use super::people::{Gender, People, bare_name};
 use super::token::{Kind, Token, tokens};
 use super::{Found, Named, Story};
@@ -22,6 +24,8 @@ pub(super) struct Resolver<'s, 'p> {
     people: &'p People<'s>,
     /// Who has spoken, with the place of the quotation: latest last.
     spoken: Vec<(usize, usize)>,
+    /// He or she, where only a pronoun has told: "he" for somebody is no "she" later.
+    learned: HashMap<usize, Gender>,
     /// The last source that is no person, for "it" and "they".
     body_spoken: Option<(usize, String, SpeakerKind)>,
 }
@@ -45,6 +49,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             lexicon,
             people,
             spoken: Vec::new(),
+            learned: HashMap::new(),
             body_spoken: None,
         }
     }
@@ -55,6 +60,9 @@ impl<'s, 'p> Resolver<'s, 'p> {
         let (start, end) = named.antecedent.unwrap_or((named.start, named.end));
         let who = self.who(start, end);
         if let Some(entity) = who.entity {
+            if let Some(gender) = pronoun_gender(mention) {
+                self.learned.entry(entity).or_insert(gender);
+            }
             if self.spoken.last() != Some(&(item.stretch.start, entity)) {
                 self.spoken
                     .push((item.stretch.start.max(named.start), entity));
@@ -164,8 +172,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             role: None,
         };
         let gender = match token.text.to_lowercase().as_str() {
-            "he" | "his" | "him" | "er" | "il" | "él" => Gender::Male,
-            "she" | "her" | "elle" | "ella" => Gender::Female,
+            word if pronoun_gender(word).is_some() => pronoun_gender(word),
             "it" | "its" | "they" | "their" | "them" | "es" => {
                 return match &self.body_spoken {
                     Some((place, name, kind))
@@ -183,7 +190,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             }
             _ => return unresolved(None),
         };
-        match self.candidate(gender, at) {
+        match gender.and_then(|gender| self.candidate(gender, at)) {
             Some(entity) => {
                 let mut who = self.entity(entity, None);
                 who.kind = Some(SpeakerKind::Person);
@@ -204,10 +211,11 @@ impl<'s, 'p> Resolver<'s, 'p> {
             };
         let known = |entity: usize| {
             let found = &self.people.entities[entity];
-            if found.barred || found.organisation || found.gender.is_some_and(|g| g != gender) {
+            let told = found.gender.or_else(|| self.learned.get(&entity).copied());
+            if found.barred || found.organisation || told.is_some_and(|g| g != gender) {
                 return None;
             }
-            match (found.gender, found.person) {
+            match (told, found.person) {
                 (Some(_), _) => Some(24),
                 (None, true) => Some(14),
                 (None, false) if found.words.len() > 1 => Some(0),
@@ -332,6 +340,20 @@ impl<'s, 'p> Resolver<'s, 'p> {
                     .any(|w| w.eq_ignore_ascii_case(word))
             })
             .map(|mention| mention.entity)
+    }
+}
+
+/// What a pronoun says of whom it stands for.
+fn pronoun_gender(pronoun: &str) -> Option<Gender> {
+    const MALE: &[&str] = &["he", "his", "him", "er", "il", "él"];
+    const FEMALE: &[&str] = &["she", "her", "elle", "ella"];
+    let is = |list: &[&str]| list.iter().any(|word| pronoun.eq_ignore_ascii_case(word));
+    if is(MALE) {
+        Some(Gender::Male)
+    } else if is(FEMALE) {
+        Some(Gender::Female)
+    } else {
+        None
     }
 }
 

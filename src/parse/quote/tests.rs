@@ -231,6 +231,18 @@ fn names_are_given_in_full_and_pronouns_by_whom_they_mean() {
                 "Tom Hale and Peter Dray met.\n\n\"We close at noon,\" he said.",
                 &[("We close at noon,", "he", "said")],
             ),
+            // What "he" has told of somebody whose name tells nothing holds for the "she" after.
+            (
+                "Ulm Dray rowed in.\n\n\"It was wet,\" he said.\n\nThe pilot, Wren Asko, met him. \"He was late,\" she said.",
+                &[
+                    ("It was wet,", "Ulm Dray", "said"),
+                    ("He was late,", "Wren Asko", "said"),
+                ],
+            ),
+            (
+                "Bran Krog denied it.\n\nProsecuting, Wren Asko told the bench of the gap. \"He tied up there,\" she said.",
+                &[("He tied up there,", "Wren Asko", "said")],
+            ),
         ],
         "en",
     );
