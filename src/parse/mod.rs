@@ -72,99 +72,30 @@ pub struct Options<'o> {
     pub layout: Option<&'static Layout>,
 }
 
-/// One stage of the parser.
-struct Stage {
-    /// The field or concern it settles: rules it applies are named `name/rule`.
-    name: &'static str,
-    run: fn(&mut Draft<'_>),
-}
-
-/// The stages, in order. A stage relies only on what stages before it have claimed.
-const STAGES: &[Stage] = &[
-    Stage {
-        name: "language",
-        run: language::run,
-    },
-    Stage {
-        name: "units",
-        run: units::run,
-    },
-    Stage {
-        name: "note",
-        run: note::run,
-    },
-    Stage {
-        name: "series",
-        run: series::run,
-    },
-    Stage {
-        name: "cut-off",
-        run: cut_off::run,
-    },
-    Stage {
-        name: "furniture",
-        run: furniture::run,
-    },
-    Stage {
-        name: "headline",
-        run: headline::run,
-    },
-    Stage {
-        name: "head",
-        run: head::run,
-    },
-    Stage {
-        name: "caption",
-        run: caption::run,
-    },
-    Stage {
-        name: "tail",
-        run: tail::run,
-    },
-    Stage {
-        name: "block",
-        run: block::run,
-    },
-    Stage {
-        name: "body",
-        run: body::claim,
-    },
-    Stage {
-        name: "dateline",
-        run: dateline::run,
-    },
-    Stage {
-        name: "byline",
-        run: byline::run,
-    },
-    Stage {
-        name: "given",
-        run: given::run,
-    },
-    Stage {
-        name: "vendor",
-        run: vendor::run,
-    },
-    Stage {
-        name: "dates",
-        run: dates::run,
-    },
-    Stage {
-        name: "body",
-        run: body::build,
-    },
-    Stage {
-        name: "mention",
-        run: mention::run,
-    },
-    Stage {
-        name: "quote",
-        run: quote::run,
-    },
-    Stage {
-        name: "assemble",
-        run: assemble::run,
-    },
+/// The stages, in order, each named for the field or concern it settles. A stage relies only on what stages before it
+/// have claimed; the rules it applies are named `stage/rule`.
+const STAGES: &[fn(&mut Draft<'_>)] = &[
+    language::run,
+    units::run,
+    note::run,
+    series::run,
+    cut_off::run,
+    furniture::run,
+    headline::run,
+    head::run,
+    caption::run,
+    tail::run,
+    block::run,
+    body::claim,
+    dateline::run,
+    byline::run,
+    given::run,
+    vendor::run,
+    dates::run,
+    body::build,
+    mention::run,
+    quote::run,
+    assemble::run,
 ];
 
 /// What a source holds, part by part.
@@ -295,7 +226,7 @@ fn draft<'t>(
         encoding: options.encoding.to_owned(),
     };
     for stage in STAGES {
-        (stage.run)(&mut draft);
+        stage(&mut draft);
     }
     draft
 }
