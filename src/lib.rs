@@ -21,6 +21,11 @@
 //! assert_eq!(record.headline.as_deref(), Some("Storm Shuts Port"));
 //! ```
 
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a test that fails here says where")
+)]
+
 #[cfg(feature = "archive")]
 pub mod archive;
 #[cfg(feature = "cli")]

@@ -202,8 +202,10 @@ mod tests {
             text: String::new(),
             date: date.map(str::to_owned),
         };
-        let mut record = Record::default();
-        record.notes = vec![note(NoteKind::Editor, Some("2016"))];
+        let mut record = Record {
+            notes: vec![note(NoteKind::Editor, Some("2016"))],
+            ..Record::default()
+        };
         assert_eq!(corrected(&record), None);
         record.notes.push(note(NoteKind::Correction, None));
         assert_eq!(corrected(&record), Some(""));

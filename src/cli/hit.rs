@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn a_hit_has_its_head_its_origin_and_its_words() {
         let record = record();
-        let hit = shown(&record, "the inner harbour reopened on Monday", &[10..17]);
+        let marked = std::array::from_ref(&(10..17));
+        let hit = shown(&record, "the inner harbour reopened on Monday", marked);
         assert_eq!(
             lines(&hit, 100, Paint(false)),
             [

@@ -106,10 +106,10 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     if shape.prose() {
         return Kind::Prose;
     }
-    if draft.units[unit].markup == Markup::None || draft.units[unit].markup == Markup::Bullet {
-        if let Some((name, _)) = byline::bare_names(text) {
-            return Kind::Names(name);
-        }
+    if (draft.units[unit].markup == Markup::None || draft.units[unit].markup == Markup::Bullet)
+        && let Some((name, _)) = byline::bare_names(text)
+    {
+        return Kind::Names(name);
     }
     if shape.words <= 6 && section(&line_key(text)) || path(text) {
         return Kind::Section;

@@ -3,11 +3,10 @@
 //! Where a text is wrapped, a line belongs to the one before if its first word would not have fitted there. Lists, marks of
 //! Markdown and the `>` of quoted mail are taken off the text of a unit, not out of its span.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::draft::{Draft, unwrap};
+use super::draft::Draft;
 use super::kind::Kind;
 use super::shape::Shape;
 use crate::text::lines::is_blank;
@@ -248,8 +247,8 @@ fn goes_on(draft: &Draft<'_>, unit: &Unit, last: usize, i: usize, width: usize) 
 impl<'t> Draft<'t> {
     /// A unit's text with its lines joined.
     #[cfg(test)]
-    pub(crate) fn unit_text(&self, unit: usize) -> Cow<'t, str> {
-        unwrap(self.unit_raw(unit))
+    pub(crate) fn unit_text(&self, unit: usize) -> std::borrow::Cow<'t, str> {
+        super::draft::unwrap(self.unit_raw(unit))
     }
 
     /// A unit's text as it stands, line ends included.

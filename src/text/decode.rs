@@ -77,12 +77,12 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
         return Err(NotText { kind });
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if memchr::memchr(0, sample).is_some() {
-        if let Some(encoding) = utf16_without_mark(sample) {
-            return Ok(with(encoding, bytes, true));
-        }
-        // A few zero bytes in a text are damage, and no reason not to read it.
+    if memchr::memchr(0, sample).is_some()
+        && let Some(encoding) = utf16_without_mark(sample)
+    {
+        return Ok(with(encoding, bytes, true));
     }
+    // A few zero bytes in a text are damage, and no reason not to read it.
     if let Ok(text) = std::str::from_utf8(bytes) {
         if looks_binary(sample) {
             return Err(NotText {

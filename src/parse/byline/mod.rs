@@ -343,7 +343,7 @@ fn assemble(pieces: &[Piece<'_>], opened: bool, reading: &mut Reading) {
                 settled = if i + 1 < pieces.len() && pieces[i + 1].joined {
                     settled
                 } else {
-                    authors.len().min(settled.max(0))
+                    authors.len().min(settled)
                 };
             }
             pieces::Kind::Other => {}
@@ -400,9 +400,8 @@ fn attach(authors: &mut [Author], _settled: usize, text: &str, found: &mut Optio
 
 /// Cuts a name from the role or paper printed behind it without a comma.
 fn name_and_tail(text: &str) -> Option<(&str, &str)> {
-    let mut words = 0;
     let mut end = 0;
-    for word in text.split_whitespace() {
+    for (words, word) in text.split_whitespace().enumerate() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let lower = word.to_lowercase();
         let stops = matches!(
@@ -432,7 +431,6 @@ fn name_and_tail(text: &str) -> Option<(&str, &str)> {
             let head = text[..end].trim_end_matches([',', '-', '–', ' ']);
             return (name(head) != Name::No).then(|| (head, text[start..].trim()));
         }
-        words += 1;
         end = start + word.len();
     }
     None

@@ -179,17 +179,17 @@ fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attribution> {
     {
         v += 1;
     }
-    if t.get(v).is_some_and(|n| n.verb.is_some()) {
-        if let Some(verb) = inverted(t, v, pause) {
-            let _ = verb;
-            if let Some(speaker) = subject::after(t, v + 1) {
-                return Some(Attribution {
-                    how: How::After,
-                    speaker: Some(speaker),
-                    cue: (v, v),
-                    naming: false,
-                });
-            }
+    if t.get(v).is_some_and(|n| n.verb.is_some())
+        && let Some(verb) = inverted(t, v, pause)
+    {
+        let _ = verb;
+        if let Some(speaker) = subject::after(t, v + 1) {
+            return Some(Attribution {
+                how: How::After,
+                speaker: Some(speaker),
+                cue: (v, v),
+                naming: false,
+            });
         }
     }
     // the conjunction goes on with the reporter's own sentence
@@ -485,15 +485,14 @@ fn trailing(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         if first
             .verb
             .is_some_and(|v| v.form == Form::Finite && cue::says(v) && !v.noun)
+            && let Some(subject) = subject::after(t, i + 2).filter(|s| likely(t, *s))
         {
-            if let Some(subject) = subject::after(t, i + 2).filter(|s| likely(t, *s)) {
-                return Some(Attribution {
-                    how: How::Trailing,
-                    speaker: Some(subject),
-                    cue: (i + 1, i + 1),
-                    naming: false,
-                });
-            }
+            return Some(Attribution {
+                how: How::Trailing,
+                speaker: Some(subject),
+                cue: (i + 1, i + 1),
+                naming: false,
+            });
         }
         if !(first.name() || first.is(flag::PRONOUN | flag::DETERMINER | flag::GROUP | flag::ROLE))
         {

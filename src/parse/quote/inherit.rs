@@ -44,12 +44,13 @@ fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
         if found[q].dropped {
             continue;
         }
-        if found[q].speaker.is_none() && sentence(&found[q]) {
-            if let Some(named) = found[q].context.take() {
-                found[q].speaker = Some(named);
-                found[q].inherited = true;
-                continue;
-            }
+        if found[q].speaker.is_none()
+            && sentence(&found[q])
+            && let Some(named) = found[q].context.take()
+        {
+            found[q].speaker = Some(named);
+            found[q].inherited = true;
+            continue;
         }
         let previous = (range.start..q).rev().find(|&p| !found[p].dropped);
         let Some(p) = previous else { continue };
@@ -199,14 +200,14 @@ fn across(
             .clone()
             .rev()
             .find(|&q| found[q].speaker.is_some() && !found[q].dropped);
-        if let Some(q) = spoken {
-            if let Some(named) = found[q].speaker.clone() {
-                last = Some(Last {
-                    named,
-                    block: paragraph.block,
-                    open: !found[q].stretch.closed,
-                });
-            }
+        if let Some(q) = spoken
+            && let Some(named) = found[q].speaker.clone()
+        {
+            last = Some(Last {
+                named,
+                block: paragraph.block,
+                open: !found[q].stretch.closed,
+            });
         }
     }
 }

@@ -119,26 +119,26 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
     let mut found: Vec<Found> = Vec::new();
     let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
     for (block, at) in story.blocks.iter().enumerate() {
-        if at.kind == BlockKind::Turn {
-            if let Some(turn) = turn::read(body, at.start..at.end) {
-                let first = stretches.len();
-                let stretch = Stretch {
-                    outer_start: at.start,
-                    start: turn.words.start,
-                    end: turn.words.end,
-                    outer_end: at.end,
-                    closed: true,
-                };
-                stretches.push(stretch);
-                found.push(Found::turn(body, stretch, turn.name));
-                paragraphs.push(Paragraph {
-                    block,
-                    tokens: Vec::new(),
-                    sentences: Vec::new(),
-                    stretches: first..first + 1,
-                });
-                continue;
-            }
+        if at.kind == BlockKind::Turn
+            && let Some(turn) = turn::read(body, at.start..at.end)
+        {
+            let first = stretches.len();
+            let stretch = Stretch {
+                outer_start: at.start,
+                start: turn.words.start,
+                end: turn.words.end,
+                outer_end: at.end,
+                closed: true,
+            };
+            stretches.push(stretch);
+            found.push(Found::turn(body, stretch, turn.name));
+            paragraphs.push(Paragraph {
+                block,
+                tokens: Vec::new(),
+                sentences: Vec::new(),
+                stretches: first..first + 1,
+            });
+            continue;
         }
         if matches!(at.kind, BlockKind::Table) || !marks::any(&body[at.start..at.end]) {
             continue;

@@ -85,10 +85,11 @@ impl<'s, 'p> Resolver<'s, 'p> {
         let mut t = Vec::new();
         tokens(self.body, start..end, &[], 0, self.lexicon, &mut t);
         let text = trimmed(&self.body[start..end]);
-        if let [only] = t.as_slice() {
-            if only.is(flag::PRONOUN) && !only.name() {
-                return self.pronoun(only, start, text);
-            }
+        if let [only] = t.as_slice()
+            && only.is(flag::PRONOUN)
+            && !only.name()
+        {
+            return self.pronoun(only, start, text);
         }
         if let Some(run) = name_run(&t) {
             return self.named(run, &t, start, text);
@@ -235,10 +236,11 @@ impl<'s, 'p> Resolver<'s, 'p> {
         }
         for &(place, entity) in self.spoken.iter().rev().take(8) {
             let back = here.saturating_sub(self.people.sentence(place));
-            if place < at && back <= SENTENCES + 3 {
-                if let Some(sex) = known(entity) {
-                    weigh(entity, 100 - 7 * back as i32 + sex + 40);
-                }
+            if place < at
+                && back <= SENTENCES + 3
+                && let Some(sex) = known(entity)
+            {
+                weigh(entity, 100 - 7 * back as i32 + sex + 40);
             }
         }
         scores.sort_by_key(|&(_, score)| -score);
@@ -267,15 +269,15 @@ impl<'s, 'p> Resolver<'s, 'p> {
             .count()
             <= 2;
         if definite && only_head {
-            if head.is(flag::ROLE) {
-                if let Some(entity) = self.called(head.text, at) {
-                    return self.entity(entity, None);
-                }
+            if head.is(flag::ROLE)
+                && let Some(entity) = self.called(head.text, at)
+            {
+                return self.entity(entity, None);
             }
-            if head.is(flag::ORGANISATION) {
-                if let Some(entity) = self.bears(head.text, at) {
-                    return self.entity(entity, None);
-                }
+            if head.is(flag::ORGANISATION)
+                && let Some(entity) = self.bears(head.text, at)
+            {
+                return self.entity(entity, None);
             }
         }
         let kind = if head.is(flag::GROUP) {

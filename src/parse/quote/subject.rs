@@ -409,12 +409,10 @@ pub(super) fn possessor(t: &[Token<'_>], last: usize) -> Option<Phrase> {
         && !t[first].is(flag::DETERMINER)
         && !t[last].name()
         && t[first - 2].word()
-    {
-        if let Some(head) = ending(t, first - 2)
+        && let Some(head) = ending(t, first - 2)
             .filter(|head| t[head.first].is(flag::DETERMINER) && !t[head.first].is(flag::PRONOUN))
-        {
-            return Some(Phrase::new(head.first, last));
-        }
+    {
+        return Some(Phrase::new(head.first, last));
     }
     // "the head of the port", "Roe of the Gazette": the noun before the preposition is the head.
     if first >= 2
@@ -431,15 +429,14 @@ pub(super) fn possessor(t: &[Token<'_>], last: usize) -> Option<Phrase> {
         let person = head
             || left.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION)
             || (left.name() && !t[first - 1].lower("in"));
-        if left.word() && person {
-            if let Some(head) = ending(t, first - 2) {
-                if head.first == 0
-                    || !t[head.first - 1].is(flag::PREPOSITION)
-                    || t[first - 1].lower("of")
-                {
-                    return Some(Phrase::new(head.first, last));
-                }
-            }
+        if left.word()
+            && person
+            && let Some(head) = ending(t, first - 2)
+            && (head.first == 0
+                || !t[head.first - 1].is(flag::PREPOSITION)
+                || t[first - 1].lower("of"))
+        {
+            return Some(Phrase::new(head.first, last));
         }
     }
     Some(Phrase::new(first, last))

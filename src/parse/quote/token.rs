@@ -219,7 +219,7 @@ pub(super) fn word<'s>(
         && matches!(text, "Will" | "May" | "June" | "April" | "August")
     {
         // Will Roe, June Roe: a first name where another capital follows.
-        let rest = body[end..].as_bytes();
+        let rest = &body.as_bytes()[end..];
         if rest.first() == Some(&b' ')
             && rest.get(1).is_some_and(u8::is_ascii_uppercase)
             && !body[..start].trim_end().ends_with(['.', '\n', '”', '"'])
