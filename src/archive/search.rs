@@ -82,11 +82,18 @@ impl Archive {
                 }
             }
         }
-        let (path, ordinal) = match reference.rsplit_once('#') {
-            Some((path, ordinal)) => (path, Some(ordinal.parse::<u64>().map_err(|_| unknown())?)),
-            None => (reference, None),
-        };
-        for source in self.sources_named(path) {
+        // `a#2.txt` is a file's name, `a.txt#2` its second article; a file may even be called `a#2`.
+        let mut readings = vec![(reference, None)];
+        if let Some((path, ordinal)) = reference.rsplit_once('#')
+            && let Ok(ordinal) = ordinal.parse::<u64>()
+        {
+            readings.push((path, Some(ordinal)));
+        }
+        let named = readings.into_iter().flat_map(|(path, ordinal)| {
+            let sources = self.sources_named(path).into_iter();
+            sources.map(move |source| (path, ordinal, source))
+        });
+        for (path, ordinal, source) in named {
             let number = source.src();
             if let Some(ordinal) = ordinal {
                 if let Some(record) = self.reader().article_at(number, ordinal)? {

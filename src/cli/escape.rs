@@ -1,7 +1,7 @@
 //! Text that came from outside (articles, file names, system errors) made safe to show on a terminal.
 //!
 //! A control character could move the cursor or rename the window, a bidirectional override could turn a line around:
-//! both are shown as escapes (`\u{1b}`, `\u{202e}`). Machine formats never pass through here.
+//! both are shown as escapes (`\u{1b}`, `\u{202e}`). Machine formats pass through here only on their way to a terminal.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -34,6 +34,29 @@ pub(super) fn path(path: &Path) -> String {
     name(&path.to_string_lossy()).into_owned()
 }
 
+/// A piece of a machine format on its way to a terminal: what hides becomes `\u202e`, which JSON reads back. Line ends,
+/// tabs and the zero bytes of `--null` stay.
+pub(super) fn data(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let kept = |c: char| matches!(c, '\n' | '\t' | '\0') || !hides(c);
+    if std::str::from_utf8(bytes).is_ok_and(|text| text.chars().all(kept)) {
+        return Cow::Borrowed(bytes);
+    }
+    let mut out = Vec::with_capacity(bytes.len() + 16);
+    for chunk in bytes.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if kept(c) {
+                out.extend(c.encode_utf8(&mut [0; 4]).bytes());
+            } else {
+                out.extend(format!("\\u{:04x}", u32::from(c)).bytes());
+            }
+        }
+        for byte in chunk.invalid() {
+            out.extend(format!("\\x{byte:02x}").bytes());
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn escape(text: &str, special: fn(char) -> Option<&'static str>) -> Cow<'_, str> {
     let plain = |b: u8| matches!(b, b' '..=b'~');
     if text.bytes().all(plain) || !text.chars().any(|c| special(c).is_some() || hides(c)) {
@@ -64,6 +87,15 @@ fn hides(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn data_shows_what_hides_and_keeps_its_lines() {
+        assert_eq!(
+            &*data("a\u{1b}[31m\u{202e}b\n\0é".as_bytes()),
+            "a\\u001b[31m\\u202eb\n\0é".as_bytes()
+        );
+        assert_eq!(&*data(b"x\xff"), br"x\xff");
+    }
 
     #[test]
     fn controls_are_shown() {

@@ -20,13 +20,35 @@ pub(super) enum Color {
 
 /// Where output goes, and how it may look there.
 pub(super) struct Ui {
-    out: io::BufWriter<io::Stdout>,
+    out: Data,
     /// Colours of stdout.
     pub(super) paint: Paint,
     /// Colours of stderr.
     aside: Paint,
     /// The columns a line may take.
     pub(super) width: usize,
+}
+
+/// Stdout for machine formats.
+struct Data {
+    inner: io::BufWriter<io::Stdout>,
+    /// Whether it is a terminal, which a control character in an article could act on.
+    watched: bool,
+}
+
+impl Write for Data {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.watched {
+            self.inner.write_all(&escape::data(bytes))?;
+            Ok(bytes.len())
+        } else {
+            self.inner.write(bytes)
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
 }
 
 impl Ui {
@@ -41,20 +63,24 @@ impl Ui {
         Self {
             paint: Paint(wanted(anstream::AutoStream::choice(&io::stdout()))),
             aside: Paint(wanted(anstream::AutoStream::choice(&io::stderr()))),
-            out: io::BufWriter::with_capacity(64 * 1024, io::stdout()),
+            out: Data {
+                inner: io::BufWriter::with_capacity(64 * 1024, io::stdout()),
+                watched: io::stdout().is_terminal(),
+            },
             width: width::terminal(),
         }
     }
 
-    /// Data, exactly as it is: machine formats, and text that was escaped and painted before.
+    /// Data, exactly as it is: machine formats. On a terminal what cannot be seen is shown as escapes.
     pub(super) fn out(&mut self) -> &mut (impl Write + use<>) {
         &mut self.out
     }
 
     /// A line of data, escaped and painted before.
     pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
-        self.out.write_all(line.trim_end_matches(' ').as_bytes())?;
-        self.out.write_all(b"\n")
+        let out = &mut self.out.inner;
+        out.write_all(line.trim_end_matches(' ').as_bytes())?;
+        out.write_all(b"\n")
     }
 
     /// What is still held back. Errors of stdout appear here at the latest.

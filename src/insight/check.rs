@@ -11,6 +11,8 @@ use crate::record::Record;
 pub enum Verdict {
     /// Printed as a quotation, in exactly these words.
     Exact,
+    /// Printed in these words, but cut out of a longer sentence: what stands around them may turn their meaning.
+    Within,
     /// A quotation says nearly this.
     Altered,
     /// A quotation holds a good part of these words, and the rest is nowhere near.
@@ -67,6 +69,18 @@ pub struct Match {
     pub steps: Vec<Step>,
 }
 
+/// Whether a sentence begins at the printed word `k`, or would: at both ends of the utterance too. An attribution between
+/// two sentences leaves a comma and the line end that joins stretches: "... before Easter," / "But ...".
+fn begins(printed: &str, words: &[Word], k: usize) -> bool {
+    let (Some(last), Some(next)) = (k.checked_sub(1).and_then(|k| words.get(k)), words.get(k))
+    else {
+        return true;
+    };
+    let between = &printed[last.span.end..next.span.start];
+    let fresh = || printed[next.span.start..].starts_with(char::is_uppercase);
+    between.contains(['.', '!', '?', '…']) || (between.contains('\n') && fresh())
+}
+
 impl Checked {
     /// The words of a text; `None` where it has none.
     pub fn new(text: &str) -> Option<Self> {
@@ -108,7 +122,11 @@ impl Checked {
         let window = tail.1 + 1 - head.1;
         let alike = 2.0 * pairs.len() as f32 / (self.words.len() + window) as f32;
         let verdict = if run == self.words.len() {
-            Verdict::Exact
+            if begins(&printed, &theirs, head.1) && begins(&printed, &theirs, tail.1 + 1) {
+                Verdict::Exact
+            } else {
+                Verdict::Within
+            }
         } else if alike >= ALIKE && pairs.len() * 2 > self.words.len() {
             Verdict::Altered
         } else if run >= RUN && run * 3 >= self.words.len() {
@@ -231,8 +249,16 @@ fn steps(ours: &[Word], theirs: &[Word], pairs: &[(usize, usize)], printed: &str
         (None, None) => None,
     };
     let mut out: Vec<Step> = Vec::new();
-    // Before the first common word only what was asked for is shown, and as much of what is printed.
-    let (mut i, mut j) = (0, pairs.first().map_or(0, |(i, j)| j - (*i).min(*j)));
+    let first = pairs.first().copied().unwrap_or_default();
+    let (mut i, mut j) = if pairs.len() == ours.len() {
+        // All words are there: what their sentence says before them may turn their meaning.
+        let from = first.1.saturating_sub(TAIL);
+        let start = (from..=first.1).rev().find(|&k| begins(printed, theirs, k));
+        (0, start.unwrap_or(from))
+    } else {
+        // Before the first common word only what was asked for is shown, and as much of what is printed.
+        (0, first.1 - first.0.min(first.1))
+    };
     for &(a, b) in pairs {
         out.extend(gap(span(ours, i..a), span(theirs, j..b)));
         match out.last_mut() {
@@ -250,15 +276,7 @@ fn steps(ours: &[Word], theirs: &[Word], pairs: &[(usize, usize)], printed: &str
     };
     let most = theirs.len().min(j + most);
     let sentence = (j..most)
-        .find(|&k| {
-            let next = theirs.get(k).map_or(printed.len(), |word| word.span.start);
-            let between = k
-                .checked_sub(1)
-                .map_or("", |last| &printed[theirs[last].span.end..next]);
-            // A stretch that begins with a capital begins a sentence, whatever the one before ended with.
-            let fresh = || printed[next..].starts_with(char::is_uppercase);
-            between.contains(['.', '!', '?']) || between.contains('\n') && fresh()
-        })
+        .find(|&k| k > 0 && begins(printed, theirs, k))
         .unwrap_or(most);
     out.extend(gap(span(ours, i..ours.len()), span(theirs, j..sentence)));
     out
@@ -305,9 +323,23 @@ mod tests {
             Some(Verdict::Exact)
         );
         assert_eq!(
-            verdict("not close this HARBOUR", BECK),
+            verdict("we will NOT close this harbour before Easter", BECK),
             Some(Verdict::Exact)
         );
+    }
+
+    #[test]
+    fn words_cut_out_of_a_sentence_are_not_exact() {
+        for clipped in [
+            "close this harbour before Easter",
+            "We will not close this harbour",
+            "We will",
+        ] {
+            assert_eq!(verdict(clipped, BECK), Some(Verdict::Within), "{clipped}");
+        }
+        let two = &[("We close at noon,", false), ("Then we wait.", true)];
+        assert_eq!(verdict("We close at noon", two), Some(Verdict::Exact));
+        assert_eq!(verdict("Then we wait", two), Some(Verdict::Exact));
     }
 
     #[test]

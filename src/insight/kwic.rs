@@ -41,9 +41,13 @@ pub fn occurrences<'r>(
     let mut characters = CharOffsets::new(body);
     found.into_iter().map(move |bytes| {
         let (start, end) = (characters.at(bytes.start), characters.at(bytes.end));
-        let before = &body[..bytes.start];
+        // As many bytes as the context can have at most: a paragraph may be the whole file.
+        let reach = context.saturating_add(2).saturating_mul(4);
+        let from = body.floor_char_boundary(bytes.start.saturating_sub(reach));
+        let before = &body[from..bytes.start];
         let before = &before[before.rfind("\n\n").map_or(0, |i| i + 2)..];
-        let behind = &body[bytes.end..];
+        let to = body.ceil_char_boundary(bytes.end.saturating_add(reach).min(body.len()));
+        let behind = &body[bytes.end..to];
         let behind = &behind[..behind.find("\n\n").unwrap_or(behind.len())];
         Occurrence {
             id: record.id.clone(),

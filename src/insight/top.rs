@@ -87,14 +87,15 @@ pub enum Field {
 }
 
 impl Field {
-    /// The field of that name.
+    /// The field of that name, in the singular or with an s.
     pub fn named(name: &str) -> Option<Self> {
         if let Some(label) = name.strip_prefix("label.") {
             return (!label.is_empty()).then(|| Self::Label(label.to_lowercase()));
         }
+        let singular = name.strip_suffix('s');
         COUNTABLE
             .iter()
-            .find(|field| field.name == name)
+            .find(|field| field.name == name || Some(field.name) == singular)
             .map(Self::Named)
     }
 

@@ -97,7 +97,7 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
     // A hyphen within a name (`PORT-AU-PRINCE`) ends nothing: only a dash with a blank beside it, or a long one.
     while let Some((at, end)) = dash(window, from) {
         let head = window[..at].trim_end_matches(is_blank);
-        if let Some(mut reading) = parts(head) {
+        if let Some(mut reading) = parts(head).filter(|_| !prose(head)) {
             let bare = reading.agency.is_none() && reading.date.is_none();
             let place = reading.place.as_deref().unwrap_or_default();
             let behind = text[end..].trim_start_matches(is_blank);
@@ -118,6 +118,13 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
         from = end;
     }
     None
+}
+
+/// Whether what stands before a dash is a sentence's beginning: more small words than a place's name and a month have.
+/// `Rio de Janeiro, 12 de marzo` has two; `Yesterday, day five of the tournament, Ellery won 1 –` has more.
+fn prose(head: &str) -> bool {
+    let small = |word: &&str| word.len() > 1 && word.starts_with(char::is_lowercase);
+    head.split_whitespace().filter(small).count() > 3
 }
 
 /// Whether a place stands for itself: in capitals and no catchword, or a known city.

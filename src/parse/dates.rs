@@ -143,6 +143,9 @@ fn filed(draft: &mut Draft<'_>, article: Option<Stamp>, path: Option<Stamp>) {
             .or(path)
             .and_then(|anchor| year_by_nearness(&found.stamp, &anchor))
     };
+    if stamp.is_none() {
+        draft.record.doubt(Doubt::DatelineNoYear);
+    }
     let (Some(stamp), Some(dateline)) = (stamp, &mut draft.record.dateline) else {
         return;
     };

@@ -43,6 +43,8 @@ doubts! {
     DateYearAssumed = "date/year-assumed",
     /// The only date is in the file's name or folder, often the day of saving.
     DateFromPath = "date/from-path",
+    /// The dateline gives a day but no year, and nothing else tells the year.
+    DatelineNoYear = "dateline/no-year",
     /// The text holds replacement or control characters: bytes were lost before it came here.
     EncodingDamaged = "encoding/damaged",
     /// The bytes fit no encoding well; the guess may be wrong.

@@ -24,7 +24,7 @@ use crate::archive::{current, location, problems};
 const UNDER_WAY: u64 = 48 << 20;
 
 /// A commit is made on the way whenever so many bytes were read: a run that is killed keeps what it had then.
-const COMMIT: u64 = 256 << 20;
+const COMMIT: u64 = 64 << 20;
 
 /// How often the run looks whether it should end, and tells how far it is.
 const TICK: Duration = Duration::from_millis(50);

@@ -40,9 +40,10 @@ impl Setup {
             refuse_foreign(dir)?;
             std::fs::create_dir_all(dir).map_err(|error| Error::io(dir, error))?;
         }
+        let mut told = false;
         let lock = lock::acquire(dir, &mut |holder| {
             let wait = request.wait && !request.interrupted();
-            if wait {
+            if wait && !std::mem::replace(&mut told, true) {
                 events(Event::Waiting(holder.clone()));
             }
             wait

@@ -176,6 +176,11 @@ fn text(
 ) -> anyhow::Result<()> {
     let (name, ink, meaning) = match verdict {
         Verdict::Exact => ("EXACT", Ink::Good, "printed as a quotation in these words"),
+        Verdict::Within => (
+            "PARTIAL",
+            Ink::Warning,
+            "printed in these words, within a longer sentence",
+        ),
         Verdict::Altered => (
             "ALTERED",
             Ink::Warning,
@@ -361,7 +366,7 @@ fn machine(words: &str, verdict: Verdict, best: &[Place]) -> serde_json::Value {
     let verdict = match verdict {
         Verdict::Exact => "exact",
         Verdict::Altered => "altered",
-        Verdict::Partial => "partial",
+        Verdict::Within | Verdict::Partial => "partial",
         Verdict::Unquoted => "not-quoted",
         Verdict::NotFound => "not-found",
     };

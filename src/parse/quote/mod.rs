@@ -194,18 +194,31 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
     speech::unattributed(&mut found);
     let people = people::People::of(story, lexicon, &stretches);
     let mut resolver = resolve::Resolver::new(story, lexicon, &people);
+    let german = story.language == Some("de") && !english(body);
     let mut quotes = Vec::with_capacity(found.len());
     for item in &found {
         let speaker = item
             .speaker
             .as_ref()
-            .map(|named| resolver.speaker(named, item));
+            .map(|named| resolver.speaker(named, item))
+            .filter(|speaker| !german || told(speaker));
         if item.dropped {
             continue;
         }
         quotes.push(quote(body, item, speaker));
     }
     quotes
+}
+
+/// Whether more than a capital says that a German speaker is one: every noun has a capital there. A name of several
+/// words, a person or body the article knows, an abbreviation, a pronoun or a group is told; "Vater" or "Lob" alone is not.
+fn told(speaker: &Speaker) -> bool {
+    speaker.kind.is_some()
+        || speaker.name.contains(' ')
+        || speaker.name.chars().all(char::is_uppercase)
+        || ["er", "sie", "es"]
+            .iter()
+            .any(|pronoun| speaker.name.eq_ignore_ascii_case(pronoun))
 }
 
 /// Whether English words of grammar say so, whatever a guess from few words says.
