@@ -51,6 +51,9 @@ def score_quotes(binary, shared):
         scores[os.path.basename(folder)] = {
             field: value["F1"] if isinstance(value, dict) else value for field, value in figures.items() if value is not None
         }
+        # A count says nothing without what it is of: as a share, a point of it is a point like any other.
+        taken = scores[os.path.basename(folder)]
+        taken["fp_on_other_quoted"] = round(100 * taken["fp_on_other_quoted"] / max(1, out["other_quoted"]), 1)
     return scores
 
 
