@@ -1,7 +1,9 @@
 //! A byline's pieces, and what each is.
 
 use super::{Name, TRANSLATION, name, name_and_tail};
-use crate::lexicon::{agency, is_given_name, is_no_person, is_organisation_word, is_role};
+use crate::lexicon::{
+    agency, is_given_name, is_no_person, is_organisation_word, is_role, line_key, section,
+};
 
 /// One piece of a byline between its separators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,7 +189,7 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
     if agency(text) {
         return Kind::Attached(text);
     }
-    if is_no_person(text) {
+    if is_no_person(text) || section(&line_key(text)) {
         return Kind::Other;
     }
     // `배윤경 기자`: the word for a reporter behind the name.
