@@ -217,6 +217,8 @@ impl<'s> People<'s> {
                         subject = fresh;
                     }
                     let possessive = token.possessive;
+                    // "Nordkap's director, Ann Roe, ...": what follows is the sentence's subject still.
+                    opening = possessive && subject;
                     run.push(token);
                     if possessive || run.len() >= 8 {
                         flush(&mut run, subject, self.sentences.len(), out);

@@ -240,6 +240,10 @@ fn names_are_given_in_full_and_pronouns_by_whom_they_mean() {
                 ],
             ),
             (
+                "Ulm Dray was out.\n\nEllery's dive master, Wren Asko, came in late. \"It is deep,\" she said.",
+                &[("It is deep,", "Wren Asko", "said")],
+            ),
+            (
                 "Bran Krog denied it.\n\nProsecuting, Wren Asko told the bench of the gap. \"He tied up there,\" she said.",
                 &[("He tied up there,", "Wren Asko", "said")],
             ),
