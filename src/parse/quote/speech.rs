@@ -6,6 +6,7 @@ use super::Found;
 use super::attribute::How;
 use super::token::Token;
 use crate::lexicon::speech::{Class, flag};
+use crate::parse::furniture::follows;
 
 /// Whether the stretch at token `at` is no speech, by the words around it.
 pub(super) fn is_none(
@@ -33,6 +34,10 @@ pub(super) fn is_none(
         return true;
     }
     let marked = &body[item.stretch.start..item.stretch.end];
+    // A follow line that a page's own marks ran into.
+    if follows(marked).is_some() {
+        return true;
+    }
     if title_case(marked) && is_title(t, &sentence, at, item) {
         return true;
     }

@@ -89,6 +89,10 @@ fn twenty_ways_of_saying_who_said_it() {
                 &[("an old lady.", "he", "calls")],
             ),
             ("\"The Long Tide\" is a film about Ellery.", &[]),
+            (
+                "BECK: We close at noon.\n\n\"Follow Ana Ruiz on Twitter @ana.\"",
+                &[],
+            ),
             ("Nell \"Anchor\" Dray won the regatta.", &[]),
             (
                 "\"I saw it,\" Rosa Beck said. \"Nobody ran, did they?\"",
