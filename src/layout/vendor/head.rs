@@ -522,7 +522,7 @@ mod tests {
     fn date_lines_in_the_interfaces_languages() {
         for line in [
             "January 31, 1986",
-            "June 13, 2005, Monday 20:00:00 - 21:00:00 Eastern Time",
+            "March 7, 2005, Monday 18:30:00 - 19:30:00 Central Time",
             "Donnerstag 12. Januar 2012",
             "13 d\u{e9}cembre 2011",
             "1 octubre 2018",

@@ -58,7 +58,7 @@ const LINES: &[&str] = &[
     "Caption: Photo",
     "Publication title: Coast Gazette; Port Ellery",
     "Publication date: May 28, 2015",
-    "ProQuest document ID: 251439970",
+    "ProQuest document ID: 900004170",
     "> The board met on Monday.",
     ">",
     "The harbour board met on Monday to hear what the storm had done to the north",
