@@ -8,6 +8,7 @@
 //! - `archive`: sources on disk, kept in step with an index
 //! - [`query`], [`parse`]: a searcher's words as a tree; one article's text as a record
 //! - [`layout`]: how a source is laid out, and where one article ends and the next begins
+//! - `form`: how a file's bytes hold texts: containers, documents, tables
 //! - [`date`]: dates as newspapers print them
 //! - [`text`], [`lexicon`]: bytes as text and lines; word lists
 //! - [`record`]: what an article is
@@ -33,6 +34,8 @@ pub mod cli;
 pub mod date;
 #[cfg(feature = "archive")]
 pub mod export;
+#[cfg(feature = "formats")]
+pub mod form;
 #[cfg(feature = "archive")]
 pub mod insight;
 pub mod layout;

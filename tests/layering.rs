@@ -13,7 +13,7 @@ use support::{files_below, root};
 const LAYERS: &[&[&str]] = &[
     &["record"],
     &["text", "lexicon"],
-    &["date"],
+    &["date", "form"],
     &["layout"],
     &["parse", "query"],
     &["archive"],
@@ -24,6 +24,9 @@ const LAYERS: &[&[&str]] = &[
 /// Words that may stand only below one of these folders or files of `src`.
 const KEPT_TO: &[(&str, &[&str])] = &[
     ("tantivy", &["archive/local/", "archive/local.rs"]),
+    ("flate2", &["form/"]),
+    ("zip", &["form/"]),
+    ("quick_xml", &["form/"]),
     ("ureq", &["archive/engine/"]),
     ("reqwest", &["archive/engine/"]),
     ("clap", &["cli/"]),

@@ -74,7 +74,17 @@ impl Archive {
         for state in states {
             let path = state.path;
             for outside in state.outside {
-                problems.outside.push((path.clone(), outside));
+                let path = outside.member.as_ref().unwrap_or(&path).clone();
+                problems.outside.push((path, outside));
+            }
+            for trouble in state.troubles {
+                let path = trouble.member.unwrap_or_else(|| path.clone());
+                let reason = trouble.reason;
+                let list = match trouble.skipped {
+                    true => &mut problems.skipped,
+                    false => &mut problems.unreadable,
+                };
+                list.push(SourceProblem { path, reason });
             }
             match state.outcome {
                 Outcome::Read => {}
@@ -106,13 +116,14 @@ struct Export<'s> {
 fn exports<'s>(states: impl Iterator<Item = &'s SourceState>) -> Vec<Export<'s>> {
     let mut alike: BTreeMap<(&[u8], &str, u32), Vec<Part<'_>>> = BTreeMap::new();
     for state in states {
-        let path = state.path.as_bytes();
-        let folder = &path[..memchr::memrchr(b'/', path).unwrap_or(0)];
-        let layout = state.layout.as_deref().unwrap_or_default();
         for announced in &state.announced {
-            let key = (folder, layout, announced.of);
+            let stored = announced.member.as_ref().unwrap_or(&state.path);
+            let path = stored.as_bytes();
+            let folder = &path[..memchr::memrchr(b'/', path).unwrap_or(0)];
+            let layout = announced.layout.as_ref().or(state.layout.as_ref());
+            let key = (folder, layout.map_or("", String::as_str), announced.of);
             let parts = alike.entry(key).or_default();
-            parts.push((&state.path, &announced.numbers));
+            parts.push((stored, &announced.numbers));
         }
     }
     let mut exports = Vec::new();
@@ -184,6 +195,8 @@ mod tests {
         SourceState {
             layout: Some("ledger".to_owned()),
             announced: vec![Announced {
+                member: None,
+                layout: None,
                 of,
                 numbers: numbers.to_vec(),
             }],

@@ -1,6 +1,5 @@
 //! One source: opened, read, decoded, parsed, and made into documents.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,20 +9,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::budget::{Budget, Permit};
+use super::intake::Intake;
 use super::local::document::{self, SourceColumns};
 use super::local::{Document, Known};
 use super::platform;
-use super::state::{Announced, Outcome, OutsideText, SourceState, Stat, Status};
+use super::state::{Outcome, SourceState, Stat, Status};
 use super::stored_path::StoredPath;
 use super::summary::Tally;
 use super::walk::reason;
-use crate::layout::{Layout, Outside};
-use crate::parse::{self, Parsed};
-use crate::record::{Doubt, Record};
-use crate::text;
-
-/// How much is kept of text outside of articles, in characters.
-const OUTSIDE: usize = 200;
+use crate::form::{self, Input, Limits, Settings};
+use crate::layout::Layout;
 
 /// A source to read.
 #[derive(Debug, Clone)]
@@ -99,21 +94,31 @@ pub(crate) fn read(job: &Job, base: &Path, how: How, budget: &Budget) -> Read {
         articles: 0,
         announced: Vec::new(),
         outside: Vec::new(),
+        troubles: Vec::new(),
     };
     // A fault of the parser costs one source, not the run.
-    let parsed = catch_unwind(AssertUnwindSafe(|| parse(&bytes.bytes, &state, how.layout)));
-    let (documents, tally) = match parsed {
-        Ok(Ok(parsed)) => {
-            state.layout = parsed.layout;
-            state.encoding = Some(parsed.encoding);
-            state.articles = u32::try_from(parsed.tally.articles).unwrap_or(u32::MAX);
-            state.announced = parsed.announced;
-            state.outside = parsed.outside;
-            (parsed.documents, parsed.tally)
-        }
-        Ok(Err(outcome)) => {
+    let path = state.path.clone();
+    let taken = catch_unwind(AssertUnwindSafe(|| {
+        let mut intake = Intake::new(&path, how.layout);
+        let name = String::from_utf8_lossy(path.as_bytes());
+        let name = name.rsplit('/').next().unwrap_or_default();
+        let result = form::read(
+            Input::bytes(name, &bytes.bytes),
+            &settings(how),
+            &mut intake,
+        );
+        (intake.end(result), intake)
+    }));
+    let (documents, tally) = match taken {
+        Ok((outcome, intake)) => {
             state.outcome = outcome;
-            Default::default()
+            state.layout = intake.first_layout;
+            state.encoding = intake.encoding;
+            state.articles = u32::try_from(intake.tally.articles).unwrap_or(u32::MAX);
+            state.announced = intake.announced;
+            state.outside = intake.outside;
+            state.troubles = intake.troubles;
+            (intake.documents, intake.tally)
         }
         Err(_) => {
             let reason = "the parser failed on it, which it never should: please report it";
@@ -129,6 +134,16 @@ pub(crate) fn read(job: &Job, base: &Path, how: How, budget: &Budget) -> Read {
         tally,
         permit: Some(bytes.permit),
     }))
+}
+
+/// How its forms are opened.
+fn settings(how: How) -> Settings {
+    Settings {
+        limits: Limits {
+            whole: how.max_size,
+            ..Limits::default()
+        },
+    }
 }
 
 /// The document of a source.
@@ -158,6 +173,7 @@ pub(crate) fn unread(path: StoredPath, stat: Stat, outcome: Outcome) -> SourceSt
         articles: 0,
         announced: Vec::new(),
         outside: Vec::new(),
+        troubles: Vec::new(),
     }
 }
 
@@ -228,113 +244,4 @@ fn bytes(path: &Path, max_size: u64, budget: &Budget) -> Result<Bytes, Refused> 
 
 fn megabytes(bytes: u64) -> u64 {
     bytes.div_ceil(1 << 20)
-}
-
-struct Parts {
-    documents: Vec<Document>,
-    tally: Tally,
-    layout: Option<String>,
-    encoding: String,
-    announced: Vec<Announced>,
-    outside: Vec<OutsideText>,
-}
-
-fn parse(
-    bytes: &[u8],
-    state: &SourceState,
-    layout: Option<&'static Layout>,
-) -> Result<Parts, Outcome> {
-    let decoded = text::decode(bytes).map_err(|not_text| Outcome::Skipped(not_text.to_string()))?;
-    if decoded.text.trim().is_empty() {
-        return Err(Outcome::Skipped("empty".to_owned()));
-    }
-    let path = state.path.text();
-    let options = parse::Options {
-        path: &path,
-        path_bytes: (!state.path.is_utf8()).then_some(state.path.as_bytes()),
-        encoding: &decoded.encoding,
-        layout,
-    };
-    let src = state.path.src();
-    let mut parts = Parts {
-        documents: Vec::new(),
-        tally: Tally::default(),
-        layout: None,
-        encoding: decoded.encoding.clone(),
-        announced: Vec::new(),
-        outside: Vec::new(),
-    };
-    let mut numbers: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for part in parse::parts(&decoded.text, &options) {
-        match part {
-            Parsed::Article {
-                mut record,
-                announced,
-            } => {
-                if decoded.damaged {
-                    record.doubt(Doubt::EncodingDamaged);
-                }
-                if decoded.guessed {
-                    record.doubt(Doubt::EncodingGuessed);
-                }
-                if let Some((number, of)) = announced {
-                    numbers.entry(of).or_default().push(number);
-                }
-                parts
-                    .layout
-                    .get_or_insert_with(|| record.source.layout.clone());
-                parts.tally.article(&record);
-                documents(src, &record, &mut parts.documents)?;
-            }
-            Parsed::Outside { lines, what, text } => {
-                let what = match what {
-                    Outside::VendorError => "vendor-error",
-                    Outside::Unknown => "unknown",
-                    Outside::JobHeader | Outside::Contents | Outside::Separator => continue,
-                };
-                parts.outside.push(OutsideText {
-                    lines,
-                    what: what.to_owned(),
-                    text: text.trim().chars().take(OUTSIDE).collect(),
-                });
-            }
-        }
-    }
-    parts.announced = numbers.into_iter().map(announced).collect();
-    parts.tally.source(&parts.announced);
-    Ok(parts)
-}
-
-fn documents(src: u64, record: &Record, out: &mut Vec<Document>) -> Result<(), Outcome> {
-    let article = document::article(src, record)
-        .map_err(|error| Outcome::Unreadable(format!("no JSON: {error}")))?;
-    out.push(article);
-    out.extend(document::quotes(src, record));
-    Ok(())
-}
-
-/// The numbers of one export as runs.
-fn announced((of, mut numbers): (u32, Vec<u32>)) -> Announced {
-    numbers.sort_unstable();
-    let mut runs: Vec<[u32; 2]> = Vec::new();
-    for number in numbers {
-        match runs.last_mut() {
-            Some([_, last]) if *last == number || last.checked_add(1) == Some(number) => {
-                *last = number;
-            }
-            _ => runs.push([number, number]),
-        }
-    }
-    Announced { of, numbers: runs }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_kept_as_runs() {
-        let runs = announced((500, vec![3, 1, 2, 2, 9, 11, 10])).numbers;
-        assert_eq!(runs, [[1, 3], [9, 11]]);
-    }
 }

@@ -69,6 +69,9 @@ pub struct SourceState {
     /// Stretches that no layout could account for, by line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outside: Vec<OutsideText>,
+    /// Members of a container, or rows of a table, that were not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub troubles: Vec<Trouble>,
 }
 
 /// What came of reading a source.
@@ -115,7 +118,8 @@ impl SourceState {
             Outcome::Skipped(_) => Status::SKIPPED,
             Outcome::Unreadable(_) => Status::UNREADABLE,
         };
-        let more = !self.announced.is_empty() || !self.outside.is_empty();
+        let more =
+            !self.announced.is_empty() || !self.outside.is_empty() || !self.troubles.is_empty();
         Status(outcome | if more { Status::MORE } else { 0 })
     }
 }
@@ -123,6 +127,12 @@ impl SourceState {
 /// The numbers a source prints of an export that announces how many articles it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Announced {
+    /// The member that holds them, where the source is a container.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<StoredPath>,
+    /// The layout of that member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<String>,
     /// How many articles the export announces.
     pub of: u32,
     /// The numbers found, as first and last of each run, rising.
@@ -132,10 +142,26 @@ pub struct Announced {
 /// Text outside of articles that is not known for what it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutsideText {
+    /// The member that holds it, where the source is a container.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<StoredPath>,
     /// First and last line, from 1.
     pub lines: [u32; 2],
     /// What it is: `vendor-error`, `unknown`.
     pub what: String,
     /// The first 200 characters.
     pub text: String,
+}
+
+/// A member of a container, or a row of a table, that was not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// The member; none for a part of the source itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<StoredPath>,
+    /// Whether it is only no text.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skipped: bool,
+    /// Why.
+    pub reason: String,
 }

@@ -28,6 +28,20 @@ impl StoredPath {
         Self(bytes.into())
     }
 
+    /// A path as it is written.
+    pub fn from_path(path: &Path) -> Self {
+        Self(platform::path_bytes(path))
+    }
+
+    /// The name of a container's member; the path's own for an empty `member`.
+    #[must_use]
+    pub fn member(&self, member: &[u8]) -> Self {
+        match member {
+            [] => self.clone(),
+            member => Self([&self.0, member].join(&b'/')),
+        }
+    }
+
     /// The path's bytes.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0

@@ -22,6 +22,10 @@ pub struct Summary {
     pub skipped: u64,
     /// Sources, and folders, that may hold text and could not be read.
     pub unreadable: u64,
+    /// Members of containers that are no text; their containers are counted elsewhere.
+    pub parts_skipped: u64,
+    /// Members of containers, and rows of tables, that could not be read; the sources they stand in were.
+    pub parts_unreadable: u64,
     /// Sources of the archive that are no longer there, and were taken out.
     pub gone: u64,
     /// Of `indexed`: sources the archive did not have.
@@ -42,7 +46,7 @@ impl Summary {
 
     /// Whether some text could not be read.
     pub fn partial(&self) -> bool {
-        self.unreadable > 0
+        self.unreadable > 0 || self.parts_unreadable > 0
     }
 }
 

@@ -40,6 +40,9 @@ pub(super) struct Args {
     /// Read all sources of the archive by this layout, from now on
     #[arg(long, value_name = "NAME")]
     layout: Option<String>,
+    /// Refuse texts and documents of more megabytes than that, each of which memory must hold whole
+    #[arg(long, value_name = "MB", default_value_t = archive::MAX_SIZE >> 20)]
+    max_size: u64,
     /// Folders that are gone or empty were emptied on purpose: forget their articles
     #[arg(long)]
     allow_vanished: bool,
@@ -59,6 +62,7 @@ pub(super) fn run(args: &Args, archive: &Where, ui: &mut Ui) -> anyhow::Result<E
             .map(super::layout_named)
             .transpose()?,
         allow_vanished: args.allow_vanished,
+        max_size: args.max_size.saturating_mul(1 << 20),
         interrupt: interrupt()?,
         ..IndexRequest::default()
     };
@@ -210,6 +214,12 @@ impl Told {
             ui.warning(&format!(
                 "{} could not be read: morgue problems",
                 count(summary.unreadable, "source", "sources")
+            ));
+        }
+        if summary.parts_unreadable > 0 {
+            ui.warning(&format!(
+                "{} of files could not be read: morgue problems",
+                count(summary.parts_unreadable, "part", "parts")
             ));
         }
         let doubted = summary.tally.doubted;

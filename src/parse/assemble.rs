@@ -41,6 +41,7 @@ fn gather(draft: &mut Draft<'_>) {
             });
         }
     }
+    labels.extend(super::known::labels(draft));
     let record = &mut draft.record;
     (
         record.furniture,

@@ -39,7 +39,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         set(draft, &text, reading);
         return;
     }
-    if draft.layout == "body" {
+    // What is known comes with a body that may well begin with its dateline.
+    if draft.layout == "body" && draft.known.is_empty() {
         return;
     }
     let first: Vec<usize> = (0..draft.marks().len())
@@ -61,6 +62,11 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             return;
         }
     }
+}
+
+/// Takes a dateline that is known beside the text.
+pub(super) fn known(draft: &mut Draft<'_>, text: &str) {
+    set(draft, text, whole(text));
 }
 
 fn set(draft: &mut Draft<'_>, text: &str, reading: Reading) {
@@ -110,7 +116,7 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
                         '"' | '“' | '‘' | '\'' | '«' | '„' | '$' | '<' | '(' | '['
                     )
             }) || rest.is_some_and(|c| !bare && c.is_alphabetic());
-            if goes_on && (!bare || known(place)) {
+            if goes_on && (!bare || stands_alone(place)) {
                 reading.length = end;
                 return Some(reading);
             }
@@ -128,7 +134,7 @@ fn prose(head: &str) -> bool {
 }
 
 /// Whether a place stands for itself: in capitals and no catchword, or a known city.
-fn known(place: &str) -> bool {
+fn stands_alone(place: &str) -> bool {
     let mut letters = place.chars().filter(|c| c.is_alphabetic());
     let head = place.split(',').next().unwrap_or(place);
     let caps = head.chars().all(|c| !c.is_lowercase()) && letters.by_ref().count() >= 3;

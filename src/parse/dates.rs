@@ -4,7 +4,7 @@ use super::date_line::hints;
 use super::draft::Draft;
 use crate::date::{Hints, Stamp, path_date, read_line, scan, year_by_nearness};
 use crate::layout::Label;
-use crate::record::{Dateline, Doubt, EffectiveDate, Origin};
+use crate::record::{Dateline, Doubt, EffectiveDate, Field, KnownFrom, Origin};
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     let lines = groups(draft);
@@ -13,6 +13,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         said.take(line, &hints(draft));
     }
     let path = in_path(draft);
+    let by_hand = known(draft, &mut said);
     filed(draft, said.published.or(said.updated), path);
     for doubt in &said.doubts {
         if said.stands(*doubt) {
@@ -55,6 +56,27 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         dateline.agency = agency;
     }
     effective(draft, path);
+    if let (true, Some(date)) = (by_hand, &mut draft.record.date) {
+        date.from = Origin::Hand;
+    }
+}
+
+/// Puts the dates that are known beside the text in the place of printed ones; whether the one that counts is set by hand.
+fn known(draft: &Draft<'_>, said: &mut Said) -> bool {
+    let published = super::known::date(draft, Field::Published);
+    let updated = super::known::date(draft, Field::Updated);
+    let hand = |known: Option<(Stamp, KnownFrom)>| known.is_some_and(|k| k.1 == KnownFrom::Hand);
+    said.published = published.map(|known| known.0).or(said.published);
+    said.updated = updated.map(|known| known.0).or(said.updated);
+    if published.is_some() {
+        said.doubts.retain(|doubt| {
+            !matches!(
+                doubt,
+                Doubt::PublishedAmbiguous | Doubt::UpdatedBeforePublished
+            )
+        });
+    }
+    hand(published) || said.published.is_none() && hand(updated)
 }
 
 /// A stamp without its time of day.

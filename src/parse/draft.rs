@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::units::Unit;
 use crate::layout::{Label, Mark};
-use crate::record::Record;
+use crate::record::{Known, Record};
 use crate::text::lines::{Line, is_blank, lines};
 
 /// One article while it is parsed.
@@ -19,6 +19,8 @@ pub(crate) struct Draft<'t> {
     pub(crate) path: &'t str,
     /// The layout's name: some stages have nothing to find in a vendor's export.
     pub(crate) layout: &'static str,
+    /// What is known of the article beside its text.
+    pub(crate) known: &'t [Known],
     /// The record so far. Offsets in it are bytes until `assemble`.
     pub(crate) record: Record,
     /// The logical lines of what the layout left free.
@@ -56,6 +58,7 @@ impl<'t> Draft<'t> {
             lines,
             path,
             layout,
+            known: &[],
             record: Record::default(),
             units: Vec::new(),
             prose: 0,

@@ -16,7 +16,7 @@ pub struct Explained {
 /// One stretch.
 #[derive(Debug)]
 pub struct Explanation {
-    /// First and last line, from 1.
+    /// First and last line, from 1; 0 for what is known beside the text.
     pub lines: [u32; 2],
     /// The label's name.
     pub label: &'static str,
@@ -29,10 +29,18 @@ pub struct Explanation {
 }
 
 pub(super) fn article(draft: Draft<'_>) -> Explained {
-    let stretches = draft
-        .marks()
-        .iter()
-        .map(|mark| {
+    let known = draft.known.iter().map(|known| {
+        let (label, rule) = super::known::explained(known);
+        Explanation {
+            lines: [0, 0],
+            label,
+            rule,
+            runner_up: None,
+            text: known.value.clone(),
+        }
+    });
+    let stretches = known
+        .chain(draft.marks().iter().map(|mark| {
             let touched = draft.touched(&mark.span);
             Explanation {
                 lines: [
@@ -44,7 +52,7 @@ pub(super) fn article(draft: Draft<'_>) -> Explained {
                 runner_up: mark.runner_up.map(|(label, rule)| (label.name(), rule)),
                 text: draft.text[mark.span.clone()].to_owned(),
             }
-        })
+        }))
         .collect();
     Explained {
         record: Some(Box::new(draft.record)),

@@ -40,6 +40,7 @@ mod given;
 mod head;
 mod headline;
 mod kind;
+mod known;
 mod language;
 mod length;
 mod mention;
@@ -55,7 +56,7 @@ mod vendor;
 pub use explain::{Explained, Explanation};
 
 use crate::layout::{self, Layout, Outside, Part, Segment};
-use crate::record::{self, Record, Source};
+use crate::record::{self, Doubt, Known, KnownFrom, Record, Source};
 use crate::text::lines::lines;
 use draft::Draft;
 
@@ -70,12 +71,21 @@ pub struct Options<'o> {
     pub encoding: &'o str,
     /// The layout to read by; found by content where there is none.
     pub layout: Option<&'static Layout>,
+    /// What is known of the text's articles beside the text: it beats what they print.
+    pub known: &'o [Known],
+    /// What is doubtful about the text as it was read: every article of it bears that.
+    pub doubts: &'o [Doubt],
+    /// How many articles of the source stand before this text, where it is one of several.
+    pub before: u32,
+    /// First and last line in the source, where the text's own lines are not the source's (a row of a table).
+    pub lines: Option<[u32; 2]>,
 }
 
 /// The stages, in order, each named for the field or concern it settles. A stage relies only on what stages before it
 /// have claimed; the rules it applies are named `stage/rule`.
 const STAGES: &[fn(&mut Draft<'_>)] = &[
     language::run,
+    known::claim,
     units::run,
     note::run,
     series::run,
@@ -91,6 +101,7 @@ const STAGES: &[fn(&mut Draft<'_>)] = &[
     byline::run,
     given::run,
     vendor::run,
+    known::fill,
     dates::run,
     body::build,
     mention::run,
@@ -173,7 +184,7 @@ enum Drafted<'t> {
 
 fn drafts<'t>(text: &'t str, options: Options<'t>) -> impl Iterator<Item = Drafted<'t>> + use<'t> {
     let layout = options.layout.unwrap_or_else(|| layout::detect(text));
-    let mut ordinal = 0;
+    let mut ordinal = options.before;
     let mut counted = LineCounter {
         text,
         byte: 0,
@@ -216,12 +227,16 @@ fn draft<'t>(
         options.path_bytes.unwrap_or(options.path.as_bytes()),
         ordinal,
     );
-    draft.record.fingerprint = record::fingerprint(segment.text);
+    draft.known = options.known;
+    draft.record.fingerprint = fingerprint(segment.text, options.known);
+    for doubt in options.doubts {
+        draft.record.doubt(*doubt);
+    }
     draft.record.source = Source {
         path: options.path.to_owned(),
         path_bytes: options.path_bytes.map(percent_encode),
         ordinal,
-        lines: [first, last],
+        lines: options.lines.unwrap_or([first, last]),
         layout: layout.to_owned(),
         encoding: options.encoding.to_owned(),
     };
@@ -229,6 +244,20 @@ fn draft<'t>(
         stage(&mut draft);
     }
     draft
+}
+
+/// The fingerprint of an article: of its text, and of what its page or row says beside the text. What is set by hand is no
+/// part of it.
+fn fingerprint(text: &str, known: &[Known]) -> String {
+    if !known.iter().any(|known| known.from != KnownFrom::Hand) {
+        return record::fingerprint(text);
+    }
+    let mut all = text.to_owned();
+    for known in known.iter().filter(|known| known.from != KnownFrom::Hand) {
+        all.push('\0');
+        all.push_str(&known.value);
+    }
+    record::fingerprint(&all)
 }
 
 /// Bytes as `%XX`, letters, digits and `/._-` as they are.

@@ -19,8 +19,9 @@ use super::{config, current, location};
 use crate::layout::{self, Layout};
 use setup::Setup;
 
-/// Sources of more bytes are refused unless told otherwise: a text of that size takes several times its size in memory.
-pub const MAX_SIZE: u64 = 64 << 20;
+/// Texts and documents of more bytes are refused unless told otherwise: each is held whole while its articles are read.
+/// Containers and tables are read as streams and may be larger.
+pub const MAX_SIZE: u64 = 1 << 30;
 
 /// What an `index` run is asked to do.
 #[derive(Debug, Clone)]
@@ -41,7 +42,7 @@ pub struct IndexRequest {
     pub layout: Option<&'static Layout>,
     /// Take roots that are not there, or are empty, as emptied: their sources go.
     pub allow_vanished: bool,
-    /// Sources of more bytes are refused.
+    /// Texts and documents of more bytes are refused, each member of a container for itself.
     pub max_size: u64,
     /// Set from outside, it ends the run soon; what is whole is committed.
     pub interrupt: Arc<AtomicBool>,

@@ -15,7 +15,8 @@ use crate::archive::error::Error;
 use crate::archive::event::Event;
 use crate::archive::local::{Reader, Writer};
 use crate::archive::read::{self, Done, How, Job, Read};
-use crate::archive::state::{Outcome, SourceState, Status};
+use crate::archive::state::{Outcome, SourceState, Status, Trouble};
+use crate::archive::stored_path::StoredPath;
 use crate::archive::summary::Summary;
 use crate::archive::{current, location, problems};
 
@@ -170,6 +171,7 @@ impl Run<'_> {
                 self.summary.new += u64::from(job.known.is_none());
                 self.summary.bytes += done.state.stat.size;
                 self.summary.tally.add(&done.tally);
+                self.troubles(&path, &done.state.troubles);
                 if !done.state.announced.is_empty() {
                     self.exports.push(done.state.clone());
                 }
@@ -200,6 +202,21 @@ impl Run<'_> {
         self.dirty = true;
         self.writer
             .replace(job.path.src(), done.documents, done.permit)
+    }
+
+    /// Tells of members and rows that were not read.
+    fn troubles(&mut self, source: &StoredPath, troubles: &[Trouble]) {
+        for trouble in troubles {
+            let path = trouble.member.as_ref().unwrap_or(source).clone();
+            let reason = trouble.reason.clone();
+            (self.events)(if trouble.skipped {
+                self.summary.parts_skipped += 1;
+                Event::Skipped { path, reason }
+            } else {
+                self.summary.parts_unreadable += 1;
+                Event::Unreadable { path, reason }
+            });
+        }
     }
 
     /// Changes what is known of a source and leaves its articles.

@@ -19,7 +19,7 @@ pub(super) fn print(
     options: &Options<'_>,
     name_files: bool,
     ui: &mut Ui,
-) -> io::Result<()> {
+) -> io::Result<u32> {
     if name_files {
         let name = ui.paint.ink(Ink::Strong, &escape::name(options.path));
         ui.line(&name)?;
@@ -29,8 +29,11 @@ pub(super) fn print(
         if let Some(record) = &part.record {
             articles += 1;
             let head = format!(
-                "article {articles}, lines {}-{}, layout {}",
-                record.source.lines[0], record.source.lines[1], record.source.layout
+                "article {}, lines {}-{}, layout {}",
+                record.source.ordinal,
+                record.source.lines[0],
+                record.source.lines[1],
+                record.source.layout
             );
             let head = ui.paint.ink(Ink::Faint, &head);
             ui.line(&head)?;
@@ -46,7 +49,7 @@ pub(super) fn print(
         }
         ui.line("")?;
     }
-    Ok(())
+    Ok(articles)
 }
 
 /// A line a stretch; a stretch that another label competed for has a second line that names it.
@@ -86,7 +89,9 @@ impl Columns {
 }
 
 fn range(lines: [u32; 2]) -> String {
-    if lines[0] == lines[1] {
+    if lines[0] == 0 {
+        "-".to_owned()
+    } else if lines[0] == lines[1] {
         lines[0].to_string()
     } else {
         format!("{}-{}", lines[0], lines[1])

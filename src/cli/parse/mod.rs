@@ -3,14 +3,16 @@
 mod explain;
 
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::error::{Exit, plain};
 use super::ui::Ui;
+use crate::archive::StoredPath;
 use crate::export::Array;
+use crate::form::{self, FormError, Input, Rendered, Settings, Sink};
+use crate::layout::{self, Layout};
 use crate::parse::{self, Options};
-use crate::record::Doubt;
-use crate::text;
 
 /// Print the records of texts, without an archive
 #[derive(Debug, clap::Args)]
@@ -60,34 +62,32 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
                 continue;
             }
         };
-        let decoded = match text::decode(&bytes) {
-            Ok(decoded) => decoded,
-            Err(error) => {
-                ui.error(&format!("{name}: {error}"));
-                exit = Exit::Partial;
-                continue;
-            }
-        };
-        let bytes = path_bytes(file);
-        let options = Options {
-            path: &name,
-            path_bytes: bytes,
-            encoding: &decoded.encoding,
+        let mut printer = Printer {
+            path: StoredPath::from_path(file),
             layout,
+            explain: args.explain,
+            name_files: args.files.len() > 1,
+            last: (Vec::new(), 0),
+            array: &mut array,
+            ui,
+            exit: Exit::Done,
+            failed: None,
         };
-        if args.explain {
-            explain::print(&decoded.text, &options, args.files.len() > 1, ui)?;
-            continue;
+        let own = file.file_name().unwrap_or_default().to_string_lossy();
+        let result = form::read(
+            Input::bytes(own, &bytes),
+            &Settings::default(),
+            &mut printer,
+        );
+        if let Some(error) = printer.failed {
+            return Err(error.into());
         }
-        for mut record in parse::articles(&decoded.text, &options) {
-            // As the archive does: what the bytes were is known here, not to the parser.
-            if decoded.damaged {
-                record.doubt(Doubt::EncodingDamaged);
-            }
-            if decoded.guessed {
-                record.doubt(Doubt::EncodingGuessed);
-            }
-            array.item(ui.out(), &record)?;
+        if printer.exit != Exit::Done {
+            exit = printer.exit;
+        }
+        if let Err(error) = result {
+            ui.error(&format!("{name}: {error}"));
+            exit = Exit::Partial;
         }
     }
     array.end(ui.out())?;
@@ -108,14 +108,73 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(file)
 }
 
-/// The bytes of a path that is no UTF-8.
-#[cfg(unix)]
-fn path_bytes(path: &Path) -> Option<&[u8]> {
-    use std::os::unix::ffi::OsStrExt;
-    path.to_str().is_none().then(|| path.as_os_str().as_bytes())
+/// Prints what a file holds.
+struct Printer<'p> {
+    path: StoredPath,
+    layout: Option<&'static Layout>,
+    explain: bool,
+    name_files: bool,
+    /// The member that was read last, and its articles so far.
+    last: (Vec<u8>, u32),
+    array: &'p mut Array,
+    ui: &'p mut Ui,
+    exit: Exit,
+    failed: Option<io::Error>,
 }
 
-#[cfg(not(unix))]
-fn path_bytes(_: &Path) -> Option<&[u8]> {
-    None
+impl Printer<'_> {
+    fn print(&mut self, member: &[u8], rendered: &Rendered<'_>) -> io::Result<()> {
+        let first = self.last.0 != member;
+        if first {
+            self.last = (member.to_owned(), 0);
+        }
+        let stored = self.path.member(member);
+        let path = stored.text();
+        let options = Options {
+            path: &path,
+            path_bytes: (!stored.is_utf8()).then_some(stored.as_bytes()),
+            encoding: &rendered.encoding,
+            layout: self
+                .layout
+                .or_else(|| rendered.layout.and_then(layout::named)),
+            known: &rendered.known,
+            doubts: &rendered.doubts,
+            before: self.last.1,
+            lines: rendered.lines,
+        };
+        if self.explain {
+            let named = first && (self.name_files || !member.is_empty());
+            self.last.1 += explain::print(&rendered.text, &options, named, self.ui)?;
+            return Ok(());
+        }
+        for record in parse::articles(&rendered.text, &options) {
+            self.last.1 = record.source.ordinal;
+            self.array.item(self.ui.out(), &record)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sink for Printer<'_> {
+    fn text(&mut self, member: &[u8], rendered: Rendered<'_>) -> ControlFlow<()> {
+        match self.print(member, &rendered) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                self.failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    fn trouble(&mut self, member: &[u8], error: FormError) -> ControlFlow<()> {
+        let name = self.path.member(member);
+        let line = format!("{}: {error}", name.text());
+        if error.is_not_text() {
+            self.ui.note(&line);
+        } else {
+            self.ui.error(&line);
+            self.exit = Exit::Partial;
+        }
+        ControlFlow::Continue(())
+    }
 }

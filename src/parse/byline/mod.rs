@@ -104,6 +104,17 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     });
 }
 
+/// The people a byline names that is known beside the text: tables and mails turn names (`Ruiz, Ana`) or quote a list.
+pub(super) fn known(text: &str) -> Vec<Author> {
+    let bare = text.trim_matches(['[', ']']).replace(['\'', '"'], "");
+    let text = if text.starts_with('[') {
+        bare.as_str()
+    } else {
+        text
+    };
+    labelled::labelled(text, "nexis-uni", None).authors
+}
+
 /// The bylines as printed. Opening words on a line of their own belong to what stands below them.
 fn texts(draft: &Draft<'_>) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();

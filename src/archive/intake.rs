@@ -1,0 +1,232 @@
+//! What a source holds, made into documents as it is read: texts are parsed article by article, members and rows that
+//! cannot be read are noted.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use super::local::Document;
+use super::local::document;
+use super::state::{Announced, Outcome, OutsideText, Trouble};
+use super::stored_path::StoredPath;
+use super::summary::Tally;
+use crate::form::{FormError, Rendered, Sink};
+use crate::layout::{self, Layout, Outside};
+use crate::parse::{self, Parsed};
+use crate::record::Record;
+
+/// How much is kept of text outside of articles, in characters.
+const OUTSIDE: usize = 200;
+
+/// What was taken in of a source.
+pub(crate) struct Intake<'p> {
+    path: &'p StoredPath,
+    layout: Option<&'static Layout>,
+    /// The documents of its articles.
+    pub(crate) documents: Vec<Document>,
+    /// The count of its articles.
+    pub(crate) tally: Tally,
+    /// The layout of its first article.
+    pub(crate) first_layout: Option<String>,
+    /// The encoding of its first text.
+    pub(crate) encoding: Option<String>,
+    /// What its texts announce of exports.
+    pub(crate) announced: Vec<Announced>,
+    /// Text that no layout could account for.
+    pub(crate) outside: Vec<OutsideText>,
+    /// Members and rows that were not read.
+    pub(crate) troubles: Vec<Trouble>,
+    /// Texts that hold nothing.
+    empty: bool,
+    /// The member being read; empty for the source itself.
+    member: Vec<u8>,
+    /// Articles and numbers of that member so far.
+    counted: Tally,
+    numbers: BTreeMap<u32, Vec<u32>>,
+    member_layout: Option<String>,
+}
+
+impl<'p> Intake<'p> {
+    /// Nothing yet of the source `path`, to be read by `layout` where one is given.
+    pub(crate) fn new(path: &'p StoredPath, layout: Option<&'static Layout>) -> Self {
+        Self {
+            path,
+            layout,
+            documents: Vec::new(),
+            tally: Tally::default(),
+            first_layout: None,
+            encoding: None,
+            announced: Vec::new(),
+            outside: Vec::new(),
+            troubles: Vec::new(),
+            empty: false,
+            member: Vec::new(),
+            counted: Tally::default(),
+            numbers: BTreeMap::new(),
+            member_layout: None,
+        }
+    }
+
+    /// Closes the count; what came of the source that was read to its end, or to an error.
+    pub(crate) fn end(&mut self, result: Result<(), FormError>) -> Outcome {
+        self.close();
+        let read = self.tally.articles > 0 || !self.outside.is_empty();
+        match result {
+            Ok(()) if read => Outcome::Read,
+            Ok(()) => match self.troubles.iter().find(|trouble| !trouble.skipped) {
+                Some(_) => Outcome::Unreadable("nothing in it could be read".to_owned()),
+                None if self.empty => Outcome::Skipped("empty".to_owned()),
+                None => Outcome::Skipped("holds no text".to_owned()),
+            },
+            Err(error) if error.is_not_text() => Outcome::Skipped(error.to_string()),
+            // What stands before the break is read; the break is told.
+            Err(error) if read => {
+                self.trouble_at(None, &error);
+                Outcome::Read
+            }
+            Err(error) => Outcome::Unreadable(error.to_string()),
+        }
+    }
+
+    /// The stored path of a member; the source's own for the source itself.
+    fn path_of(&self, member: &[u8]) -> StoredPath {
+        self.path.member(member)
+    }
+
+    fn trouble_at(&mut self, member: Option<StoredPath>, error: &FormError) {
+        self.troubles.push(Trouble {
+            member,
+            skipped: error.is_not_text(),
+            reason: error.to_string(),
+        });
+    }
+
+    /// Turns to `member`, where it is another than before.
+    fn turn_to(&mut self, member: &[u8]) {
+        if self.member != member {
+            self.close();
+            member.clone_into(&mut self.member);
+        }
+    }
+
+    /// Closes the count of a member.
+    fn close(&mut self) {
+        let member = (!self.member.is_empty()).then(|| self.path_of(&self.member));
+        let announced: Vec<_> = std::mem::take(&mut self.numbers)
+            .into_iter()
+            .map(|(of, numbers)| Announced {
+                member: member.clone(),
+                layout: member.as_ref().and(self.member_layout.clone()),
+                of,
+                numbers: runs(numbers),
+            })
+            .collect();
+        let mut counted = std::mem::take(&mut self.counted);
+        counted.source(&announced);
+        self.tally.add(&counted);
+        self.announced.extend(announced);
+        self.member_layout = None;
+    }
+
+    fn article(&mut self, record: &Record, announced: Option<(u32, u32)>) -> Result<(), Trouble> {
+        if let Some((number, of)) = announced {
+            self.numbers.entry(of).or_default().push(number);
+        }
+        self.first_layout
+            .get_or_insert_with(|| record.source.layout.clone());
+        self.member_layout
+            .get_or_insert_with(|| record.source.layout.clone());
+        let src = self.path.src();
+        let article = document::article(src, record).map_err(|error| Trouble {
+            member: None,
+            skipped: false,
+            reason: format!("no JSON: {error}"),
+        })?;
+        self.counted.article(record);
+        self.documents.push(article);
+        self.documents.extend(document::quotes(src, record));
+        Ok(())
+    }
+
+    fn outside(&mut self, member: &StoredPath, lines: [u32; 2], what: Outside, text: &str) {
+        let what = match what {
+            Outside::VendorError => "vendor-error",
+            Outside::Unknown => "unknown",
+            Outside::JobHeader | Outside::Contents | Outside::Separator => return,
+        };
+        self.outside.push(OutsideText {
+            member: (member != self.path).then(|| member.clone()),
+            lines,
+            what: what.to_owned(),
+            text: text.trim().chars().take(OUTSIDE).collect(),
+        });
+    }
+}
+
+impl Sink for Intake<'_> {
+    fn text(&mut self, member: &[u8], rendered: Rendered<'_>) -> ControlFlow<()> {
+        self.turn_to(member);
+        if rendered.text.trim().is_empty() && rendered.known.is_empty() {
+            self.empty = true;
+            return ControlFlow::Continue(());
+        }
+        let stored = self.path_of(member);
+        let path = stored.text();
+        let options = parse::Options {
+            path: &path,
+            path_bytes: (!stored.is_utf8()).then_some(stored.as_bytes()),
+            encoding: &rendered.encoding,
+            layout: self
+                .layout
+                .or_else(|| rendered.layout.and_then(layout::named)),
+            known: &rendered.known,
+            doubts: &rendered.doubts,
+            before: u32::try_from(self.counted.articles).unwrap_or(u32::MAX),
+            lines: rendered.lines,
+        };
+        self.encoding
+            .get_or_insert_with(|| rendered.encoding.clone().into_owned());
+        for part in parse::parts(&rendered.text, &options) {
+            match part {
+                Parsed::Article { record, announced } => {
+                    if let Err(trouble) = self.article(&record, announced) {
+                        self.troubles.push(trouble);
+                    }
+                }
+                Parsed::Outside { lines, what, text } => self.outside(&stored, lines, what, &text),
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn trouble(&mut self, member: &[u8], error: FormError) -> ControlFlow<()> {
+        self.turn_to(member);
+        let member = (!member.is_empty()).then(|| self.path_of(member));
+        self.trouble_at(member, &error);
+        ControlFlow::Continue(())
+    }
+}
+
+/// The numbers of one export as runs.
+fn runs(mut numbers: Vec<u32>) -> Vec<[u32; 2]> {
+    numbers.sort_unstable();
+    let mut runs: Vec<[u32; 2]> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some([_, last]) if *last == number || last.checked_add(1) == Some(number) => {
+                *last = number;
+            }
+            _ => runs.push([number, number]),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_kept_as_runs() {
+        assert_eq!(runs(vec![3, 1, 2, 2, 9, 11, 10]), [[1, 3], [9, 11]]);
+    }
+}

@@ -1,0 +1,105 @@
+//! What a file may cost.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::FormError;
+
+/// What is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// A text, document or nested container that must be held in memory at once: at most so many bytes.
+    pub whole: u64,
+    /// A file may unpack to so many times its size (beyond the first 4 MB).
+    pub ratio: u64,
+    /// All that one file unpacks to, in bytes.
+    pub unpacked: u64,
+    /// Containers within containers, and compressed files in them.
+    pub depth: usize,
+    /// Members of one file, all its containers together.
+    pub members: u64,
+}
+
+/// Unpacked bytes that no ratio is held against: short texts of one repeated line are no trap.
+const FREE: u64 = 4 << 20;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            whole: 1 << 30,
+            // Text packs to a third or a tenth; tables of repeated values to a fiftieth; a bomb to a thousandth.
+            ratio: 200,
+            unpacked: 64 << 30,
+            depth: 4,
+            members: 2_000_000,
+        }
+    }
+}
+
+/// Counts what a packed stream takes in.
+pub(super) struct Counted<R> {
+    inner: R,
+    bytes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Counted<R> {
+    /// The reader, and the count of what it gave.
+    pub(super) fn new(inner: R) -> (Self, Arc<AtomicU64>) {
+        let bytes = Arc::new(AtomicU64::new(0));
+        let count = Arc::clone(&bytes);
+        (Self { inner, bytes }, count)
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// Ends a stream that unpacks to too much: by its ratio to `packed`, and by the `total` of the file.
+pub(super) struct Guarded<'l, R> {
+    inner: R,
+    limits: &'l Limits,
+    packed: Arc<AtomicU64>,
+    own: u64,
+    total: Arc<AtomicU64>,
+}
+
+impl<'l, R: Read> Guarded<'l, R> {
+    pub(super) fn new(
+        inner: R,
+        limits: &'l Limits,
+        packed: Arc<AtomicU64>,
+        total: Arc<AtomicU64>,
+    ) -> Self {
+        Self {
+            inner,
+            limits,
+            packed,
+            own: 0,
+            total,
+        }
+    }
+}
+
+impl<R: Read> Read for Guarded<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.own += read as u64;
+        let total = self.total.fetch_add(read as u64, Ordering::Relaxed) + read as u64;
+        let packed = self.packed.load(Ordering::Relaxed);
+        if self.own > FREE && self.own / self.limits.ratio.max(1) > packed {
+            let most = self.limits.ratio;
+            return Err(FormError::Ratio { most }.into());
+        }
+        if total > self.limits.unpacked {
+            let most = self.limits.unpacked;
+            return Err(FormError::Unpacked { most }.into());
+        }
+        Ok(read)
+    }
+}

@@ -1,0 +1,91 @@
+//! How a file's bytes hold texts: compressed files, containers of other files, documents, tables.
+//!
+//! A *form* is how bytes hold text; a *layout* ([`crate::layout`]) is how a text holds articles. A form is a file in this
+//! folder, a row in [`FORMS`] and a folder of golden pairs under `tests/golden`. Bytes of no form are text as they are.
+//!
+//! [`read`] opens a file, whatever it is, and hands each text in it to a [`Sink`]: from a container member by member, from
+//! a table row by row, so that memory holds one of them at a time. Nothing here panics on hostile bytes; what unpacks to
+//! too much is refused by [`Limits`].
+
+mod error;
+mod gzip;
+mod input;
+mod limits;
+mod plain;
+mod read;
+
+pub use error::FormError;
+pub use input::{HEAD, Input, ReadSeek};
+pub use limits::Limits;
+pub use read::read;
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+
+use crate::record::{Doubt, Known};
+
+/// One form.
+pub struct Form {
+    /// Its name, as errors print it: `zip`, `gzip`, `Word document`.
+    pub name: &'static str,
+    /// Whether a file is of this form: by its first bytes (up to [`HEAD`]) and its name's extension (lower case, without
+    /// dot; empty where there is none).
+    pub sniff: fn(head: &[u8], extension: &str) -> bool,
+    /// How it is opened.
+    pub open: Open,
+}
+
+/// How a form is opened.
+pub enum Open {
+    /// One file, packed: what it unpacks to is opened in its place, under its name without the last extension.
+    Packed(for<'i> fn(Box<dyn Read + 'i>) -> io::Result<Box<dyn Read + 'i>>),
+    /// A container: each member is handed on and opened as a file of its own.
+    Container(for<'i> fn(Input<'i>, &Settings, &mut Members<'_>) -> Result<(), FormError>),
+    /// A document or table: its texts, in order.
+    Texts(for<'i> fn(Input<'i>, &Settings, &mut Texts<'_>) -> Result<(), FormError>),
+}
+
+/// What takes a container's members: a name (bytes, `/` between folders) and the bytes, or why it cannot be read.
+pub type Members<'m> =
+    dyn FnMut(&[u8], Result<Box<dyn Read + '_>, FormError>) -> ControlFlow<()> + 'm;
+
+/// What takes a document's texts, or a table's rows; an error costs that one alone.
+pub type Texts<'m> = dyn FnMut(Result<Rendered<'_>, FormError>) -> ControlFlow<()> + 'm;
+
+/// The forms, most distinct first: the first whose `sniff` says yes opens the file.
+pub static FORMS: &[Form] = &[gzip::FORM];
+
+/// How files are opened.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// What is refused.
+    pub limits: Limits,
+}
+
+/// A text, ready for the parser: a layout may find several articles in it.
+#[derive(Debug, Clone, Default)]
+pub struct Rendered<'t> {
+    /// The text.
+    pub text: Cow<'t, str>,
+    /// The encoding it was in, as the record names it (WHATWG label, lower case).
+    pub encoding: Cow<'static, str>,
+    /// The name of the layout it is in, where the form knows it; else it is found by the text's content.
+    pub layout: Option<&'static str>,
+    /// What is known of it beside the text.
+    pub known: Vec<Known>,
+    /// What is doubtful about it.
+    pub doubts: Vec<Doubt>,
+    /// First and last line in the source, where the text's own lines are not the source's (a row of a table).
+    pub lines: Option<[u32; 2]>,
+}
+
+/// What takes what a file holds.
+pub trait Sink {
+    /// A text. `member`: the path of the member it stands in, from the outermost container (empty: the file itself).
+    /// Several texts of one member are parts of one source, in order.
+    fn text(&mut self, member: &[u8], rendered: Rendered<'_>) -> ControlFlow<()>;
+
+    /// A member or row that could not be read.
+    fn trouble(&mut self, member: &[u8], error: FormError) -> ControlFlow<()>;
+}

@@ -1,0 +1,208 @@
+//! What is known beside the text ([`Known`]), taken before anything is searched for.
+//!
+//! A hand's entry beats a table's, a table's the page's own, the page's what the text prints. Lines that repeat what is
+//! known are claimed for it, so that no stage takes them for something else. What fits no field goes to the labels.
+
+use super::byline;
+use super::date_line::hints;
+use super::draft::Draft;
+use crate::date::{Stamp, read_line, scan};
+use crate::layout::Label;
+use crate::record::{self, Byline, Doubt, Field, Known, KnownFrom};
+
+/// How far from the top lines are looked at that may repeat what is known.
+const HEAD: usize = 40;
+
+/// Claims the lines that repeat a known value.
+pub(super) fn claim(draft: &mut Draft<'_>) {
+    if draft.known.is_empty() || !draft.searches() {
+        return;
+    }
+    let known: Vec<(Label, String)> = draft
+        .known
+        .iter()
+        .filter_map(|known| Some((label(&known.field)?, fold(&known.value))))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    for line in 0..draft.lines.len().min(HEAD) {
+        let printed = fold(draft.free(line));
+        if printed.is_empty() {
+            continue;
+        }
+        let same = |label: Label, value: &str| {
+            printed == value
+                || label == Label::Byline && printed.strip_prefix("by ") == Some(value)
+                || label == Label::Headline && printed.trim_start_matches(['#', ' ']) == value
+        };
+        if let Some((label, _)) = known.iter().find(|(label, value)| same(*label, value)) {
+            // A headline printed twice is furniture the second time.
+            let again = *label == Label::Headline && draft.labelled(*label).next().is_some();
+            let label = if again { Label::Furniture } else { *label };
+            draft.claim_line(line, label, "known/repeated");
+        }
+    }
+}
+
+/// The label of lines that repeat a known field.
+fn label(field: &Field) -> Option<Label> {
+    Some(match field {
+        Field::Headline => Label::Headline,
+        Field::Deck => Label::Deck,
+        Field::Kicker => Label::Kicker,
+        Field::Byline => Label::Byline,
+        Field::Published | Field::Updated => Label::DateLine,
+        Field::Publication => Label::Publication,
+        Field::Section => Label::Section,
+        Field::Url => Label::Url,
+        Field::Dateline | Field::Edition | Field::Page | Field::Language | Field::Label(_) => {
+            return None;
+        }
+    })
+}
+
+fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// Fills the fields but the dates, which `dates` asks for.
+pub(super) fn fill(draft: &mut Draft<'_>) {
+    if draft.known.is_empty() {
+        return;
+    }
+    let known = draft.known;
+    let value = |field| best(known, field).map(|known| known.value.trim().to_owned());
+    let record = &mut draft.record;
+    for (field, slot) in [
+        (Field::Headline, &mut record.headline),
+        (Field::Deck, &mut record.deck),
+        (Field::Kicker, &mut record.kicker),
+        (Field::Publication, &mut record.publication),
+        (Field::Section, &mut record.section),
+        (Field::Edition, &mut record.edition),
+        (Field::Page, &mut record.page),
+        (Field::Url, &mut record.url),
+    ] {
+        if let Some(value) = value(field) {
+            *slot = Some(value);
+        }
+    }
+    let language = value(Field::Language);
+    if let Some(code) = language.as_deref().and_then(super::language::by_name) {
+        record.language = Some(code.to_owned());
+    }
+    if let Some(text) = value(Field::Dateline) {
+        super::dateline::known(draft, &text);
+    }
+    bylines(draft);
+}
+
+/// The people who are known to have written it.
+fn bylines(draft: &mut Draft<'_>) {
+    let Some(from) = best(draft.known, Field::Byline).map(|known| known.from) else {
+        return;
+    };
+    let texts: Vec<&str> = draft
+        .known
+        .iter()
+        .filter(|known| known.from == from && known.field == Field::Byline)
+        .map(|known| known.value.trim())
+        .filter(|value| !value.is_empty())
+        .collect();
+    let mut authors = Vec::new();
+    for text in &texts {
+        for author in byline::known(text) {
+            if !authors.contains(&author) {
+                authors.push(author);
+            }
+        }
+    }
+    draft
+        .record
+        .doubts
+        .retain(|doubt| !matches!(doubt, Doubt::BylineHandleOnly | Doubt::BylineNoPerson));
+    if authors.is_empty() {
+        draft.record.doubt(Doubt::BylineNoPerson);
+    }
+    draft.record.byline = Some(Byline {
+        text: Some(texts.join("; ")),
+        authors,
+    });
+}
+
+/// A known date, and who says so.
+pub(super) fn date(draft: &Draft<'_>, field: Field) -> Option<(Stamp, KnownFrom)> {
+    let known = best(draft.known, field)?;
+    Some((stamp(draft, &known.value)?, known.from))
+}
+
+fn stamp(draft: &Draft<'_>, value: &str) -> Option<Stamp> {
+    let hints = hints(draft);
+    read_line(value, &hints)
+        .and_then(|read| read.published.or(read.updated))
+        .or_else(|| {
+            let found = scan(value, &hints).into_iter();
+            found
+                .filter(|found| found.fault.is_none() && !found.year_missing)
+                .map(|found| found.stamp)
+                .next()
+        })
+}
+
+/// What fits no field, and dates that cannot be read as such.
+pub(super) fn labels(draft: &Draft<'_>) -> Vec<record::Label> {
+    let mut labels = Vec::new();
+    for known in draft.known {
+        let name = match &known.field {
+            Field::Label(name) => name.as_str(),
+            Field::Published if stamp(draft, &known.value).is_none() => "published",
+            Field::Updated if stamp(draft, &known.value).is_none() => "updated",
+            _ => continue,
+        };
+        labels.push(record::Label {
+            name: name.to_owned(),
+            value: known.value.clone(),
+        });
+    }
+    labels
+}
+
+/// The most trusted value of a field, the first where several are trusted alike.
+fn best(known: &[Known], field: Field) -> Option<&Known> {
+    let mut best: Option<&Known> = None;
+    for one in known {
+        if one.field == field
+            && !one.value.trim().is_empty()
+            && best.is_none_or(|best| one.from > best.from)
+        {
+            best = Some(one);
+        }
+    }
+    best
+}
+
+/// The name of a field and the rule that gave it, for `--explain`.
+pub(super) fn explained(known: &Known) -> (&'static str, &'static str) {
+    let label = match &known.field {
+        Field::Published => "published",
+        Field::Updated => "updated",
+        Field::Dateline => "dateline",
+        Field::Edition => "edition",
+        Field::Page => "page",
+        Field::Language => "language",
+        Field::Label(_) => "label",
+        other => label(other).map_or("label", Label::name),
+    };
+    let rule = match known.from {
+        KnownFrom::Page => "known/page",
+        KnownFrom::Metadata => "known/metadata",
+        KnownFrom::Hand => "known/hand",
+    };
+    (label, rule)
+}
