@@ -99,7 +99,7 @@ impl Tally {
             None => &mut self.undated,
         } += 1;
         self.quotes += record.quotes.len() as u64;
-        let named = record.quotes.iter().filter(|quote| quote.speaker.is_some());
+        let named = record.quotes.iter().filter(|q| q.speaker_name().is_some());
         self.with_speaker += named.count() as u64;
         self.without_speaker = self.quotes - self.with_speaker;
         self.doubted += u64::from(!record.doubts.is_empty());

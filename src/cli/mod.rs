@@ -11,6 +11,7 @@ mod fault;
 mod grid;
 mod hit;
 mod index;
+mod input;
 mod kwic;
 mod man;
 mod output;

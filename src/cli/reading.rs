@@ -2,7 +2,7 @@
 
 use super::paint::{Ink, Paint};
 use super::{article, escape, width};
-use crate::record::{BlockKind, NoteKind, Quote, Record};
+use crate::record::{BlockKind, NoteKind, Quote, Record, Speaker};
 
 /// The article's lines, `room` columns wide.
 pub(super) fn lines(record: &Record, room: usize, paint: Paint) -> Vec<String> {
@@ -298,10 +298,18 @@ fn attribution(quote: &Quote) -> String {
     let text = match (&quote.speaker, &quote.cue) {
         _ if quote.continues => "goes on".to_owned(),
         (None, _) => "no speaker".to_owned(),
-        (Some(speaker), None) => speaker.name.clone(),
-        (Some(speaker), Some(cue)) => format!("{}, {cue}", speaker.name),
+        (Some(speaker), None) => who(speaker),
+        (Some(speaker), Some(cue)) => format!("{}, {cue}", who(speaker)),
     };
     format!("└ {}", escape::text(&text))
+}
+
+/// The name, or the pronoun that stands for nobody surely.
+fn who(speaker: &Speaker) -> String {
+    match &speaker.name {
+        Some(name) => name.clone(),
+        None => format!("“{}”, not named", speaker.mention),
+    }
 }
 
 /// A note's kind in a word.
@@ -325,7 +333,7 @@ mod tests {
         let body = "The port is shut.\n\nA Wall\n\n“We wait,” Rosa Beck said. “We hope.”";
         let speaker = || {
             Some(Speaker {
-                name: "Rosa Beck".to_owned(),
+                name: Some("Rosa Beck".to_owned()),
                 mention: "Rosa Beck".to_owned(),
                 role: None,
                 kind: None,

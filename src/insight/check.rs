@@ -1,10 +1,11 @@
 //! Whether words were printed as a quotation: in these words, in others, in part, or not at all.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::record::Record;
+use crate::record::{Quote, Record};
 
 /// What became of the words, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,10 +90,10 @@ impl Checked {
     }
 
     /// The nearest that an article comes; `None` where nothing does.
-    pub fn nearest(&self, record: &Record) -> Option<Match> {
+    pub fn nearest(&self, printed: &Printed<'_>) -> Option<Match> {
         let mut best: Option<Match> = None;
-        for (first, printed) in utterances(record) {
-            let found = self.utterance(first, printed);
+        for utterance in &printed.utterances {
+            let found = self.utterance(utterance);
             if let Some(found) = found
                 && best
                     .as_ref()
@@ -101,11 +102,15 @@ impl Checked {
                 best = Some(found);
             }
         }
-        best.or_else(|| self.unquoted(record))
+        best.or_else(|| self.unquoted(printed))
     }
 
-    fn utterance(&self, first: usize, printed: String) -> Option<Match> {
-        let theirs = words(&printed);
+    fn utterance(&self, utterance: &Utterance) -> Option<Match> {
+        let Utterance {
+            first,
+            text: printed,
+            words: theirs,
+        } = utterance;
         // The words in common bound every likeness from above: most quotations are left here, without a table.
         let common = self
             .words
@@ -115,14 +120,14 @@ impl Checked {
         if common < self.words.len().min(RUN) && (common as f32) < self.words.len() as f32 * ALIKE {
             return None;
         }
-        let (pairs, run) = align(&self.words, &theirs);
+        let (pairs, run) = align(&self.words, theirs);
         let (Some(head), Some(tail)) = (pairs.first(), pairs.last()) else {
             return None;
         };
         let window = tail.1 + 1 - head.1;
         let alike = 2.0 * pairs.len() as f32 / (self.words.len() + window) as f32;
         let verdict = if run == self.words.len() {
-            if begins(&printed, &theirs, head.1) && begins(&printed, &theirs, tail.1 + 1) {
+            if begins(printed, theirs, head.1) && begins(printed, theirs, tail.1 + 1) {
                 Verdict::Exact
             } else {
                 Verdict::Within
@@ -134,19 +139,19 @@ impl Checked {
         } else {
             return None;
         };
-        let steps = steps(&self.words, &theirs, &pairs, &printed);
+        let steps = steps(&self.words, theirs, &pairs, printed);
         Some(Match {
             verdict,
             alike,
-            printed,
-            quote: Some(first),
+            printed: printed.clone(),
+            quote: Some(*first),
             steps,
         })
     }
 
     /// The same words outside of quotations.
-    fn unquoted(&self, record: &Record) -> Option<Match> {
-        let theirs = words(&record.body);
+    fn unquoted(&self, printed: &Printed<'_>) -> Option<Match> {
+        let theirs = printed.outside.get_or_init(|| words(printed.body));
         let at = theirs.windows(self.words.len()).position(|window| {
             window
                 .iter()
@@ -154,7 +159,7 @@ impl Checked {
                 .all(|(theirs, ours)| theirs.folded == ours.folded)
         })?;
         let span = theirs[at].span.start..theirs[at + self.words.len() - 1].span.end;
-        let printed = record.body[span].to_owned();
+        let printed = printed.body[span].to_owned();
         let end = printed.len();
         let ours = self.words[0].span.start..self.words[self.words.len() - 1].span.end;
         Some(Match {
@@ -167,17 +172,54 @@ impl Checked {
     }
 }
 
-/// A record's utterances: each stretch joined with those that go it on, and the index of its first.
-fn utterances(record: &Record) -> Vec<(usize, String)> {
-    let mut out: Vec<(usize, String)> = Vec::new();
-    for (i, quote) in record.quotes.iter().enumerate() {
-        match out.last_mut() {
-            Some((_, text)) if quote.continues => {
-                text.push('\n');
-                text.push_str(&quote.text);
-            }
-            _ => out.push((i, quote.text.clone())),
+/// What an article prints, its words cut once for any number of checks.
+#[derive(Debug)]
+pub struct Printed<'r> {
+    utterances: Vec<Utterance>,
+    body: &'r str,
+    /// The body's words, once they are asked for.
+    outside: OnceCell<Vec<Word>>,
+}
+
+impl<'r> Printed<'r> {
+    /// The utterances and the text of a record.
+    pub fn new(record: &'r Record) -> Self {
+        Self {
+            utterances: utterances(&record.quotes),
+            body: &record.body,
+            outside: OnceCell::new(),
         }
+    }
+}
+
+/// What was said in one go: a stretch joined, by a line end, with those that go it on.
+#[derive(Debug)]
+pub struct Utterance {
+    /// The place of its first stretch among the quotations.
+    pub first: usize,
+    /// Its words as printed.
+    pub text: String,
+    words: Vec<Word>,
+}
+
+/// The utterances of a record's quotations, in order.
+pub fn utterances(quotes: &[Quote]) -> Vec<Utterance> {
+    let mut out: Vec<Utterance> = Vec::new();
+    for (first, quote) in quotes.iter().enumerate() {
+        match out.last_mut() {
+            Some(utterance) if quote.continues => {
+                utterance.text.push('\n');
+                utterance.text.push_str(&quote.text);
+            }
+            _ => out.push(Utterance {
+                first,
+                text: quote.text.clone(),
+                words: Vec::new(),
+            }),
+        }
+    }
+    for utterance in &mut out {
+        utterance.words = words(&utterance.text);
     }
     out
 }
@@ -285,7 +327,7 @@ fn steps(ours: &[Word], theirs: &[Word], pairs: &[(usize, usize)], printed: &str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Quote, QuoteKind};
+    use crate::record::QuoteKind;
 
     fn record(quotes: &[(&str, bool)]) -> Record {
         let quote = |&(text, continues): &(&str, bool)| Quote {
@@ -307,7 +349,7 @@ mod tests {
     fn verdict(words: &str, quotes: &[(&str, bool)]) -> Option<Verdict> {
         Checked::new(words)
             .unwrap()
-            .nearest(&record(quotes))
+            .nearest(&Printed::new(&record(quotes)))
             .map(|m| m.verdict)
     }
 
@@ -370,7 +412,7 @@ mod tests {
         let checked = "We will never close this harbour";
         let found = Checked::new(checked)
             .unwrap()
-            .nearest(&record(BECK))
+            .nearest(&Printed::new(&record(BECK)))
             .unwrap();
         let printed = &found.printed;
         let read: Vec<_> = found

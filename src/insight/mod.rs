@@ -1,6 +1,7 @@
 //! What is computed over an archive.
 
 pub mod check;
+pub mod doubtful;
 pub mod kwic;
 mod place;
 pub mod speakers;

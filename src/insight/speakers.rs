@@ -39,22 +39,9 @@ pub struct Speaker {
     pub articles: u64,
 }
 
-/// Words that stand for a speaker whom the article does not name further.
-const PRONOUNS: &[&str] = &[
-    "he", "she", "it", "they", "we", "i", "you", "one", "who", "this", "that", "those", "er",
-    "sie", "es", "wir", "ich", "man", "il", "elle", "ils", "elles", "on",
-];
-
-/// Whether a speaker's name is one: an article that says only "he" names nobody.
-pub fn is_named(name: &str) -> bool {
-    !PRONOUNS.contains(&name.to_lowercase().as_str())
-}
-
 /// Who is taken for one speaker: a name is the same person in all articles; "an official" is one in each article.
 fn key(speaker: Option<&crate::record::Speaker>, article: &str) -> Key {
-    let name = speaker
-        .map(|speaker| speaker.name.as_str())
-        .filter(|name| is_named(name))?;
+    let name = speaker?.name.as_deref()?;
     let cased = name.contains(char::is_lowercase) || name.contains(char::is_uppercase);
     let own = cased && !name.contains(char::is_uppercase);
     Some((name.to_owned(), own.then(|| article.to_owned())))
@@ -96,8 +83,11 @@ impl Said {
 /// A mention that does not hold the last word of the name: a pronoun, a role.
 fn mention(quote: &Quote) -> Option<String> {
     let speaker = quote.speaker.as_ref()?;
-    let last = speaker.name.rsplit(' ').next().unwrap_or(&speaker.name);
-    (!speaker.mention.is_empty() && !speaker.mention.contains(last))
+    let last = speaker
+        .name
+        .as_deref()
+        .and_then(|name| name.rsplit(' ').next());
+    (!speaker.mention.is_empty() && !last.is_some_and(|last| speaker.mention.contains(last)))
         .then(|| speaker.mention.clone())
 }
 
@@ -160,7 +150,7 @@ mod tests {
             kind: QuoteKind::Direct,
             continues: false,
             speaker: (!name.is_empty()).then(|| crate::record::Speaker {
-                name: name.to_owned(),
+                name: (name != mention || name.contains(' ')).then(|| name.to_owned()),
                 mention: mention.to_owned(),
                 role: Some("pilot".to_owned()),
                 kind: None,
@@ -192,7 +182,7 @@ mod tests {
                 "b",
                 None,
                 &[
-                    ("Three.", "He", "He"),
+                    ("Three.", "she", "she"),
                     ("Four.", "an official", "an official"),
                 ],
             ),

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::speakers::is_named;
 use crate::record::Record;
 
 /// A field that can be counted.
@@ -30,8 +29,7 @@ pub const COUNTABLE: &[Countable] = &[
         values: |r| {
             r.quotes
                 .iter()
-                .filter_map(|q| Some(q.speaker.as_ref()?.name.clone()))
-                .filter(|name| is_named(name))
+                .filter_map(|q| q.speaker_name().map(str::to_owned))
                 .collect()
         },
     },

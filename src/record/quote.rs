@@ -23,6 +23,13 @@ pub struct Quote {
     pub end: usize,
 }
 
+impl Quote {
+    /// The speaker's name, where the article gives one.
+    pub fn speaker_name(&self) -> Option<&str> {
+        self.speaker.as_ref()?.name.as_deref()
+    }
+}
+
 /// How much of an utterance a quotation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -41,8 +48,9 @@ pub enum QuoteKind {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Speaker {
-    /// The fullest form of the name in the article.
-    pub name: String,
+    /// The fullest form of the name in the article; `null` where it names the speaker by a pronoun alone (`she`) and does
+    /// not tell surely whom it means.
+    pub name: Option<String>,
     /// The words in the sentence that name the speaker.
     pub mention: String,
     /// What the article calls the speaker.

@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::schema::{Kind, fields};
 use super::tokenizer::{KEY_END, folded};
+use crate::lexicon::speech::Lexicon;
 use crate::record::{NoteKind, Record};
 
 /// What the columns of a source's document hold.
@@ -110,6 +111,7 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
 pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument> + '_ {
     let f = fields();
     let days = record.date.as_ref().and_then(|date| day_span(&date.value));
+    let lexicon = Lexicon::of(record.language.as_deref());
     record.quotes.iter().zip(1..).map(move |(quote, ordinal)| {
         let mut doc = TantivyDocument::new();
         doc.add_u64(f.kind, Kind::Quote as u64);
@@ -118,11 +120,12 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
         doc.add_u64(f.ordinal, ordinal);
         doc.add_text(f.said, &quote.text);
         doc.add_text(f.facet, facet(PRESENT, "said"));
-        if let Some(speaker) = &quote.speaker {
+        if let Some((speaker, name)) = quote.speaker.as_ref().zip(quote.speaker_name()) {
             doc.add_text(f.facet, facet(PRESENT, "speaker"));
-            doc.add_text(f.speaker, &speaker.name);
-            // The mention alone holds what the article calls the speaker; often it is the name again.
-            if speaker.mention != speaker.name {
+            doc.add_text(f.speaker, name);
+            // The mention alone holds what the article calls the speaker; often it is the name again, or a pronoun, by
+            // which nobody is looked for.
+            if speaker.mention != name && !lexicon.is_pronoun(&speaker.mention) {
                 doc.add_text(f.speaker, &speaker.mention);
             }
         }

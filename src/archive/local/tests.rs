@@ -44,7 +44,7 @@ fn said(mut record: Record, text: &str, speaker: &str) -> Record {
         kind: QuoteKind::Direct,
         continues: false,
         speaker: (!speaker.is_empty()).then(|| Speaker {
-            name: speaker.to_owned(),
+            name: Some(speaker.to_owned()),
             mention: speaker.to_owned(),
             role: None,
             kind: None,

@@ -2,11 +2,12 @@
 
 mod explain;
 
-use std::io::{self, Read};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::error::{Exit, plain};
+use super::input;
 use super::ui::Ui;
 use crate::archive::StoredPath;
 use crate::export::Array;
@@ -54,7 +55,7 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
     let mut array = Array::new(args.format == Format::Json && !args.explain);
     for file in &args.files {
         let name = file.to_string_lossy();
-        let bytes = match read(file) {
+        let bytes = match input::read(file) {
             Ok(bytes) => bytes,
             Err(error) => {
                 ui.error(&format!("{name}: {}", plain(&error)));
@@ -92,20 +93,6 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
     }
     array.end(ui.out())?;
     Ok(exit)
-}
-
-fn read(file: &Path) -> io::Result<Vec<u8>> {
-    if file.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
-    }
-    if file.is_dir() {
-        return Err(io::Error::other(
-            "it is a folder; `morgue index` reads folders",
-        ));
-    }
-    std::fs::read(file)
 }
 
 /// Prints what a file holds.

@@ -1,6 +1,6 @@
 //! Quotations for people: by speaker, oldest first.
 
-use super::Args;
+use super::{Args, Chosen};
 use crate::archive::{Archive, Request};
 use crate::cli::args::Asked;
 use crate::cli::article::{self, count, thousands};
@@ -8,27 +8,21 @@ use crate::cli::error::Exit;
 use crate::cli::paint::{Ink, Paint};
 use crate::cli::ui::Ui;
 use crate::cli::{escape, width};
+use crate::insight::doubtful::Doubtful;
 use crate::insight::speakers::{Said, Speaker, Speakers};
-use crate::query::{Field, Matching, Query, Test};
+use crate::query::Query;
 use crate::record::QuoteKind;
 
 pub(super) fn run(
     args: &Args,
     archive: &Archive,
-    request: &Request,
+    chosen: &Chosen,
     asked: &Asked,
     ui: &mut Ui,
 ) -> anyhow::Result<Exit> {
     let mut speakers = Speakers::default();
     let (mut total, mut articles) = (0u64, std::collections::HashSet::new());
-    let all = Request {
-        limit: None,
-        offset: 0,
-        ..request.clone()
-    };
-    let quotes = archive.quotes(&all)?;
-    super::notes(&quotes, ui);
-    for hit in quotes {
+    for hit in chosen.all(archive, ui)? {
         let hit = hit?;
         total += 1;
         articles.insert(hit.record.id.clone());
@@ -63,8 +57,8 @@ pub(super) fn run(
         }
     }
     ui.finish()?;
-    if !args.select.speaker.is_empty() {
-        unattributed(archive, ui)?;
+    if !args.select.speaker.is_empty() && !args.doubtful {
+        unattributed(args, archive, &chosen.request, ui)?;
     }
     Ok(super::found(total))
 }
@@ -95,7 +89,13 @@ fn summary(
         .iter()
         .filter(|speaker| speaker.name.is_some())
         .count() as u64;
-    if args.select.words.is_empty() && !args.select.speaker.is_empty() {
+    if args.doubtful {
+        line.push_str(" without a speaker");
+        if !args.select.speaker.is_empty() {
+            let names = args.select.speaker.join(" or ");
+            line.push_str(&format!(", near the name {}", escape::text(&names)));
+        }
+    } else if args.select.words.is_empty() && !args.select.speaker.is_empty() {
         let names = args.select.speaker.join(" or ");
         line.push_str(&format!(
             ", from {} the articles call {}",
@@ -116,21 +116,47 @@ fn summary(
 }
 
 /// Where a speaker was asked for, quotations without one may be that speaker's too: it is said that they are there.
-fn unattributed(archive: &Archive, ui: &mut Ui) -> anyhow::Result<()> {
-    let speaker = Query::Test(Test {
-        field: Field::Speaker,
-        matching: Matching::Present,
-    });
-    let without = archive
-        .quotes(&Request::new(Query::Not(Box::new(speaker))))?
-        .total;
-    if without > 0 {
-        ui.note("");
-        ui.aside(&format!(
-            "{} in this archive have no speaker",
-            count(without, "quotation", "quotations")
+fn unattributed(
+    args: &Args,
+    archive: &Archive,
+    request: &Request,
+    ui: &mut Ui,
+) -> anyhow::Result<()> {
+    let without = Request::new(Doubtful::query(Query::All));
+    let without = archive.quotes(&without)?.total;
+    if without == 0 {
+        return Ok(());
+    }
+    let doubtful = Doubtful::new(&request.query);
+    let near = Request {
+        query: Doubtful::query(request.query.clone()),
+        limit: None,
+        offset: 0,
+        ..request.clone()
+    };
+    let mut may_be = 0u64;
+    for hit in archive.quotes(&near)? {
+        let hit = hit?;
+        may_be += u64::from(doubtful.may_be(&hit.record, hit.index));
+    }
+    let mut line = match without {
+        1 => "1 quotation in this archive has no speaker".to_owned(),
+        n => format!(
+            "{} quotations in this archive have no speaker",
+            thousands(n)
+        ),
+    };
+    if may_be > 0 {
+        let names = args.select.speaker.join(" or ");
+        line.push_str(&format!(
+            "; of these {} may be {}: --doubtful shows {}",
+            thousands(may_be),
+            escape::text(&names),
+            if may_be == 1 { "it" } else { "them" }
         ));
     }
+    ui.note("");
+    ui.aside(&line);
     Ok(())
 }
 

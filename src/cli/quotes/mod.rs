@@ -4,6 +4,7 @@ mod check;
 mod list;
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use serde_json::json;
 
@@ -11,9 +12,10 @@ use super::args::{Selection, Window};
 use super::error::Exit;
 use super::place::{self, Where};
 use super::ui::Ui;
-use crate::archive::{Archive, QuoteHit, Quotes, Request, Sort};
+use crate::archive::{Archive, Error, QuoteHit, Quotes, Request, Sort};
 use crate::export::{Array, Csv};
 use crate::insight::Paragraphs;
+use crate::insight::doubtful::Doubtful;
 
 /// Who said what, and when
 #[derive(Debug, clap::Args)]
@@ -22,15 +24,23 @@ Examples:
   morgue quotes --speaker beck
   morgue quotes harbour --from 2014-12 --format csv > said.csv
   morgue quotes --check \"We will never close this harbour\"
+  morgue quotes --check-file draft.txt
 
 Words are looked for in what was said. --check says whether words were printed as a quotation: exact (exit 0),
-altered, in part or not at all (exit 1), and where first.")]
+altered, in part or not at all (exit 1), and where first. --check-file does so for each quotation of a draft: exit 0
+where all are exact. --doubtful lists quotations that have no speaker; with --speaker those that may be that speaker's.")]
 pub(super) struct Args {
     #[command(flatten)]
     select: Selection,
     /// Whether these words were printed as a quotation, and where first
     #[arg(long, value_name = "TEXT", conflicts_with_all = ["words", "count"])]
     check: Option<String>,
+    /// The same for each quotation of a text; `-` reads standard input
+    #[arg(long, value_name = "DRAFT", conflicts_with_all = ["words", "count", "check"])]
+    check_file: Option<PathBuf>,
+    /// Quotations without a speaker; with --speaker those near that speaker's name
+    #[arg(long, conflicts_with_all = ["check", "check_file"])]
+    doubtful: bool,
     #[command(flatten)]
     window: Window,
     /// The form of the output: text, json, jsonl or csv
@@ -61,15 +71,90 @@ pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exi
     if let Some(words) = &args.check {
         return check::run(words, args.format, &archive, &request, ui);
     }
+    if let Some(draft) = &args.check_file {
+        return check::file(draft, args.format, &archive, &request, ui);
+    }
+    let request = Chosen::new(args, request);
     if args.select.count {
-        let quotes = archive.quotes(&request)?;
-        notes(&quotes, ui);
-        writeln!(ui.out(), "{}", quotes.total)?;
-        return Ok(found(quotes.total));
+        let total = request.count(&archive, ui)?;
+        writeln!(ui.out(), "{total}")?;
+        return Ok(found(total));
     }
     match args.format {
         QuoteFormat::Text => list::run(args, &archive, &request, &asked, ui),
         _ => stream(args, &archive, &request, ui),
+    }
+}
+
+/// The quotations asked for.
+struct Chosen {
+    request: Request,
+    /// Of these only such as may be the speaker's.
+    doubtful: Option<Doubtful>,
+}
+
+impl Chosen {
+    fn new(args: &Args, request: Request) -> Self {
+        if !args.doubtful {
+            return Self {
+                request,
+                doubtful: None,
+            };
+        }
+        let doubtful = Doubtful::new(&request.query);
+        let query = Doubtful::query(request.query);
+        Self {
+            request: Request { query, ..request },
+            doubtful: Some(doubtful),
+        }
+    }
+
+    /// All of them, whatever the window.
+    fn all<'c>(
+        &'c self,
+        archive: &Archive,
+        ui: &mut Ui,
+    ) -> anyhow::Result<impl Iterator<Item = Result<QuoteHit, Error>> + use<'c>> {
+        let quotes = archive.quotes(&Request {
+            limit: None,
+            offset: 0,
+            ..self.request.clone()
+        })?;
+        notes(&quotes, ui);
+        Ok(quotes.filter(|hit| match (hit, &self.doubtful) {
+            (Ok(hit), Some(doubtful)) => doubtful.may_be(&hit.record, hit.index),
+            _ => true,
+        }))
+    }
+
+    /// Those between offset and limit.
+    fn window<'c>(
+        &'c self,
+        archive: &Archive,
+        ui: &mut Ui,
+    ) -> anyhow::Result<Box<dyn Iterator<Item = Result<QuoteHit, Error>> + 'c>> {
+        if self.doubtful.is_none() {
+            let quotes = archive.quotes(&self.request)?;
+            notes(&quotes, ui);
+            return Ok(Box::new(quotes));
+        }
+        let limit = self.request.limit.unwrap_or(usize::MAX);
+        let all = self.all(archive, ui)?;
+        Ok(Box::new(all.skip(self.request.offset).take(limit)))
+    }
+
+    fn count(&self, archive: &Archive, ui: &mut Ui) -> anyhow::Result<u64> {
+        if self.doubtful.is_none() {
+            let quotes = archive.quotes(&self.request)?;
+            notes(&quotes, ui);
+            return Ok(quotes.total);
+        }
+        let mut total = 0;
+        for hit in self.all(archive, ui)? {
+            hit?;
+            total += 1;
+        }
+        Ok(total)
     }
 }
 
@@ -108,16 +193,14 @@ const COLUMNS: [&str; 16] = [
     "cue",
 ];
 
-fn stream(args: &Args, archive: &Archive, request: &Request, ui: &mut Ui) -> anyhow::Result<Exit> {
+fn stream(args: &Args, archive: &Archive, chosen: &Chosen, ui: &mut Ui) -> anyhow::Result<Exit> {
     let mut array = Array::new(args.format == QuoteFormat::Json);
     let csv = Csv::new(args.csv_raw);
     let mut count = 0;
     if args.format == QuoteFormat::Csv {
         csv.row(ui.out(), COLUMNS)?;
     }
-    let quotes = archive.quotes(request)?;
-    notes(&quotes, ui);
-    for hit in quotes {
+    for hit in chosen.window(archive, ui)? {
         let value = machine(&hit?);
         count += 1;
         if args.format == QuoteFormat::Csv {
@@ -153,7 +236,7 @@ fn machine(hit: &QuoteHit) -> serde_json::Value {
         "text": quote.text,
         "kind": quote.kind,
         "continues": quote.continues,
-        "speaker": speaker.map(|s| &s.name),
+        "speaker": quote.speaker_name(),
         "mention": speaker.map(|s| &s.mention),
         "role": speaker.and_then(|s| s.role.as_ref()),
         "speaker_kind": speaker.and_then(|s| s.kind),

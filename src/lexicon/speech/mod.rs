@@ -247,6 +247,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether words are one that stands for a name: she, his, some.
+    pub fn is_pronoun(&self, words: &str) -> bool {
+        self.word(words).flags & (flag::PRONOUN | flag::DETERMINER) != 0
+    }
+
     /// What is known of a word, upper or lower case.
     pub fn word(&self, word: &str) -> Word {
         let bytes = word.as_bytes();

@@ -102,8 +102,7 @@ struct Found {
     inherited: bool,
 }
 
-/// The quotations of a story, in order; offsets in bytes. A speaker that the article names only by a pronoun keeps the
-/// pronoun as name.
+/// The quotations of a story, in order; offsets in bytes.
 pub fn find(story: &Story<'_>) -> Vec<Quote> {
     let body = story.body;
     let turns = story
@@ -213,12 +212,10 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
 /// Whether more than a capital says that a German speaker is one: every noun has a capital there. A name of several
 /// words, a person or body the article knows, an abbreviation, a pronoun or a group is told; "Vater" or "Lob" alone is not.
 fn told(speaker: &Speaker) -> bool {
-    speaker.kind.is_some()
-        || speaker.name.contains(' ')
-        || speaker.name.chars().all(char::is_uppercase)
-        || ["er", "sie", "es"]
-            .iter()
-            .any(|pronoun| speaker.name.eq_ignore_ascii_case(pronoun))
+    let Some(name) = &speaker.name else {
+        return true;
+    };
+    speaker.kind.is_some() || name.contains(' ') || name.chars().all(char::is_uppercase)
 }
 
 /// Whether English words of grammar say so, whatever a guess from few words says.

@@ -32,7 +32,7 @@ pub(super) struct Resolver<'s, 'p> {
 
 /// What one mention comes to.
 struct Who {
-    name: String,
+    name: Option<String>,
     entity: Option<usize>,
     kind: Option<SpeakerKind>,
     role: Option<String>,
@@ -71,7 +71,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             .kind
             .filter(|kind| !matches!(kind, SpeakerKind::Person | SpeakerKind::Anonymous))
         {
-            self.body_spoken = Some((named.start, who.name.clone(), kind));
+            self.body_spoken = who.name.clone().map(|name| (named.start, name, kind));
         }
         Speaker {
             name: who.name,
@@ -86,10 +86,10 @@ impl<'s, 'p> Resolver<'s, 'p> {
         tokens(self.body, start..end, &[], 0, self.lexicon, &mut t);
         let text = trimmed(&self.body[start..end]);
         if let [only] = t.as_slice()
-            && only.is(flag::PRONOUN)
+            && (only.is(flag::PRONOUN) || possessive_pronoun(only))
             && !only.name()
         {
-            return self.pronoun(only, start, text);
+            return self.pronoun(only, start);
         }
         if let Some(run) = name_run(&t) {
             return self.named(run, &t, start, text);
@@ -112,7 +112,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
                 .map(|(start, end)| self.body[start..end].to_owned())
         });
         Who {
-            name: found.name(),
+            name: Some(found.name()),
             entity: Some(entity),
             kind,
             role,
@@ -151,7 +151,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             shape.words.join(" ")
         };
         Who {
-            name,
+            name: Some(name),
             entity: None,
             kind,
             role,
@@ -165,9 +165,9 @@ impl<'s, 'p> Resolver<'s, 'p> {
     }
 
     /// he, she, they, it, who
-    fn pronoun(&self, token: &Token<'s>, at: usize, text: &str) -> Who {
+    fn pronoun(&self, token: &Token<'s>, at: usize) -> Who {
         let unresolved = |kind| Who {
-            name: text.to_owned(),
+            name: None,
             entity: None,
             kind,
             role: None,
@@ -180,7 +180,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
                         if self.people.sentence(at) - self.people.sentence(*place) <= 4 =>
                     {
                         Who {
-                            name: name.clone(),
+                            name: Some(name.clone()),
                             entity: None,
                             kind: Some(*kind),
                             role: None,
@@ -256,7 +256,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
         let head = head(t);
         let Some(head) = head else {
             return Who {
-                name: text.to_owned(),
+                name: Some(text.to_owned()),
                 entity: None,
                 kind: None,
                 role: None,
@@ -294,7 +294,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             None
         };
         Who {
-            name: text.to_owned(),
+            name: Some(text.to_owned()),
             entity: None,
             kind,
             role: None,
@@ -343,6 +343,13 @@ impl<'s, 'p> Resolver<'s, 'p> {
             })
             .map(|mention| mention.entity)
     }
+}
+
+/// "his promise to ...": the owner of the words.
+fn possessive_pronoun(token: &Token<'_>) -> bool {
+    ["his", "her", "its", "their"]
+        .iter()
+        .any(|word| token.lower(word))
 }
 
 /// What a pronoun says of whom it stands for.
