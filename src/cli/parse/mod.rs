@@ -4,7 +4,7 @@ mod explain;
 
 use std::io;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::error::{Exit, plain};
 use super::input;
