@@ -156,6 +156,9 @@ const BEFORE_NAME: &[&str] = &[
 
 /// Whether a line is a credit, or a caption that ends in one. Long running text is not, whatever it mentions.
 pub(super) fn credit(text: &str, shape: &Shape) -> bool {
+    if super::credit::credited(text, shape) {
+        return true;
+    }
     if shape.weight() > 260 || shape.words > 45 || super::dateline::read(text).is_some() {
         return false;
     }
