@@ -9,6 +9,7 @@ static TAIL: LazyLock<List> = LazyLock::new(|| List::new(include_str!("tail_head
 static SENTENCES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("furniture_sentences.txt")));
 static RELATED: LazyLock<List> = LazyLock::new(|| List::new(include_str!("related_leads.txt")));
+static SUMMARY: LazyLock<List> = LazyLock::new(|| List::new(include_str!("summary_headings.txt")));
 static SECTIONS: LazyLock<List> = LazyLock::new(|| List::new(include_str!("sections.txt")));
 
 /// A line as the lists hold it: lower case, marks at its ends taken off, each number written `0`, blanks single.
@@ -53,6 +54,11 @@ pub fn is_furniture(key: &str) -> bool {
 /// Whether a line (as [`line_key`] writes it) heads the lists that follow a story: all after it is furniture.
 pub fn is_tail_heading(key: &str) -> bool {
     TAIL.has(key)
+}
+
+/// Whether a line (as [`line_key`] writes it) heads a page's digest of its own story.
+pub fn is_summary_heading(key: &str) -> bool {
+    SUMMARY.has(key)
 }
 
 /// Whether a line (as [`line_key`] writes it) is the name of a newspaper's section.

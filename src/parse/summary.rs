@@ -1,0 +1,96 @@
+//! A page's digest of its own story: `In brief`, and a few points or sentences before the story begins. It says again what
+//! the story says, often by a machine, and is no part of it.
+
+use super::draft::Draft;
+use super::units::Markup;
+use crate::layout::Label;
+use crate::lexicon::{is_summary_heading, line_key};
+
+/// A digest has at most so many points.
+const POINTS: usize = 8;
+
+/// A point has at most so many words.
+const WORDS: usize = 32;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    if draft.layout != "web" {
+        return;
+    }
+    // It stands before the story or behind its first paragraphs.
+    let upper = (draft.units.len() / 2).min(60);
+    for unit in 0..upper {
+        let shape = draft.units[unit].shape;
+        if shape.words <= 6
+            && !shape.sentence_end
+            && is_summary_heading(&line_key(draft.unit_raw(unit)))
+            && let Some(last) = last_point(draft, unit)
+        {
+            for point in unit..=last {
+                draft.claim_unit(point, Label::Furniture, "summary/box");
+            }
+            return;
+        }
+    }
+}
+
+/// The last point of the digest that a line heads: items of a list, or short sentences of which each stands alone, up to
+/// something else.
+fn last_point(draft: &Draft<'_>, heading: usize) -> Option<usize> {
+    let first = (heading + 1..draft.units.len()).find(|&unit| draft.unit_free(unit))?;
+    if first > heading + 3 {
+        return None;
+    }
+    let list = draft.units[first].markup == Markup::Bullet;
+    let point = |unit: usize| {
+        let u = &draft.units[unit];
+        draft.unit_free(unit)
+            && (u.markup == Markup::Bullet) == list
+            && (list || u.shape.words <= WORDS && u.shape.sentence() && !u.shape.inner_end)
+    };
+    let end = (first..draft.units.len()).find(|&unit| !point(unit))?;
+    let points = end - first;
+    if points > POINTS || points < 2 {
+        return None;
+    }
+    if list {
+        return Some(end - 1);
+    }
+    // The story's first paragraph is longer than a point, or something of the page parts them.
+    let next = &draft.units[end];
+    let longest = (first..end)
+        .map(|unit| draft.units[unit].shape.weight())
+        .max()
+        .unwrap_or(0);
+    let parted =
+        !draft.unit_free(end) || next.shape.weight() * 2 > longest * 3 || next.shape.inner_end;
+    parted.then_some(end - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::{Options, articles};
+
+    fn body(points: &str) -> String {
+        let text = format!(
+            "Harbour Wall Gives Way\n\nBy Ana Ruiz\nDecember 17, 2014\n\n{points}\n\nThe north wall of the old harbour gave way on \
+             Wednesday night. The ferry to the island stayed in port for the third day, and the board met until midnight.\n\nRosa \
+             Beck, the harbour master, said that divers would look at the stones below the water as soon as it was calm.\n"
+        );
+        let mut records = articles(&text, &Options::default());
+        records.next().expect("one article").body
+    }
+
+    #[test]
+    fn a_digest_is_no_part_of_the_story() {
+        let body = body(
+            "In brief\n\nThe wall has given way.\n\nThe ferry stays in port.\n\nThe board has met.",
+        );
+        assert!(body.starts_with("The north wall"), "{body}");
+    }
+
+    #[test]
+    fn a_heading_of_the_story_is_left() {
+        let body = body("In the dark\n\nThe wall has given way.\n\nThe ferry stays in port.");
+        assert!(body.contains("The wall has given way."), "{body}");
+    }
+}
