@@ -42,6 +42,17 @@ fn turns(draft: &mut Draft<'_>) {
     if !(2..=4).contains(&speakers.len()) || said < SEEN {
         return;
     }
+    // Who speaks says sentences; lines that open with a kicker are titles.
+    let (mut turns, mut sentences) = (0, 0);
+    for (unit, label) in &labels {
+        if speakers.iter().any(|(name, _)| name == label) {
+            turns += 1;
+            sentences += usize::from(draft.units[*unit].shape.sentence_end);
+        }
+    }
+    if sentences * 2 < turns {
+        return;
+    }
     for (unit, label) in labels {
         if speakers.iter().any(|(name, _)| *name == label) {
             draft.claim_unit(unit, Label::Block(BlockKind::Turn), "series/turn");
