@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
+use crate::date::{Hints, scan};
 use crate::layout::Label;
 use crate::lexicon::{agency, is_dateline_place};
 use crate::record::{BlockKind, Dateline};
@@ -47,6 +48,16 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .filter(|&i| draft.marks()[i].label == Label::Block(BlockKind::Paragraph))
         .take(PARAGRAPHS)
         .collect();
+    if let Some(&mark) = first.first()
+        && draft.layout == "web"
+        && draft.labelled(Label::DateLine).next().is_none()
+    {
+        let text = &draft.text[draft.marks()[mark].value.clone()];
+        if let Some(length) = date_before(text, draft.record.language.as_deref()) {
+            draft.cut_head(mark, length, Label::DateLine, "date-line/opens-paragraph");
+            return;
+        }
+    }
     for mark in first {
         let value = draft.marks()[mark].value.clone();
         let text = &draft.text[value];
@@ -67,6 +78,30 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 /// Takes a dateline that is known beside the text.
 pub(super) fn known(draft: &mut Draft<'_>, text: &str) {
     set(draft, text, whole(text));
+}
+
+/// The bytes of the date that opens a story's first paragraph: `Thursday, May 7, 2015 The board said`. Without the weekday
+/// a dash or colon parts it from the story, else it may be a word of the sentence.
+fn date_before(text: &str, language: Option<&str>) -> Option<usize> {
+    /// No date is longer.
+    const DATE: usize = 60;
+    let head = &text[..text.floor_char_boundary(DATE)];
+    if !head.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let found = scan(head, &Hints::of(language)).into_iter().next()?;
+    if found.span.start != 0 || found.fault.is_some() || found.year_missing {
+        return None;
+    }
+    let rest = &text[found.span.end..];
+    let story = rest.trim_start_matches(|c: char| {
+        is_blank(c) || matches!(c, '-' | '–' | '—' | ':' | '|' | '.')
+    });
+    let parted = rest.trim_start().starts_with(['-', '–', '—', ':', '|']);
+    let opens =
+        story.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '«' | '„'));
+    (story.len() < rest.len() && opens && (parted || found.weekday.is_some()))
+        .then(|| text.len() - story.len())
 }
 
 fn set(draft: &mut Draft<'_>, text: &str, reading: Reading) {
@@ -446,6 +481,26 @@ mod tests {
             assert_eq!(seen.place.as_deref(), place, "{text}");
             assert_eq!(seen.agency.as_deref(), agency, "{text}");
             assert_eq!(seen.date.map(|span| &text[span]), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_may_open_the_first_paragraph() {
+        for (text, story) in [
+            (
+                "Thursday, May 7, 2015 The board said on Tuesday that",
+                Some("The board"),
+            ),
+            ("May 7, 2015 — The board said", Some("The board")),
+            ("May 7, 2015 was a Thursday.", None),
+            ("January 6, 2021 Hearings were held", None),
+            ("The board met on Thursday, May 7, 2015.", None),
+        ] {
+            let length = date_before(text, Some("en"));
+            assert_eq!(length.is_some(), story.is_some(), "{text}");
+            if let (Some(length), Some(story)) = (length, story) {
+                assert!(text[length..].starts_with(story), "{text}");
+            }
         }
     }
 

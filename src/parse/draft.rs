@@ -242,6 +242,13 @@ impl<'t> Draft<'t> {
         self.marks.iter().filter(move |mark| mark.label == label)
     }
 
+    /// The label of what is printed at a byte.
+    pub(crate) fn label_of(&self, byte: usize) -> Option<Label> {
+        let after = self.marks.partition_point(|mark| mark.span.start <= byte);
+        let mark = self.marks[..after].last()?;
+        (byte < mark.span.end).then_some(mark.label)
+    }
+
     /// A mark's value with the lines it is wrapped over joined by a space.
     pub(crate) fn value(&self, mark: &Mark) -> Cow<'t, str> {
         unwrap(&self.text[mark.value.clone()])

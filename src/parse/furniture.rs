@@ -1,6 +1,7 @@
 //! Furniture: lines of the page that are no part of the story, known by their words or by their shape alone.
 
 use super::draft::Draft;
+use super::kind::{Kind, kind};
 use super::shape::Shape;
 use crate::date::{Hints, scan};
 use crate::layout::Label;
@@ -30,6 +31,9 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 fn related(draft: &mut Draft<'_>) {
     /// How many links such a line announces at most.
     const LINKS: usize = 6;
+    let story = (0..draft.units.len())
+        .find(|&unit| draft.units[unit].shape.prose())
+        .unwrap_or(draft.units.len());
     let mut unit = 1;
     while unit < draft.units.len() {
         if !draft.unit_free(unit) || draft.units[unit].shape.weight() > 220 {
@@ -48,7 +52,10 @@ fn related(draft: &mut Draft<'_>) {
                 && unit < draft.units.len()
                 && draft.unit_free(unit)
                 && !draft.units[unit].shape.sentence()
-                && draft.units[unit].shape.weight() <= 160;
+                && draft.units[unit].shape.weight() <= 160
+                // Over the story a byline or a date is the story's own.
+                && (unit > story
+                    || !matches!(kind(draft, unit), Kind::Date | Kind::Byline | Kind::Lead));
             if !link {
                 break;
             }

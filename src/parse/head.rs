@@ -6,8 +6,8 @@ use super::draft::Draft;
 use super::headline::fold;
 use super::kind::{Kind, kind as kind_of};
 use super::near::{
-    address, caption_below, common_words, dated, head_goes_on, meta_near, named, named_above,
-    surer_names_below,
+    address, caption_below, common_words, dated, head_goes_on, meta_near, meta_soon, named,
+    named_above, surer_names_below,
 };
 use super::units::{Markup, Unit};
 use crate::layout::Label;
@@ -129,6 +129,13 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if caption_below(draft, unit) {
                     draft.claim_unit(unit, Label::Caption, "caption/over-credit");
+                } else if deck
+                    && kind == Kind::Prose
+                    && draft.labelled(Label::Byline).next().is_some()
+                    && !meta_soon(draft, unit)
+                {
+                    // One lead is set apart; what runs on below it is the story, whatever date stands further down.
+                    break;
                 } else if head_goes_on(draft, unit) {
                     if deck {
                         draft.claim_unit(unit, Label::Furniture, "head/between");

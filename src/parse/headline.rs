@@ -289,7 +289,7 @@ fn story_words(draft: &Draft<'_>) -> HashSet<String> {
 }
 
 /// The first letters of a long word: forms of one word share them.
-fn stem(word: &str) -> Option<&str> {
+pub(super) fn stem(word: &str) -> Option<&str> {
     /// Letters that forms of a word have in common.
     const LETTERS: usize = 5;
     let long = word.chars().nth(3).is_some();

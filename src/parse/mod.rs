@@ -28,6 +28,7 @@ mod block;
 mod body;
 mod byline;
 mod caption;
+mod credit;
 mod cut_off;
 mod date_line;
 mod dateline;
@@ -49,7 +50,10 @@ mod note;
 pub mod quote;
 mod series;
 mod shape;
+mod story;
+mod summary;
 mod tail;
+mod teaser;
 mod units;
 mod vendor;
 
@@ -90,10 +94,12 @@ const STAGES: &[fn(&mut Draft<'_>)] = &[
     note::run,
     series::run,
     cut_off::run,
+    summary::run,
     furniture::run,
     headline::run,
     head::run,
     caption::run,
+    teaser::run,
     tail::run,
     block::run,
     body::claim,

@@ -116,6 +116,22 @@ pub(super) fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
     }
     false
 }
+
+/// Whether a date or a byline stands right below a paragraph, short lines between at most.
+pub(super) fn meta_soon(draft: &Draft<'_>, unit: usize) -> bool {
+    /// How far below.
+    const SOON: usize = 4;
+    (unit + 1..draft.units.len().min(unit + 1 + SOON))
+        .map(|next| kind_of(draft, next))
+        .take_while(|kind| !matches!(kind, Kind::Prose | Kind::Story))
+        .any(|kind| {
+            matches!(
+                kind,
+                Kind::Date | Kind::Byline | Kind::Lead | Kind::Names(Name::Given)
+            )
+        })
+}
+
 /// Whether a unit is claimed as a date line.
 pub(super) fn dated(draft: &Draft<'_>, unit: usize) -> bool {
     draft

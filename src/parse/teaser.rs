@@ -1,0 +1,422 @@
+//! Teasers: links to other stories set within this one. No word list knows their words; their build gives them away.
+//!
+//! - A page prints its own lines more than once, a story does not.
+//! - A heading stands alone over its text: of lines without a full stop that follow each other, only the last can be one.
+//! - A date of its own stands beside the title of another story.
+//! - Arrows and counters are marks of links.
+
+use std::collections::HashMap;
+
+use super::draft::Draft;
+use super::kind::{Kind, kind};
+use super::story::Words;
+use super::units::Markup;
+use crate::layout::Label;
+use crate::lexicon::{is_tail_heading, line_key};
+
+/// How many lines without a full stop, one after the other, the titles of other stories are at least.
+const TITLES: usize = 2;
+
+pub(super) fn run(draft: &mut Draft<'_>) {
+    if draft.layout != "web" {
+        return;
+    }
+    let Some(first) = (0..draft.units.len())
+        .find(|&unit| draft.unit_free(unit) && draft.units[unit].shape.prose())
+    else {
+        return;
+    };
+    marked(draft, first);
+    repeated(draft, first);
+    runs(draft, first + 1);
+}
+
+/// What a unit is beside its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// Furniture already.
+    Furniture,
+    /// A caption: it neither makes nor breaks a run.
+    Caption,
+    /// A date of its own.
+    Date,
+    /// Some words without a full stop, as a headline has them.
+    Title,
+    /// A word or two.
+    Label,
+    /// An item of a list without a full stop.
+    Item,
+}
+
+/// What a unit is in a run of lines that are no sentences; `None` where it ends one.
+fn line(draft: &Draft<'_>, unit: usize, furniture: &[bool]) -> Option<Line> {
+    let u = &draft.units[unit];
+    if furniture[unit] {
+        return Some(Line::Furniture);
+    }
+    if !draft.unit_free(unit) {
+        let label = draft.label_of(u.span.start);
+        return (label == Some(Label::Caption)).then_some(Line::Caption);
+    }
+    let text = draft.unit_raw(unit).trim_end();
+    if u.shape.sentence() || text.ends_with([':', ';', ',', '，', '、', '：']) {
+        return None;
+    }
+    // What such a heading stands over is looked at by `tail`.
+    if u.shape.words <= 10 && is_tail_heading(&line_key(text)) {
+        return None;
+    }
+    let digits = text.bytes().any(|b| b.is_ascii_digit());
+    if digits && matches!(kind(draft, unit), Kind::Date | Kind::DatePart) {
+        return Some(Line::Date);
+    }
+    Some(if u.markup == Markup::Bullet {
+        Line::Item
+    } else if title(draft, unit) {
+        Line::Title
+    } else {
+        Line::Label
+    })
+}
+
+/// Whether a line can be the headline of a story: some words, no list of things.
+fn title(draft: &Draft<'_>, unit: usize) -> bool {
+    let shape = draft.units[unit].shape;
+    let text = draft.unit_raw(unit);
+    let commas = text.matches([',', '、', '，', ';', '・']).count();
+    shape.words + shape.ideographs / 4 >= 4
+        && shape.weight() <= 220
+        && commas <= 2
+        && !text.contains('\t')
+        && text.chars().filter(char::is_ascii_digit).count() * 4 <= shape.chars
+}
+
+/// Lines that carry the mark of a link.
+fn marked(draft: &mut Draft<'_>, first: usize) {
+    for unit in first + 1..draft.units.len() {
+        let u = &draft.units[unit];
+        if u.shape.words > 24 || u.shape.sentence_end || !draft.unit_free(unit) {
+            continue;
+        }
+        if let Some(rule) = mark(draft.unit_raw(unit), u.markup) {
+            draft.claim_unit(unit, Label::Furniture, rule);
+        }
+    }
+}
+
+/// The rule by which a line without a full stop is a link.
+fn mark(text: &str, markup: Markup) -> Option<&'static str> {
+    let text = text.trim_end();
+    let opens = text
+        .strip_prefix(['>', '→', '▶', '►', '➤', '▸'])
+        .is_some_and(|rest| rest.chars().any(char::is_alphabetic));
+    let ends = text.ends_with(['›', '→', '►', '▶', '➤'])
+        && !text.contains(['‹', '«'])
+        && text.chars().any(char::is_alphabetic);
+    if opens || ends {
+        return Some("teaser/arrow");
+    }
+    // `The Ferry Returns | more`
+    let cell = text.rsplit_once(" | ").is_some_and(|(title, cell)| {
+        !cell.contains(' ') && title.split_whitespace().count() >= 3 && !title.contains(" | ")
+    });
+    if cell && markup == Markup::Bullet {
+        return Some("teaser/cell");
+    }
+    // `01:24 min`, `0:21 Min.`: how long a recording lasts, at the line's end.
+    let bare = text.trim_end_matches('.');
+    let unit = ["min", "Min", "mins", "Std", "sec", "Sek"]
+        .iter()
+        .find_map(|unit| bare.strip_suffix(unit));
+    if unit.is_some_and(|before| {
+        let before = before.trim_end();
+        let clock = before
+            .rsplit(|c: char| c.is_whitespace())
+            .next()
+            .unwrap_or_default();
+        clock.split_once(':').is_some_and(|(minutes, seconds)| {
+            seconds.len() == 2
+                && !minutes.is_empty()
+                && [minutes, seconds]
+                    .iter()
+                    .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+        })
+    }) {
+        return Some("teaser/recording");
+    }
+    None
+}
+
+/// Lines printed more than once below the head: buttons, boxes, an alternative text beside its caption.
+fn repeated(draft: &mut Draft<'_>, first: usize) {
+    /// Shorter lines repeat in any text.
+    const WORDS: usize = 3;
+    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    for unit in first..draft.units.len() {
+        let u = &draft.units[unit];
+        let enough = u.shape.words >= WORDS || u.shape.ideographs >= 6;
+        if enough && draft.unit_free(unit) && (u.shape.chars <= 600) {
+            seen.entry(draft.unit_raw(unit)).or_default().push(unit);
+        }
+    }
+    let mut repeated: Vec<(&str, Vec<usize>)> = seen
+        .into_iter()
+        .filter(|(_, units)| units.len() >= 2)
+        .collect();
+    repeated.sort_unstable_by_key(|(_, units)| units[0]);
+    for (_, units) in repeated {
+        let shape = draft.units[units[0]].shape;
+        let followed = |unit: usize| {
+            draft
+                .units
+                .get(unit + 1)
+                .is_some_and(|next| next.shape.sentence() && draft.unit_free(unit + 1))
+        };
+        let beside = units.len() == 2 && units[1] == units[0] + 1;
+        let claims: Vec<usize> = if beside && (shape.sentence() || !followed(units[1])) {
+            units.clone()
+        } else if shape.sentence() {
+            units[1..].to_vec()
+        } else if beside {
+            units[..1].to_vec()
+        } else if units.iter().all(|&unit| followed(unit)) && shape.words <= 5 {
+            // Who speaks, what is asked: the labels of turns.
+            continue;
+        } else if units.len() == 2 && followed(units[1]) {
+            // A table of contents, and the heading it points to.
+            units[..1].to_vec()
+        } else {
+            units.clone()
+        };
+        let caption = beside && shape.sentence();
+        for unit in claims {
+            if caption {
+                draft.claim_unit(unit, Label::Caption, "caption/printed-twice");
+            } else {
+                draft.claim_unit(unit, Label::Furniture, "teaser/repeated");
+            }
+        }
+    }
+}
+
+/// Titles of other stories that follow each other, or that stand beside a date.
+fn runs(draft: &mut Draft<'_>, from: usize) {
+    let furniture = furniture(draft);
+    let mut story: Option<Words> = None;
+    let mut pairs: Vec<usize> = Vec::new();
+    let mut unit = from;
+    while unit < draft.units.len() {
+        let mut lines: Vec<(usize, Line)> = Vec::new();
+        let mut end = unit;
+        while end < draft.units.len()
+            && let Some(line) = line(draft, end, &furniture)
+        {
+            lines.push((end, line));
+            end += 1;
+        }
+        // What a colon announces belongs to the story.
+        let announced = unit > 0
+            && draft.unit_free(unit - 1)
+            && draft.unit_raw(unit - 1).trim_end().ends_with([':', '：']);
+        if !announced {
+            pairs.extend(take(draft, &lines, end, &mut story));
+        }
+        unit = end.max(unit + 1);
+    }
+    // The same pair of lines again and again is how this story is built.
+    const BUILT: usize = 3;
+    if pairs.len() <= BUILT {
+        for unit in pairs {
+            draft.claim_unit(unit, Label::Furniture, "teaser/over-heading");
+        }
+    }
+}
+
+/// Claims the teasers of a run; gives back a title that stands alone over a heading.
+fn take(
+    draft: &mut Draft<'_>,
+    lines: &[(usize, Line)],
+    end: usize,
+    story: &mut Option<Words>,
+) -> Option<usize> {
+    let own: Vec<(usize, Line)> = lines
+        .iter()
+        .copied()
+        .filter(|(_, line)| matches!(line, Line::Title | Line::Label | Line::Date))
+        .collect();
+    // What stands right over a sentence may be its heading.
+    let heading = own
+        .last()
+        .filter(|(unit, line)| {
+            *line != Line::Date
+                && *unit + 1 == end
+                && draft
+                    .units
+                    .get(end)
+                    .is_some_and(|next| next.shape.sentence())
+                && draft.unit_free(end)
+                && (own.len() < 3
+                    || *line == Line::Label
+                    || draft.units[*unit].shape.words <= 8
+                    || matches!(draft.units[*unit].markup, Markup::Heading(_)))
+        })
+        .map(|(unit, _)| *unit);
+    let links: Vec<(usize, Line)> = own
+        .into_iter()
+        .filter(|(unit, _)| Some(*unit) != heading)
+        .collect();
+    let titles: Vec<usize> = links
+        .iter()
+        .filter(|(_, line)| *line == Line::Title)
+        .map(|(unit, _)| *unit)
+        .collect();
+    if titles.is_empty() {
+        return None;
+    }
+    /// A title that stands alone has at most so many words.
+    const ALONE: usize = 16;
+    let dated = links.iter().any(|(_, line)| *line == Line::Date);
+    let beside = lines.iter().any(|(_, line)| *line == Line::Furniture);
+    if dated {
+        claim(draft, &links, "teaser/dated");
+        return None;
+    }
+    let told = tells(draft, &titles, story);
+    if told {
+        return None;
+    }
+    if titles.len() >= TITLES {
+        claim(draft, &links, "teaser/titles");
+    } else if draft.units[titles[0]].shape.words > ALONE {
+        return None;
+    } else if beside {
+        claim(draft, &links, "teaser/beside-furniture");
+    } else if heading.is_some() && !matches!(draft.units[titles[0]].markup, Markup::Heading(_)) {
+        return Some(titles[0]);
+    }
+    None
+}
+
+fn claim(draft: &mut Draft<'_>, links: &[(usize, Line)], rule: &'static str) {
+    for (unit, _) in links {
+        draft.claim_unit(*unit, Label::Furniture, rule);
+    }
+}
+
+/// Whether titles say what the story says: most of their long words are its own. A list of its points is no teaser.
+fn tells(draft: &Draft<'_>, titles: &[usize], story: &mut Option<Words>) -> bool {
+    /// Of a hundred words.
+    const MOST: usize = 70;
+    let story = story.get_or_insert_with(|| Words::of(draft, 0..draft.units.len()));
+    let text: Vec<&str> = titles.iter().map(|&unit| draft.unit_raw(unit)).collect();
+    story
+        .share(&text.join(" "))
+        .is_some_and(|share| share >= MOST)
+}
+
+/// Which units are furniture.
+fn furniture(draft: &Draft<'_>) -> Vec<bool> {
+    let mut out = vec![false; draft.units.len()];
+    let mut unit = 0;
+    for mark in draft.labelled(Label::Furniture) {
+        while unit < out.len() && draft.units[unit].span.end <= mark.span.start {
+            unit += 1;
+        }
+        while unit < out.len() && draft.units[unit].span.start < mark.span.end {
+            out[unit] = true;
+            unit += 1;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Options, articles};
+
+    const HEAD: &str = "Harbour Wall Gives Way After Storm\n\nBy Ana Ruiz\nDecember 17, 2014\n\n";
+    const PROSE: [&str; 4] = [
+        "The north wall of the old harbour gave way on Wednesday night, and the ferry to the island stayed in port for the third day.",
+        "Rosa Beck, the harbour master, said that divers would look at the stones below the water as soon as the swell had gone down.",
+        "The board met until midnight and set aside money for a first repair, which three of its members called far too little.",
+        "A ship with stones is to sail from the mainland on Friday if the wind allows it, and the ferry is to follow a day later.",
+    ];
+
+    /// The body of a page whose story is set around lines.
+    fn body(lines: &str) -> String {
+        let text = format!(
+            "{HEAD}{}\n\n{}\n\n{lines}\n\n{}\n\n{}\n",
+            PROSE[0], PROSE[1], PROSE[2], PROSE[3]
+        );
+        let mut records = articles(&text, &Options::default());
+        records.next().expect("one article").body
+    }
+
+    #[test]
+    fn lines_of_the_page_are_told_from_lines_of_the_story() {
+        for (lines, gone) in [
+            (
+                "Cheese Prices Climb Again This Summer\nMayor Sells Her Vineyard To A Cousin",
+                true,
+            ),
+            (
+                "Vineyards Fear A Late And Bitter Frost\n23. 12. 2013 13:31",
+                true,
+            ),
+            ("> All about the vineyards of the coast", true),
+            ("Our vineyard quiz of the week ›", true),
+            ("The vineyards in the rain. 18.04.2014 | 0:21 min", true),
+            // One line over its text is a heading; what a colon announces is a list; a story's points are its own.
+            ("No Stones Before The Weekend", false),
+            (
+                "The board bought:\n\nthree pumps for the vineyard road\nforty bags of cement from the mainland",
+                false,
+            ),
+            (
+                "The north wall of the harbour\nThe ferry to the island\nMoney for a first repair of stones",
+                false,
+            ),
+        ] {
+            let body = body(lines);
+            assert!(
+                PROSE.iter().all(|prose| body.contains(prose)),
+                "{lines}: {body}"
+            );
+            let line = lines.lines().next().unwrap_or_default();
+            assert_eq!(!body.contains(line), gone, "{lines}: {body}");
+        }
+    }
+
+    #[test]
+    fn a_line_printed_twice_is_the_pages() {
+        let box_of = "Wine Club Of The Gazette\n\nTaste the best of the coast today.";
+        let text = format!(
+            "{HEAD}{}\n\n{box_of}\n\n{}\n\n{box_of}\n\n{}\n\n{}\n",
+            PROSE[0], PROSE[1], PROSE[2], PROSE[3]
+        );
+        let record = articles(&text, &Options::default())
+            .next()
+            .expect("one article");
+        assert_eq!(
+            record.body.matches("Taste the best").count(),
+            1,
+            "{}",
+            record.body
+        );
+        // Who speaks is printed before each answer.
+        let turns = format!(
+            "{HEAD}{}\n\nThe Harbour Master\n\n{}\n\nThe Harbour Master\n\n{}\n",
+            PROSE[0], PROSE[1], PROSE[2]
+        );
+        let record = articles(&turns, &Options::default())
+            .next()
+            .expect("one article");
+        assert_eq!(
+            record.body.matches("The Harbour Master").count(),
+            2,
+            "{}",
+            record.body
+        );
+    }
+}
