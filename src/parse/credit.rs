@@ -9,7 +9,6 @@ use regex::Regex;
 
 use super::shape::{Shape, is_ideograph};
 use crate::lexicon::{agency, is_particle, is_photo_agency};
-use crate::text::lines::is_blank;
 
 /// A caption has at most so many words.
 const WORDS: usize = 60;
@@ -51,13 +50,15 @@ fn behind_sentence(text: &str) -> bool {
             let end = tail + at + stop.len_utf8();
             let end = end + text[end..].len()
                 - text[end..]
-                    .trim_start_matches(['"', '”', '’', '»', ' ', '\u{A0}', '\n'])
+                    .trim_start_matches(|c: char| {
+                        matches!(c, '"' | '”' | '’' | '»') || c.is_whitespace()
+                    })
                     .len();
             let (sentence, credit) = (&text[..end], text[end..].trim_end());
             !credit.is_empty()
                 && credit.chars().count() <= CREDIT.0
                 && whole(sentence, tail + at)
-                && names_or_agency(credit, !sentence.ends_with(is_blank))
+                && names_or_agency(credit, !sentence.ends_with(char::is_whitespace))
         })
 }
 
