@@ -16,6 +16,9 @@ pub enum FormError {
         /// What was seen, and what was expected.
         what: String,
     },
+    /// A form that is not read: what it is, and what to do.
+    #[error("{0}")]
+    NotRead(&'static str),
     /// It can be read only with a password.
     #[error("encrypted {form}: unpack it with its password, then index what it holds")]
     Encrypted {

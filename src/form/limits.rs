@@ -22,7 +22,7 @@ pub struct Limits {
 }
 
 /// Unpacked bytes that no ratio is held against: short texts of one repeated line are no trap.
-const FREE: u64 = 4 << 20;
+pub(super) const FREE: u64 = 4 << 20;
 
 impl Default for Limits {
     fn default() -> Self {

@@ -7,12 +7,21 @@
 //! a table row by row, so that memory holds one of them at a time. Nothing here panics on hostile bytes; what unpacks to
 //! too much is refused by [`Limits`].
 
+mod document;
+mod docx;
+mod epub;
 mod error;
+mod export;
 mod gzip;
+mod html;
 mod input;
 mod limits;
+mod mail;
+mod ole;
 mod plain;
 mod read;
+mod rtf;
+mod zipped;
 
 pub use error::FormError;
 pub use input::{HEAD, Input, ReadSeek};
@@ -54,7 +63,17 @@ pub type Members<'m> =
 pub type Texts<'m> = dyn FnMut(Result<Rendered<'_>, FormError>) -> ControlFlow<()> + 'm;
 
 /// The forms, most distinct first: the first whose `sniff` says yes opens the file.
-pub static FORMS: &[Form] = &[gzip::FORM];
+pub static FORMS: &[Form] = &[
+    docx::FORM,
+    epub::FORM,
+    ole::FORM,
+    rtf::FORM,
+    gzip::FORM,
+    mail::MBOX,
+    mail::MHTML,
+    mail::FORM,
+    html::FORM,
+];
 
 /// How files are opened.
 #[derive(Debug, Clone, Default)]

@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::kind::{Kind, kind};
 use super::units::Markup;
 use crate::layout::Label;
+use crate::record::{Field, KnownFrom};
 
 /// How many lines of a page are looked at: what stands before a headline is navigation.
 const CANDIDATES: usize = 90;
@@ -17,7 +18,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if !draft.searches() || draft.labelled(Label::Headline).next().is_some() {
         return;
     }
-    if draft.layout == "wire" && capitals(draft) {
+    if known(draft) || draft.layout == "wire" && capitals(draft) {
         return;
     }
     let candidates = candidates(draft);
@@ -27,6 +28,22 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let runner_up = second.map(|s| (Label::Headline, s.sign));
     draft.headline = Some(best.unit);
     draft.claim_unit_over(best.unit, Label::Headline, best.sign, runner_up);
+}
+
+/// A headline that is known beside the text: the line that repeats it. Where none does, what a page or a table states needs no
+/// other line of the text; a hand's entry may stand in for whatever the text prints.
+fn known(draft: &mut Draft<'_>) -> bool {
+    let Some(known) = super::known::best(draft.known, Field::Headline) else {
+        return false;
+    };
+    let key = fold(&known.value);
+    let found = (0..draft.units.len().min(CANDIDATES))
+        .find(|&unit| draft.unit_free(unit) && fold(draft.unit_raw(unit)) == key);
+    if let Some(unit) = found {
+        draft.headline = Some(unit);
+        draft.claim_unit(unit, Label::Headline, "known/repeated");
+    }
+    found.is_some() || known.from != KnownFrom::Hand
 }
 
 /// The headline of a wire's copy: the first line in capitals; names and figures of companies may be in others.

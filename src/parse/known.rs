@@ -3,12 +3,14 @@
 //! A hand's entry beats a table's, a table's the page's own, the page's what the text prints. Lines that repeat what is
 //! known are claimed for it, so that no stage takes them for something else. What fits no field goes to the labels.
 
+use std::collections::HashSet;
+
 use super::byline;
 use super::date_line::hints;
 use super::draft::Draft;
 use crate::date::{Stamp, read_line, scan};
 use crate::layout::Label;
-use crate::record::{self, Byline, Doubt, Field, Known, KnownFrom};
+use crate::record::{self, Author, Byline, Doubt, Field, Known, KnownFrom};
 
 /// How far from the top lines are looked at that may repeat what is known.
 const HEAD: usize = 40;
@@ -22,23 +24,38 @@ pub(super) fn claim(draft: &mut Draft<'_>) {
         .known
         .iter()
         .filter_map(|known| Some((label(&known.field)?, fold(&known.value))))
+        // The headline's line is the headline's stage to find: the head stands around it.
+        .filter(|(label, _)| *label != Label::Headline)
         .filter(|(_, value)| !value.is_empty())
         .collect();
+    captions(draft, &known);
     for line in 0..draft.lines.len().min(HEAD) {
         let printed = fold(draft.free(line));
         if printed.is_empty() {
             continue;
         }
         let same = |label: Label, value: &str| {
-            printed == value
-                || label == Label::Byline && printed.strip_prefix("by ") == Some(value)
-                || label == Label::Headline && printed.trim_start_matches(['#', ' ']) == value
+            printed == value || label == Label::Byline && printed.strip_prefix("by ") == Some(value)
         };
         if let Some((label, _)) = known.iter().find(|(label, value)| same(*label, value)) {
-            // A headline printed twice is furniture the second time.
-            let again = *label == Label::Headline && draft.labelled(*label).next().is_some();
-            let label = if again { Label::Furniture } else { *label };
-            draft.claim_line(line, label, "known/repeated");
+            draft.claim_line(line, *label, "known/repeated");
+        }
+    }
+}
+
+/// Claims captions, which stand anywhere in a text.
+fn captions(draft: &mut Draft<'_>, known: &[(Label, String)]) {
+    let captions: HashSet<&str> = known
+        .iter()
+        .filter(|(label, _)| *label == Label::Caption)
+        .map(|(_, value)| value.as_str())
+        .collect();
+    for line in 0..draft.lines.len() {
+        if captions.is_empty() {
+            break;
+        }
+        if captions.contains(fold(draft.free(line)).as_str()) {
+            draft.claim_line(line, Label::Caption, "known/repeated");
         }
     }
 }
@@ -54,6 +71,7 @@ fn label(field: &Field) -> Option<Label> {
         Field::Publication => Label::Publication,
         Field::Section => Label::Section,
         Field::Url => Label::Url,
+        Field::Caption => Label::Caption,
         Field::Dateline | Field::Edition | Field::Page | Field::Language | Field::Label(_) => {
             return None;
         }
@@ -123,6 +141,17 @@ fn bylines(draft: &mut Draft<'_>) {
             }
         }
     }
+    let printed = draft.record.byline.take();
+    if from == KnownFrom::Page
+        && let Some(mut byline) = printed.filter(|p| same_people(&p.authors, &authors))
+    {
+        // The page prints the same people, often with more: roles, handles.
+        for (author, known) in byline.authors.iter_mut().zip(&authors) {
+            author.name.clone_from(&known.name);
+        }
+        draft.record.byline = Some(byline);
+        return;
+    }
     draft
         .record
         .doubts
@@ -134,6 +163,15 @@ fn bylines(draft: &mut Draft<'_>) {
         text: Some(texts.join("; ")),
         authors,
     });
+}
+
+/// Whether two bylines name the same people, in the same order.
+fn same_people(printed: &[Author], known: &[Author]) -> bool {
+    printed.len() == known.len()
+        && printed
+            .iter()
+            .zip(known)
+            .all(|(printed, known)| fold(&printed.name) == fold(&known.name))
 }
 
 /// A known date, and who says so.
@@ -174,7 +212,7 @@ pub(super) fn labels(draft: &Draft<'_>) -> Vec<record::Label> {
 }
 
 /// The most trusted value of a field, the first where several are trusted alike.
-fn best(known: &[Known], field: Field) -> Option<&Known> {
+pub(super) fn best(known: &[Known], field: Field) -> Option<&Known> {
     let mut best: Option<&Known> = None;
     for one in known {
         if one.field == field

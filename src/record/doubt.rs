@@ -35,6 +35,8 @@ doubts! {
     BodyEmpty = "body/empty",
     /// The vendor's word count and ours differ by more than 30 per cent.
     BodyLengthMismatch = "body/length-mismatch",
+    /// The story could not be told from the rest of its web page: the body is the whole page.
+    BodyWholePage = "body/whole-page",
     /// The byline is no person's name.
     BylineNoPerson = "byline/no-person",
     /// The name comes from a follow line alone.

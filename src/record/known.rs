@@ -62,6 +62,8 @@ pub enum Field {
     Language,
     /// The address on the web.
     Url,
+    /// A caption or photo credit that the text prints too.
+    Caption,
     /// No field of the record: it goes to `labels` under this name.
     Label(String),
 }

@@ -1,0 +1,176 @@
+//! Whether a text is a vendor's export: pages and mails that carry one give it whole, for its own layout to read.
+
+/// Lines that only exports print, and how much each kind of them counts; two points make an export.
+const SIGNS: &[(fn(&str) -> bool, u32)] = &[
+    (numbered, 1),
+    (load_date, 1),
+    (length_label, 1),
+    (end_of_document, 2),
+    (factiva_number, 2),
+    (proquest_id, 1),
+    (full_text, 1),
+];
+
+/// How much of a text is looked at.
+const SAMPLE: usize = 256 * 1024;
+
+/// Whether a text has the lines that only vendors' exports have. Marks of a quoted mail are looked through.
+pub(super) fn is_export(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(SAMPLE)];
+    let mut seen = 0u32;
+    let mut points = 0;
+    for line in head.lines() {
+        let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+        if line.is_empty() || line.len() > 120 {
+            continue;
+        }
+        for (at, (sign, weight)) in SIGNS.iter().enumerate() {
+            if seen & (1 << at) == 0 && sign(line) {
+                seen |= 1 << at;
+                points += weight;
+            }
+        }
+        if points >= 2 {
+            return true;
+        }
+    }
+    false
+}
+
+/// `3 of 500 DOCUMENTS`, `Dokument 3 von 49`.
+fn numbered(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let words = [
+        words.next(),
+        words.next(),
+        words.next(),
+        words.next(),
+        words.next(),
+    ];
+    let number = |word: Option<&str>| {
+        word.is_some_and(|w| {
+            w.starts_with(|c: char| c.is_ascii_digit())
+                && w.bytes()
+                    .all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+        })
+    };
+    let unit = |word: Option<&str>| {
+        word.is_some_and(|w| {
+            ["docum", "dokum"]
+                .iter()
+                .any(|unit| w.to_lowercase().starts_with(unit))
+        })
+    };
+    let [a, _, c, d, None] = words else {
+        return false;
+    };
+    number(a) && number(c) && unit(d) || unit(a) && number(words[1]) && number(d)
+}
+
+/// `LOAD-DATE: June 13, 2000`.
+fn load_date(line: &str) -> bool {
+    label(
+        line,
+        &[
+            "load-date",
+            "update",
+            "date-chargement",
+            "fecha-de-carga",
+            "publication-type",
+            "publikationstyp",
+        ],
+    )
+}
+
+/// `LENGTH: 431 words`.
+fn length_label(line: &str) -> bool {
+    label(
+        line,
+        &[
+            "length",
+            "l\u{e4}nge",
+            "longueur",
+            "longitud",
+            "extensi\u{f3}n",
+            "lengte",
+            "lunghezza",
+        ],
+    ) && line.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn end_of_document(line: &str) -> bool {
+    [
+        "End of Document",
+        "Ende des Dokuments",
+        "Fin du document",
+        "Fin del documento",
+    ]
+    .contains(&line)
+}
+
+/// `Document CSTGAZ0020141008eaa80001d`.
+fn factiva_number(line: &str) -> bool {
+    let Some((word, id)) = line.rsplit_once([' ', '\t', '\u{A0}']) else {
+        return false;
+    };
+    let id = id.as_bytes();
+    word.chars().count() <= 16
+        && id.len() == 25
+        && id.iter().all(u8::is_ascii_alphanumeric)
+        && id[8..16].iter().all(u8::is_ascii_digit)
+}
+
+fn proquest_id(line: &str) -> bool {
+    label(
+        line,
+        &[
+            "proquest document id",
+            "id del documento de proquest",
+            "proquest-dokument-id",
+        ],
+    ) || line.starts_with("ProQuest document link")
+}
+
+fn full_text(line: &str) -> bool {
+    label(
+        line,
+        &[
+            "full text",
+            "texto completo",
+            "volltext",
+            "texte int\u{e9}gral",
+            "publication title",
+        ],
+    )
+}
+
+fn label(line: &str, names: &[&str]) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| {
+        name.len() <= 40 && names.contains(&name.trim().to_lowercase().as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exports_are_told_from_stories() {
+        for text in [
+            "3 of 161 DOCUMENTS\n\nThe Ellery Herald\n\nJanuary 31, 1986\n\nLENGTH: 71 words\n",
+            "Dokument 3 von 49\n\nHafenbote\n\nUPDATE: 13. Januar 2012\n",
+            "Body\n\nThe surge.\n\nLoad-Date: December 19, 2014\n\nEnd of Document\n",
+            "The boat.\n\nDocument CSTGAZ0020141008eaa80001d\n",
+            "> ProQuest document link\n> \n> Full text: The board met.\n",
+        ] {
+            assert!(is_export(text), "{text}");
+        }
+        for text in [
+            "Ferry late\n\nBy Ana Ruiz\n\nLength: three words. Update: none.\n",
+            "2 of 3 boats sank\n\nThe other did not.\n",
+            "Length: 40 feet\n\nA boat.\n",
+        ] {
+            assert!(!is_export(text), "{text}");
+        }
+    }
+}
