@@ -25,7 +25,9 @@ const LAYERS: &[&[&str]] = &[
 const KEPT_TO: &[(&str, &[&str])] = &[
     ("tantivy", &["archive/local/", "archive/local.rs"]),
     ("flate2", &["form/"]),
-    ("zip", &["form/"]),
+    ("ZipArchive", &["form/"]),
+    ("dom_query", &["form/"]),
+    ("mail_parser", &["form/"]),
     ("quick_xml", &["form/"]),
     ("ureq", &["archive/engine/"]),
     ("reqwest", &["archive/engine/"]),
