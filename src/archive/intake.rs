@@ -10,12 +10,16 @@ use super::state::{Announced, Outcome, OutsideText, Trouble};
 use super::stored_path::StoredPath;
 use super::summary::Tally;
 use crate::form::{FormError, Rendered, Sink};
-use crate::layout::{self, Layout, Outside};
+use crate::layout::{self, Layout, Outside, Part};
 use crate::parse::{self, Parsed};
 use crate::record::Record;
 
 /// How much is kept of text outside of articles, in characters.
 const OUTSIDE: usize = 200;
+
+/// The longest article that is parsed, in bytes: five million words. Its record, tokens and documents take some twenty
+/// times as much memory, so that what is no article at all must not be taken for one.
+const LONGEST: usize = 32 << 20;
 
 /// What was taken in of a source.
 pub(crate) struct Intake<'p> {
@@ -73,6 +77,9 @@ impl<'p> Intake<'p> {
         match result {
             Ok(()) if read => Outcome::Read,
             Ok(()) => match self.troubles.iter().find(|trouble| !trouble.skipped) {
+                Some(trouble) if trouble.member.is_none() => {
+                    Outcome::Unreadable(trouble.reason.clone())
+                }
                 Some(_) => Outcome::Unreadable("nothing in it could be read".to_owned()),
                 None if self.empty => Outcome::Skipped("empty".to_owned()),
                 None => Outcome::Skipped("holds no text".to_owned()),
@@ -183,6 +190,17 @@ impl Sink for Intake<'_> {
             before: u32::try_from(self.counted.articles).unwrap_or(u32::MAX),
             lines: rendered.lines,
         };
+        if let Some(bytes) = longest(&rendered.text, options.layout) {
+            let (seen, most) = (bytes.div_ceil(1 << 20), LONGEST >> 20);
+            self.troubles.push(Trouble {
+                member: (stored != *self.path).then(|| stored.clone()),
+                skipped: false,
+                reason: format!(
+                    "too large: one article of {seen} MB (at most {most} MB; split it)"
+                ),
+            });
+            return ControlFlow::Continue(());
+        }
         self.encoding
             .get_or_insert_with(|| rendered.encoding.clone().into_owned());
         for part in parse::parts(&rendered.text, &options) {
@@ -204,6 +222,21 @@ impl Sink for Intake<'_> {
         self.trouble_at(member, &error);
         ControlFlow::Continue(())
     }
+}
+
+/// The bytes of the longest article of a text, where it is too long to be parsed.
+fn longest(text: &str, layout: Option<&'static Layout>) -> Option<usize> {
+    if text.len() <= LONGEST {
+        return None;
+    }
+    let layout = layout.unwrap_or_else(|| layout::detect(text));
+    (layout.split)(text)
+        .filter_map(|part| match part {
+            Part::Article(segment) => Some(segment.text.len()),
+            Part::Outside(..) => None,
+        })
+        .max()
+        .filter(|bytes| *bytes > LONGEST)
 }
 
 /// The numbers of one export as runs.
@@ -228,5 +261,13 @@ mod tests {
     #[test]
     fn numbers_are_kept_as_runs() {
         assert_eq!(runs(vec![3, 1, 2, 2, 9, 11, 10]), [[1, 3], [9, 11]]);
+    }
+
+    #[test]
+    fn one_article_may_be_too_long_and_many_may_not() {
+        let long = "word ".repeat(LONGEST / 5 + 1);
+        assert!(longest(&long, None).is_some());
+        let export = "Headline\n\nText of it.\n\n".repeat(LONGEST / 40);
+        assert_eq!(longest(&export, None), None);
     }
 }

@@ -13,7 +13,9 @@ use crate::archive::{Archive, Request, Sort};
 Examples:
   morgue export > archive.json                      every record, as one array
   morgue export storm --from 2014 --format csv > storm.csv
-  morgue export --format jsonl | jq .headline")]
+  morgue export --format jsonl | jq .headline
+
+A CSV table has a row an article and leaves the stories out, which a spreadsheet would cut; --body adds them, whole.")]
 pub(super) struct Args {
     #[command(flatten)]
     select: Selection,
@@ -74,6 +76,9 @@ pub(super) fn stream(
         records.item(ui.out(), &record?)?;
     }
     records.end(ui.out())?;
+    if let Some(note) = records.note() {
+        ui.titled_note("note", &note);
+    }
     Ok(if count.articles == 0 {
         Exit::Nothing
     } else {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::article;
-use crate::export::{Array, COLUMNS, Csv};
+use crate::export::{Array, BODY, CELL, COLUMNS, Column, Csv};
 use crate::record::Record;
 
 /// How what was found is written.
@@ -31,6 +31,9 @@ pub(super) struct Form {
     /// In CSV: leave cells that begin like a formula (= + - @) as they are
     #[arg(long)]
     csv_raw: bool,
+    /// In CSV: add the story's own text as the last column
+    #[arg(long)]
+    body: bool,
 }
 
 /// Writes records, one after the other.
@@ -38,6 +41,7 @@ pub(super) struct Records<'a> {
     format: Format,
     array: Array,
     csv: Csv,
+    columns: Vec<Column>,
     end: &'static [u8],
     base: &'a Path,
 }
@@ -49,6 +53,11 @@ impl<'a> Records<'a> {
             format,
             array: Array::new(format == Format::Json),
             csv: Csv::new(form.csv_raw),
+            columns: COLUMNS
+                .iter()
+                .copied()
+                .chain(form.body.then_some(BODY))
+                .collect(),
             end: if form.null { b"\0" } else { b"\n" },
             base,
         }
@@ -57,7 +66,9 @@ impl<'a> Records<'a> {
     /// What stands before the first record.
     pub(super) fn begin(&self, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            Format::Csv => self.csv.row(out, COLUMNS.iter().map(|column| column.0)),
+            Format::Csv => self
+                .csv
+                .row(out, self.columns.iter().map(|column| column.0)),
             _ => Ok(()),
         }
     }
@@ -67,7 +78,7 @@ impl<'a> Records<'a> {
         match self.format {
             Format::Csv => self
                 .csv
-                .row(out, COLUMNS.iter().map(|column| column.1(record))),
+                .row(out, self.columns.iter().map(|column| column.1(record))),
             Format::Paths | Format::Text => {
                 let path = article::stored_path(record).resolve(self.base);
                 out.write_all(path.as_os_str().as_encoded_bytes())?;
@@ -84,4 +95,18 @@ impl<'a> Records<'a> {
             _ => Ok(()),
         }
     }
+
+    /// What whoever opens the output should know.
+    pub(super) fn note(&self) -> Option<String> {
+        long_cells(&self.csv)
+    }
+}
+
+/// That a spreadsheet will not show all of a table.
+pub(super) fn long_cells(csv: &Csv) -> Option<String> {
+    let cells = article::count(csv.long(), "cell is", "cells are");
+    let most = article::thousands(CELL as u64);
+    (csv.long() > 0).then(|| {
+        format!("{cells} longer than the {most} characters that a spreadsheet takes into one")
+    })
 }

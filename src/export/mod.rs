@@ -3,5 +3,5 @@
 mod csv;
 mod json;
 
-pub use csv::{COLUMNS, Csv};
+pub use csv::{BODY, CELL, COLUMNS, Column, Csv};
 pub use json::Array;

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::args::{Selection, Window};
 use super::error::Exit;
+use super::output::long_cells;
 use super::place::{self, Where};
 use super::ui::Ui;
 use crate::archive::{Archive, Error, QuoteHit, Quotes, Request, Sort};
@@ -26,8 +27,8 @@ Examples:
   morgue quotes --check \"We will never close this harbour\"
   morgue quotes --check-file draft.txt
 
-Words are looked for in what was said. --check says whether words were printed as a quotation: exact (exit 0),
-altered, in part or not at all (exit 1), and where first. --check-file does so for each quotation of a draft: exit 0
+Words are looked for in what was said. --check says whether words were printed as a quotation: exact (exit 0), \
+altered, in part or not at all (exit 1), and where first. --check-file does so for each quotation of a draft: exit 0 \
 where all are exact. --doubtful lists quotations that have no speaker; with --speaker those that may be that speaker's.")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -216,6 +217,9 @@ fn stream(args: &Args, archive: &Archive, chosen: &Chosen, ui: &mut Ui) -> anyho
     }
     if args.format != QuoteFormat::Csv {
         array.end(ui.out())?;
+    }
+    if let Some(note) = long_cells(&csv) {
+        ui.titled_note("note", &note);
     }
     Ok(found(count))
 }
