@@ -139,7 +139,7 @@ fn a_vanished_root_is_refused_and_nothing_changes() {
     // An empty mount point is the same thing.
     fs::create_dir(folder.path("x")).expect("made");
     let refused = folder.index_paths(&[]);
-    assert!(matches!(refused, Err(Error::VanishedRoot { .. })));
+    assert!(matches!(refused, Err(Error::EmptiedRoot { .. })));
     assert_eq!(folder.paths(), ["x/a.txt", "y/b.txt"]);
     let request = IndexRequest {
         allow_vanished: true,
@@ -148,6 +148,10 @@ fn a_vanished_root_is_refused_and_nothing_changes() {
     let summary = index(&folder.dir(), &request, &mut |_| {}).expect("allowed");
     assert_eq!(summary.gone, 1);
     assert_eq!(folder.paths(), ["y/b.txt"]);
+    fs::remove_dir_all(folder.path("y")).expect("removed");
+    let summary = index(&folder.dir(), &request, &mut |_| {}).expect("allowed");
+    assert_eq!(figures(&summary), (0, 0, 0, 0, 0, 1));
+    assert_eq!(folder.paths(), [""; 0]);
 }
 
 #[test]

@@ -33,6 +33,12 @@ pub enum Error {
         /// The root.
         path: PathBuf,
     },
+    /// A folder that held articles when it was indexed is empty now.
+    #[error("{}: held articles when it was indexed, and is empty now; nothing was changed", .path.display())]
+    EmptiedRoot {
+        /// The root.
+        path: PathBuf,
+    },
     /// `index` was run without paths on an archive that has none.
     #[error("no path was given, and the archive has none yet")]
     NoRoots,
@@ -105,8 +111,10 @@ pub enum Error {
 /// The kinds of error, by what a program should do about them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// What was asked for is not understood or does not exist.
+    /// What was asked for is not understood, or a file or folder does not exist.
     Usage,
+    /// The archive holds nothing of that name.
+    NotFound,
     /// The archive is missing or damaged.
     Archive,
     /// Another run holds the archive.
@@ -128,11 +136,11 @@ impl Error {
             | Self::Damaged { .. } => ErrorKind::Archive,
             Self::MissingPath { .. }
             | Self::NoRoots
-            | Self::NoSuchReference { .. }
             | Self::Ambiguous { .. }
             | Self::Bounded(_) => ErrorKind::Usage,
+            Self::NoSuchReference { .. } => ErrorKind::NotFound,
             Self::Locked { .. } => ErrorKind::Locked,
-            Self::VanishedRoot { .. } | Self::Io { .. } => ErrorKind::Io,
+            Self::VanishedRoot { .. } | Self::EmptiedRoot { .. } | Self::Io { .. } => ErrorKind::Io,
             Self::Interrupted => ErrorKind::Interrupted,
         }
     }
@@ -152,6 +160,10 @@ impl Error {
                 "is a disk not mounted? If it is gone for good: morgue index --allow-vanished"
                     .to_owned()
             }
+            Self::EmptiedRoot { .. } => {
+                "is a disk not mounted? If it was emptied on purpose: morgue index --allow-vanished"
+                    .to_owned()
+            }
             Self::NoRoots => "name a folder: morgue index FOLDER".to_owned(),
             Self::NewerFormat { .. } => "update morgue, or use another archive".to_owned(),
             Self::OlderFormat { path, .. } | Self::Damaged { path, .. } => {
@@ -169,7 +181,10 @@ impl Error {
                 "give more digits of the id, or the article's number: path#2".to_owned()
             }
             Self::Interrupted => "go on with: morgue index".to_owned(),
-            Self::Bounded(_) => return None,
+            Self::Bounded(_) => {
+                "give it rarer words or a narrower date, or more time: --time-limit SECONDS"
+                    .to_owned()
+            }
         })
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::StoredPath;
 use crate::query::{Query, Undated};
@@ -24,7 +25,13 @@ pub struct Request {
     pub limit: Option<usize>,
     /// Only articles of these sources, or of sources below these folders; empty is everywhere.
     pub in_paths: Vec<StoredPath>,
+    /// How long finding what matches may take, each time it is asked for; `None` is as long as it takes. A query that
+    /// takes longer is an error, never a part of the answer.
+    pub time_limit: Option<Duration>,
 }
+
+/// How long finding what matches may take unless it is said otherwise.
+pub const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 impl Request {
     /// Asks for all that match `query`, in order of path.
@@ -37,6 +44,7 @@ impl Request {
             offset: 0,
             limit: None,
             in_paths: Vec::new(),
+            time_limit: Some(TIME_LIMIT),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What an archive answers.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
+use super::platform;
 use super::{Archive, Count, Error, Hits, Marker, Quotes, Records, Request, StoredPath, absolute};
 use crate::record::Record;
 
@@ -63,15 +65,17 @@ impl Archive {
     ///
     /// # Errors
     /// [`Error::NoSuchReference`]; [`Error::Ambiguous`] with some of the articles it could be.
-    pub fn resolve(&self, reference: &str) -> Result<Record, Error> {
+    pub fn resolve(&self, reference: impl AsRef<OsStr>) -> Result<Record, Error> {
+        let reference = reference.as_ref();
+        let name = reference.to_string_lossy();
         let unknown = || Error::NoSuchReference {
-            reference: reference.to_owned(),
+            reference: name.clone().into_owned(),
         };
         let ambiguous = |candidates| Error::Ambiguous {
-            reference: reference.to_owned(),
+            reference: name.clone().into_owned(),
             candidates,
         };
-        if let Some(mut records) = self.reader().with_id(reference, CANDIDATES)? {
+        if let Some(mut records) = self.reader().with_id(&name, CANDIDATES)? {
             match records.len() {
                 0 => {}
                 1 => return Ok(records.remove(0)),
@@ -83,11 +87,13 @@ impl Archive {
             }
         }
         // `a#2.txt` is a file's name, `a.txt#2` its second article; a file may even be called `a#2`.
-        let mut readings = vec![(reference, None)];
-        if let Some((path, ordinal)) = reference.rsplit_once('#')
+        let bytes = platform::path_bytes(Path::new(reference));
+        let mut readings = vec![(bytes.as_slice(), None)];
+        if let Some(mark) = bytes.iter().rposition(|byte| *byte == b'#')
+            && let Ok(ordinal) = std::str::from_utf8(&bytes[mark + 1..])
             && let Ok(ordinal) = ordinal.parse::<u64>()
         {
-            readings.push((path, Some(ordinal)));
+            readings.push((&bytes[..mark], Some(ordinal)));
         }
         let named = readings.into_iter().flat_map(|(path, ordinal)| {
             let sources = self.sources_named(path).into_iter();
@@ -106,6 +112,7 @@ impl Archive {
                 0 => {}
                 1 => return Ok(records.remove(0)),
                 _ => {
+                    let path = String::from_utf8_lossy(path);
                     let name = |record: &Record| format!("{path}#{}", record.source.ordinal);
                     return Err(ambiguous(records.iter().map(name).collect()));
                 }
@@ -115,13 +122,11 @@ impl Archive {
     }
 
     /// What a path may name: a file as the shell names it, or a stored path as it is printed.
-    fn sources_named(&self, path: &str) -> Vec<StoredPath> {
+    fn sources_named(&self, path: &[u8]) -> Vec<StoredPath> {
         let mut all = Vec::new();
         if let Ok(here) = std::env::current_dir() {
-            all.push(StoredPath::of(
-                &absolute(Path::new(path), &here),
-                self.base(),
-            ));
+            let path = platform::path_of(path);
+            all.push(StoredPath::of(&absolute(&path, &here), self.base()));
         }
         all.push(StoredPath::from_bytes(path));
         all

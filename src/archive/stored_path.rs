@@ -57,6 +57,11 @@ impl StoredPath {
         std::str::from_utf8(&self.0).is_ok()
     }
 
+    /// The bytes as `%XX`, letters, digits and `/._-` as they are: what records call `path_bytes`.
+    pub fn percent_encoded(&self) -> String {
+        crate::parse::percent_encode(&self.0)
+    }
+
     /// The file on disk, for an archive whose folder stands in `base`.
     pub fn resolve(&self, base: &Path) -> PathBuf {
         base.join(platform::path_of(&self.0))

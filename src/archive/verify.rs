@@ -12,7 +12,7 @@ use super::read::{self, How, Job};
 use super::state::{Outcome, Status};
 use super::stored_path::StoredPath;
 use super::walk::{Walked, walk};
-use super::{Archive, MAX_SIZE};
+use super::{Archive, MAX_SIZE, SourceProblem};
 use crate::layout;
 
 /// What is to be verified.
@@ -54,6 +54,18 @@ pub struct SourceCheck {
     pub never_indexed: Vec<StoredPath>,
     /// Unchanged sources that this version parses to other records.
     pub parsed_otherwise: Vec<StoredPath>,
+    /// Sources and folders that the system does not let be read now: nothing can be said of them.
+    pub unreadable: Vec<SourceProblem>,
+}
+
+impl SourceCheck {
+    /// Whether the archive holds what is on disk, as far as that could be read.
+    pub fn in_step(&self) -> bool {
+        self.missing.is_empty()
+            && self.changed.is_empty()
+            && self.never_indexed.is_empty()
+            && self.parsed_otherwise.is_empty()
+    }
 }
 
 impl Verification {
@@ -100,7 +112,7 @@ fn once(archive: &Archive, request: &VerifyRequest) -> Result<Verification, Erro
         if !on() {
             return Err(Error::Interrupted);
         }
-        let Checked { bytes, damage } = checked;
+        let Checked { bytes, damage } = checked?;
         found.files += 1;
         found.bytes += bytes;
         found.damage.extend(damage);
@@ -169,6 +181,11 @@ fn sources(
             check.missing.push(state.path);
         }
     }
+    for passed in walked.closed {
+        let (path, reason) = (passed.path, passed.reason);
+        check.unreadable.push(SourceProblem { path, reason });
+    }
+    check.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
     check.missing.sort();
     check.changed.sort();
     check.never_indexed.sort();
@@ -185,9 +202,14 @@ fn compare(
     check: &mut SourceCheck,
 ) -> Result<(), Error> {
     let budget = Budget::new(u64::MAX);
+    // What was read once can be read again, whatever the bound was then.
+    let max_size = match before.status.outcome() {
+        Status::UNREADABLE => MAX_SIZE,
+        _ => MAX_SIZE.max(before.stat.size),
+    };
     let how = How {
         layout: archive.layout().and_then(layout::named),
-        max_size: MAX_SIZE.max(before.stat.size),
+        max_size,
         again: true,
     };
     let done = match read::read(&job, archive.base(), how, &budget) {
@@ -197,9 +219,9 @@ fn compare(
             return Ok(());
         }
     };
-    let unreadable = matches!(done.state.outcome, Outcome::Unreadable(_));
-    if unreadable && before.status.outcome() == Status::UNREADABLE {
-        check.unchanged += 1;
+    if let Outcome::Unreadable(reason) = done.state.outcome {
+        let path = job.path;
+        check.unreadable.push(SourceProblem { path, reason });
     } else if done.state.hash != before.hash || done.state.stat.size != before.stat.size {
         check.changed.push(job.path);
     } else {

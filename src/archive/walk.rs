@@ -1,6 +1,7 @@
 //! The files under a root. Hidden entries and the archive itself are no part of it; links are not followed; no rule of a
 //! version control system hides an article.
 
+use std::error::Error as _;
 use std::io;
 use std::path::Path;
 
@@ -146,6 +147,13 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 
 /// The system's words for an error, without its number.
 pub(crate) fn reason(error: &io::Error) -> String {
+    // What walks the folders wraps them in its own.
+    let mut error = error;
+    while error.raw_os_error().is_none()
+        && let Some(inner) = error.source().and_then(|inner| inner.downcast_ref())
+    {
+        error = inner;
+    }
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());
     let mut text = text[..cut].to_owned();
@@ -153,4 +161,24 @@ pub(crate) fn reason(error: &io::Error) -> String {
         first.make_ascii_lowercase();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_walked_is_told_in_the_systems_words() {
+        let home = tempfile::tempdir().expect("a folder");
+        let gone = home.path().join("gone");
+        let mut walked = Walked::default();
+        walk(
+            &gone,
+            &home.path().join("x"),
+            home.path(),
+            &mut walked,
+            &mut |_| true,
+        );
+        assert_eq!(walked.closed[0].reason, "no such file or directory");
+    }
 }

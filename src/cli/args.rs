@@ -1,12 +1,13 @@
 //! The flags that mean the same in every command, and what they ask of an archive.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use super::error::Failure;
 use super::ui::Ui;
-use crate::archive::{Archive, Request, Sort, StoredPath, absolute};
+use crate::archive::{Archive, Request, Sort, StoredPath, TIME_LIMIT, absolute};
 use crate::query::{self, Field, Filters, Matching, Query, Test, Undated};
 
 /// Which articles.
@@ -60,6 +61,9 @@ pub(super) struct Selection {
     /// Print the query as it is run, on stderr
     #[arg(long)]
     explain: bool,
+    /// Give up after so many seconds of looking, with an error; 0 is never [default: 30]
+    #[arg(long, value_name = "SECONDS")]
+    time_limit: Option<u64>,
 }
 
 const NARROW: &str = "Narrowing";
@@ -138,7 +142,7 @@ impl Window {
 pub(super) struct Asked {
     /// The words and flags as one tree.
     pub(super) query: Query,
-    /// What was asked for, in the query language.
+    /// What was asked for, to be read by people.
     pub(super) shown: String,
 }
 
@@ -155,10 +159,10 @@ impl Selection {
     pub(super) fn read(&self, ui: &mut Ui) -> Result<Asked, Failure> {
         let today = chrono::Local::now().date_naive();
         let query = self.words(today, ui)?.and(self.filters().query(today)?);
-        let shown = query.to_string();
         if self.explain {
-            ui.titled_note("query", &shown);
+            ui.titled_note("query", &query.to_string());
         }
+        let shown = format!("{query:#}");
         Ok(Asked { query, shown })
     }
 
@@ -221,6 +225,11 @@ impl Selection {
             },
             unique: self.unique,
             in_paths: self.within.iter().map(stored).collect(),
+            time_limit: match self.time_limit {
+                None => Some(TIME_LIMIT),
+                Some(0) => None,
+                Some(seconds) => Some(Duration::from_secs(seconds)),
+            },
             ..Request::new(query)
         })
     }

@@ -151,6 +151,7 @@ pub(super) fn report(error: &anyhow::Error, ui: &mut Ui) -> Exit {
         }
         return match error.kind() {
             ErrorKind::Usage => Exit::Usage,
+            ErrorKind::NotFound => Exit::Nothing,
             ErrorKind::Archive => Exit::Archive,
             ErrorKind::Locked => Exit::Locked,
             ErrorKind::Io => Exit::Io,

@@ -72,8 +72,8 @@ pub(super) fn run(args: &Args, archive: &Where, ui: &mut Ui) -> anyhow::Result<E
     told.end(&summary, ui);
     Ok(match (summary.partial(), summary.found) {
         (true, _) => Exit::Partial,
-        (false, 0) => Exit::Nothing,
-        (false, _) => Exit::Done,
+        (false, 0) if summary.gone == 0 => Exit::Nothing,
+        _ => Exit::Done,
     })
 }
 
@@ -232,7 +232,7 @@ impl Told {
         let seconds = format!("{:.1} s", summary.seconds);
         let done = match (summary.dry_run, summary.nothing_to_do()) {
             (true, _) => format!("Nothing was written. Done in {seconds}"),
-            (false, true) if summary.found == 0 => {
+            (false, true) if summary.found == 0 && summary.gone == 0 => {
                 format!("No files were found. Done in {seconds}")
             }
             (false, true) if !summary.created && !summary.rebuilt => {

@@ -70,7 +70,7 @@ Examples:
   morgue index articles
   morgue search harbour storm --from 2014-12
 
-Exit codes: 0 found or done; 1 nothing found; 2 usage, query or date not understood; 3 done, but some text could not be
+Exit codes: 0 found or done; 1 nothing found, or not the same; 2 usage, query or date not understood; 3 done, but some text could not be \
 read; 4 archive damaged or missing; 5 archive locked by another run; 6 I/O error or disk full.";
 
 #[derive(Debug, Subcommand)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::article::count;
 use super::ui::Ui;
 use super::{escape, index};
-use crate::archive::{self, Archive, IndexRequest};
+use crate::archive::{self, Archive, Ensured, IndexRequest, StoredPath};
 
 /// Which archive.
 #[derive(Debug, Clone, clap::Args)]
@@ -46,11 +46,31 @@ pub(super) fn open(place: &Where, within: &[PathBuf], ui: &mut Ui) -> anyhow::Re
     let (done, _) = index::watched(ui, |events| {
         archive::ensure_indexed(&dir, within, &request, events)
     })?;
-    if let Some(summary) = done {
-        let articles = count(summary.tally.articles, "article", "articles");
-        ui.note(&format!("Indexed {articles} in {:.1} s", summary.seconds));
+    match done {
+        Ensured::InStep => {}
+        Ensured::Indexed(summary) if summary.nothing_to_do() => {}
+        Ensured::Indexed(summary) => {
+            let articles = count(summary.tally.articles, "article", "articles");
+            ui.note(&format!("Indexed {articles} in {:.1} s", summary.seconds));
+        }
+        Ensured::Refused(error) => ui.warning(&format!(
+            "answered from what was indexed before: {}",
+            escape::name(&error.to_string())
+        )),
     }
     Ok(Archive::open(&dir)?)
+}
+
+/// A source as programs read it: its path, its bytes where they are no UTF-8 (as in records), and what is wrong with it.
+pub(super) fn machine(path: &StoredPath, reason: Option<&str>) -> serde_json::Value {
+    let mut value = serde_json::json!({"path": path.to_string()});
+    if !path.is_utf8() {
+        value["path_bytes"] = path.percent_encoded().into();
+    }
+    if let Some(reason) = reason {
+        value["reason"] = reason.into();
+    }
+    value
 }
 
 /// A path for people: relative to the current folder where it lies below it.

@@ -184,7 +184,7 @@ fn machine(problems: &Problems) -> serde_json::Value {
     let sources = |problems: &[SourceProblem]| -> Vec<_> {
         problems
             .iter()
-            .map(|p| json!({"path": p.path.to_string(), "reason": p.reason}))
+            .map(|p| place::machine(&p.path, Some(&p.reason)))
             .collect()
     };
     json!({

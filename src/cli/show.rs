@@ -1,5 +1,6 @@
 //! `morgue show`: one article for reading.
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use super::error::Exit;
@@ -17,7 +18,7 @@ Examples:
 pub(super) struct Args {
     /// The start of an article's id, or a source's path, with #3 for its third article
     #[arg(value_name = "REF", required = true)]
-    references: Vec<String>,
+    references: Vec<OsString>,
     /// text, or json for the record
     #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true)]
     format: Format,

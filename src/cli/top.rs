@@ -19,7 +19,7 @@ Examples:
   morgue top speaker harbour
   morgue top author --from 2014 -n all --format csv
 
-FIELD is author, speaker, paper, section, place, agency, lang, layout, year, mention, doubt or label.NAME. Each value
+FIELD is author, speaker, paper, section, place, agency, lang, layout, year, mention, doubt or label.NAME. Each value \
 is counted in articles.")]
 pub(super) struct Args {
     /// What to count

@@ -1,14 +1,18 @@
 //! `morgue verify`: whether the archive is what was written to it.
 
-use std::io;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde_json::json;
 
 use super::article::{count, thousands};
 use super::error::Exit;
 use super::paint::Ink;
-use super::place::Where;
+use super::place::{self, Where};
+use super::status::Format;
 use super::ui::Ui;
 use super::{escape, index};
-use crate::archive::{self, SourceCheck, StoredPath, Verification, VerifyRequest};
+use crate::archive::{self, SourceCheck, SourceProblem, StoredPath, Verification, VerifyRequest};
 
 /// Check that the archive is what was written to it; never writes
 #[derive(Debug, clap::Args)]
@@ -16,7 +20,9 @@ use crate::archive::{self, SourceCheck, StoredPath, Verification, VerifyRequest}
 Examples:
   morgue verify              every file is there and has its length: at once
   morgue verify --full       every byte and every record
-  morgue verify --sources    what changed on disk since the last index")]
+  morgue verify --sources    what changed on disk since the last index
+
+With --sources the exit code is 1 where the archive differs from what is on disk, else 3 where some of it could not be read.")]
 pub(super) struct Args {
     /// Read every byte, decode every record, compare all counts
     #[arg(long)]
@@ -24,6 +30,9 @@ pub(super) struct Args {
     /// Compare with the sources on disk, and parse them again
     #[arg(long)]
     sources: bool,
+    /// text or json
+    #[arg(long, value_enum, default_value_t = Format::Text, hide_possible_values = true)]
+    format: Format,
 }
 
 pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exit> {
@@ -34,7 +43,12 @@ pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exi
         interrupt: index::interrupt()?,
     };
     let found = archive::verify(&dir, &request)?;
-    for damage in &found.damage {
+    let json = args.format == Format::Json;
+    if json {
+        serde_json::to_writer_pretty(ui.out(), &machine(&dir, &found))?;
+        writeln!(ui.out())?;
+    }
+    for damage in found.damage.iter().filter(|_| !json) {
         let damage = format!("damaged  {}", escape::name(damage));
         ui.line(&ui.paint.ink(Ink::Error, &damage))?;
     }
@@ -42,11 +56,50 @@ pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exi
         let what = "its answers cannot be trusted".to_owned();
         return Err(archive::Error::Damaged { path: dir, what }.into());
     }
-    ui.line(&sound(args, &found))?;
-    if let Some(sources) = &found.sources {
+    if !json {
+        ui.line(&sound(args, &found))?;
+    }
+    let Some(sources) = &found.sources else {
+        return Ok(Exit::Done);
+    };
+    if !json {
         compared(sources, ui)?;
     }
-    Ok(Exit::Done)
+    // As `quotes --check`: what was compared is not the same.
+    Ok(if !sources.in_step() {
+        Exit::Nothing
+    } else if !sources.unreadable.is_empty() {
+        Exit::Partial
+    } else {
+        Exit::Done
+    })
+}
+
+/// The answer as programs read it.
+fn machine(dir: &Path, found: &Verification) -> serde_json::Value {
+    let paths = |paths: &[StoredPath]| -> Vec<_> {
+        paths
+            .iter()
+            .map(|path| place::machine(path, None))
+            .collect()
+    };
+    let problem = |p: &SourceProblem| place::machine(&p.path, Some(&p.reason));
+    json!({
+        "archive": dir.to_string_lossy(),
+        "sound": found.sound(),
+        "files": found.files,
+        "bytes": found.bytes,
+        "records": found.records,
+        "damage": found.damage,
+        "sources": found.sources.as_ref().map(|sources| json!({
+            "unchanged": sources.unchanged,
+            "missing": paths(&sources.missing),
+            "changed": paths(&sources.changed),
+            "not_indexed": paths(&sources.never_indexed),
+            "parsed_otherwise": paths(&sources.parsed_otherwise),
+            "unreadable": sources.unreadable.iter().map(problem).collect::<Vec<_>>(),
+        })),
+    })
 }
 
 fn sound(args: &Args, found: &Verification) -> String {
@@ -83,6 +136,11 @@ fn compared(sources: &SourceCheck, ui: &mut Ui) -> io::Result<()> {
         for path in paths {
             ui.line(&format!("{what}  {}", escape::name(&path.to_string())))?;
         }
+    }
+    for SourceProblem { path, reason } in &sources.unreadable {
+        let path = path.to_string();
+        let (path, reason) = (escape::name(&path), escape::name(reason));
+        ui.line(&format!("not readable  {path}: {reason}"))?;
     }
     if !(sources.missing.is_empty()
         && sources.changed.is_empty()

@@ -267,7 +267,7 @@ fn fingerprint(text: &str, known: &[Known]) -> String {
 }
 
 /// Bytes as `%XX`, letters, digits and `/._-` as they are.
-fn percent_encode(bytes: &[u8]) -> String {
+pub(crate) fn percent_encode(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(bytes.len());
     for &byte in bytes {

@@ -325,6 +325,9 @@ impl Parser<'_> {
                 "harbo* for words that start so, harbor~1 for one letter's difference, or a backslash before the sign",
             ));
         }
+        if *field == Field::Any {
+            self.small_keyword(raw, &span);
+        }
         let text = word.text;
         let empty = !text.contains(char::is_alphanumeric);
         let matching = match word.suffix {
@@ -355,6 +358,23 @@ impl Parser<'_> {
             }
         };
         self.test(field.clone(), matching, span).map(Some)
+    }
+
+    /// Says that `or` between words is searched for as a word, where it may have been meant to join them.
+    fn small_keyword(&mut self, raw: &str, span: &Range<usize>) {
+        let capitals = raw.to_ascii_uppercase();
+        let does = match capitals.as_str() {
+            "OR" => "finds either of two words",
+            "AND" => "joins two words, as a blank does",
+            "NOT" => "leaves a word out",
+            _ => return,
+        };
+        let between = !self.input[..span.start].trim().is_empty()
+            && !self.input[span.end..].trim().is_empty();
+        let reading = format!("searched for the word “{raw}”; {capitals}, in capitals, {does}");
+        if between && !self.lexer.readings.contains(&reading) {
+            self.lexer.readings.push(reading);
+        }
     }
 
     fn phrase(

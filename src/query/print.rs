@@ -1,4 +1,5 @@
-//! A tree as the text of a query: what `--explain` shows. It parses to the same tree.
+//! A tree as the text of a query: what `--explain` shows. It parses to the same tree. The alternate form (`{:#}`) is for
+//! reading alone: it leaves out the backslashes before characters that the language gives a meaning.
 
 use std::fmt::{self, Display, Write};
 
@@ -37,7 +38,11 @@ fn joined(f: &mut fmt::Formatter<'_>, all: &[Query], word: &str) -> fmt::Result 
 /// A part of a larger query: in brackets where it joins several itself.
 fn operand(f: &mut fmt::Formatter<'_>, query: &Query) -> fmt::Result {
     match query {
-        Query::And(_) | Query::Or(_) => write!(f, "({query})"),
+        Query::And(_) | Query::Or(_) => {
+            f.write_char('(')?;
+            query.fmt(f)?;
+            f.write_char(')')
+        }
         _ => query.fmt(f),
     }
 }
@@ -52,7 +57,7 @@ impl Display for Test {
             Matching::Phrase { text, slop } => {
                 f.write_char('"')?;
                 for c in text.chars() {
-                    if c == '\\' || super::lexer::is_double_mark(c) {
+                    if !f.alternate() && (c == '\\' || super::lexer::is_double_mark(c)) {
                         f.write_char('\\')?;
                     }
                     f.write_char(c)?;
@@ -100,6 +105,9 @@ fn day(f: &mut fmt::Formatter<'_>, day: Option<NaiveDate>) -> fmt::Result {
 
 /// A word, with a backslash before each character that the language gives a meaning.
 fn bare(f: &mut fmt::Formatter<'_>, word: &str) -> fmt::Result {
+    if f.alternate() {
+        return f.write_str(word);
+    }
     if KEYWORDS.contains(&word) {
         f.write_char('\\')?;
     }

@@ -288,6 +288,32 @@ fn queryish() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_keyword_in_small_letters_between_words_is_said_to_be_a_word() {
+    let readings = |text: &str| parse(text, today()).expect("a query").readings;
+    assert_eq!(
+        readings("storm or ferry"),
+        ["searched for the word “or”; OR, in capitals, finds either of two words"]
+    );
+    assert_eq!(readings("storm not ferry").len(), 1);
+    for plain in [
+        "storm OR ferry",
+        "or",
+        "\"storm or ferry\"",
+        "by:or ferry",
+        "oregon storm ferry",
+    ] {
+        assert_eq!(readings(plain), [""; 0], "{plain}");
+    }
+}
+
+#[test]
+fn for_people_a_query_is_shown_without_backslashes() {
+    let shown = |text: &str| format!("{:#}", parse(text, today()).expect("a query").tree);
+    assert_eq!(shown(r"9\:30 -(\(a OR b*)"), "9:30 AND NOT ((a OR b*)");
+    assert_eq!(shown(r"quay\? NOT storm"), "quay? AND NOT storm");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
 

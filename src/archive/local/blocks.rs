@@ -60,11 +60,7 @@ impl Faults {
 
     /// Notes an error of the system, and hands it on.
     pub(crate) fn io(&self, path: PathBuf, error: io::Error) -> io::Error {
-        let copy = match error.raw_os_error() {
-            Some(code) => io::Error::from_raw_os_error(code),
-            None => io::Error::new(error.kind(), error.to_string()),
-        };
-        self.note(Fault::Io(path, copy));
+        self.note(Fault::Io(path, copy(&error)));
         error
     }
 
@@ -77,6 +73,14 @@ impl Faults {
     pub(crate) fn take(&self) -> Option<Fault> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         found.take()
+    }
+}
+
+/// The same error of the system once more.
+pub(crate) fn copy(error: &io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::new(error.kind(), error.to_string()),
     }
 }
 

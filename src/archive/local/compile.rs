@@ -10,6 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field as IndexField, IndexRecordOption, Term};
 
 use super::days::{self, Fit};
+use super::deadline::{Deadline, TimedQuery};
 use super::document::{PRESENT, facet, label_key, spaced};
 use super::expand::{self, Budget, Expansion, Place};
 use super::family::FamilyQuery;
@@ -34,6 +35,7 @@ pub(super) struct Compiler<'s> {
     fit: Fit,
     negated: bool,
     budget: Budget,
+    deadline: Deadline,
     /// What bounded the work, a sentence each without full stop.
     pub(super) notes: Vec<String>,
     /// What to mark in an article that matches.
@@ -41,12 +43,13 @@ pub(super) struct Compiler<'s> {
 }
 
 impl<'s> Compiler<'s> {
-    pub(super) fn new(searcher: &'s Searcher, fit: Fit) -> Self {
+    pub(super) fn new(searcher: &'s Searcher, fit: Fit, deadline: &Deadline) -> Self {
         Self {
             searcher,
             fit,
             negated: false,
-            budget: Budget::default(),
+            budget: Budget::new(deadline),
+            deadline: deadline.clone(),
             notes: Vec::new(),
             marks: Marks::default(),
         }
@@ -270,7 +273,8 @@ impl<'s> Compiler<'s> {
         };
         let found = expand::prefix(self.searcher, &place, &folded(text), &mut self.budget)?;
         self.note(&format!("{field}:{text}*"), &found);
-        Ok(silent(FamilyQuery::new(place, &found)))
+        let deadline = self.deadline.clone();
+        Ok(silent(FamilyQuery::new(place, &found, deadline)))
     }
 
     /// A test of running text.
@@ -359,7 +363,7 @@ impl<'s> Compiler<'s> {
         if !self.negated && marked(field) {
             self.marks.words(&found.terms);
         }
-        Box::new(FamilyQuery::new(place, found))
+        Box::new(FamilyQuery::new(place, found, self.deadline.clone()))
     }
 
     fn note(&mut self, typed: &str, found: &Expansion) {
@@ -378,19 +382,21 @@ impl<'s> Compiler<'s> {
         if !self.negated && marked(field) {
             self.marks.phrase(all, slop);
         }
-        over(place, |index, _| {
+        let query = over(place, |index, _| {
             let terms = terms(place, index, all).into_iter().enumerate().collect();
             Box::new(PhraseQuery::new_with_offset_and_slop(terms, slop))
-        })
+        });
+        Box::new(TimedQuery::new(query, self.deadline.clone()))
     }
 
     /// A word that is cut, its last piece the start of one: `tall-shi*`.
     fn phrase_prefix(&mut self, place: &Place, all: &[String]) -> Compiled {
-        over(place, |index, _| {
+        let query = over(place, |index, _| {
             let mut query = PhrasePrefixQuery::new(terms(place, index, all));
             query.set_max_expansions(expand::MAX_TERMS as u32);
             silent(query)
-        })
+        });
+        Box::new(TimedQuery::new(query, self.deadline.clone()))
     }
 }
 

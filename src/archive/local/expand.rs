@@ -6,6 +6,7 @@ use tantivy::Searcher;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, Term};
 
+use super::deadline::{Clock, Deadline};
 use super::stem::{Forms, possessives};
 
 /// The most terms a word may stand for; the commonest are kept.
@@ -18,13 +19,16 @@ const MAX_SCANNED: usize = 1_000_000;
 pub(super) struct Budget {
     terms: usize,
     scanned: usize,
+    clock: Clock,
 }
 
-impl Default for Budget {
-    fn default() -> Self {
+impl Budget {
+    /// What a query may spend that must be answered by then.
+    pub(super) fn new(deadline: &Deadline) -> Self {
         Self {
             terms: 16 * MAX_TERMS,
             scanned: 4 * MAX_SCANNED,
+            clock: deadline.clock(),
         }
     }
 }
@@ -73,7 +77,7 @@ impl<'b> Found<'b> {
 
     /// Whether one more term may be looked at.
     fn look(&mut self) -> bool {
-        self.full |= self.left == 0;
+        self.full |= self.left == 0 || self.budget.clock.late();
         self.left = self.left.saturating_sub(1);
         self.budget.scanned = self.budget.scanned.saturating_sub(1);
         !self.full

@@ -11,6 +11,7 @@ use tantivy::query::{ConstScorer, EmptyScorer};
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
+use super::deadline::{Clock, Deadline};
 use super::docs::Docs;
 use super::expand::{Expansion, Place};
 
@@ -23,10 +24,11 @@ pub(super) struct FamilyQuery {
     terms: Vec<(Term, u32)>,
     place: Place,
     documents: u64,
+    deadline: Deadline,
 }
 
 impl FamilyQuery {
-    pub(super) fn new(place: Place, expansion: &Expansion) -> Self {
+    pub(super) fn new(place: Place, expansion: &Expansion, deadline: Deadline) -> Self {
         let mut terms = Vec::with_capacity(expansion.terms.len() * place.fields.len());
         for (field, weight) in &place.fields {
             for term in &expansion.terms {
@@ -38,6 +40,7 @@ impl FamilyQuery {
             terms,
             place,
             documents: expansion.documents,
+            deadline,
         }
     }
 }
@@ -84,6 +87,7 @@ struct FamilyWeight {
 
 impl Weight for FamilyWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        self.query.deadline.check()?;
         let option = match self.bm25 {
             Some(_) => IndexRecordOption::WithFreqs,
             None => IndexRecordOption::Basic,
@@ -115,6 +119,7 @@ impl Weight for FamilyWeight {
             lists,
             lengths,
             bm25,
+            clock: self.query.deadline.clock(),
             doc: 0,
         };
         scorer.doc = scorer.least();
@@ -151,6 +156,7 @@ struct FamilyScorer {
     lists: Vec<(SegmentPostings, u32)>,
     lengths: FieldNormReader,
     bm25: Option<Bm25Weight>,
+    clock: Clock,
     doc: DocId,
 }
 
@@ -166,7 +172,8 @@ impl FamilyScorer {
 
 impl DocSet for FamilyScorer {
     fn advance(&mut self) -> DocId {
-        if self.doc == TERMINATED {
+        if self.doc == TERMINATED || self.clock.late() {
+            self.doc = TERMINATED;
             return TERMINATED;
         }
         let mut least = TERMINATED;
@@ -182,6 +189,10 @@ impl DocSet for FamilyScorer {
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc == TERMINATED || self.clock.late() {
+            self.doc = TERMINATED;
+            return TERMINATED;
+        }
         for (list, _) in &mut self.lists {
             if list.doc() < target {
                 list.seek(target);

@@ -5,6 +5,7 @@ mod check;
 mod compile;
 mod count;
 mod days;
+mod deadline;
 mod directory;
 mod docs;
 pub mod document;
@@ -40,6 +41,13 @@ pub(crate) fn has_segments(folder: &std::path::Path) -> bool {
         Ok(meta) => manifest::segments(&meta).is_none_or(|segments| !segments.is_empty()),
         Err(_) => false,
     }
+}
+
+/// The manifest that `bytes` hold, written again; `None` where they hold none. So that fuzzing reaches it.
+#[doc(hidden)]
+pub fn manifest_again(bytes: &[u8]) -> Option<Vec<u8>> {
+    let _ = manifest::segments(bytes);
+    manifest::Manifest::from_bytes(bytes).map(|manifest| manifest.to_bytes())
 }
 
 /// A document of the index.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
-use super::blocks::{Fault, Faults};
+use super::blocks::{self, Fault, Faults};
 use super::check::Checked;
 use super::directory::{self, IndexDirectory};
 use super::{schema, tokenizer};
@@ -58,6 +58,18 @@ impl Reader {
                 opened => return opened,
             }
         }
+    }
+
+    /// Opens the last commit without checking what is read from it.
+    pub(crate) fn open_unchecked(dir: &Path) -> Result<Self, Error> {
+        let Some(number) = current::read(dir)? else {
+            return Err(Error::damaged(dir, "CURRENT is missing"));
+        };
+        let folder = current::folder(dir, number);
+        let _shared = directory::share(&folder);
+        let directory = IndexDirectory::open(dir, &folder, false)?;
+        directory.trust();
+        Self::of(dir, directory)
     }
 
     fn open_folder(dir: &Path, folder: &Path, _shared: Option<&File>) -> Result<Self, Error> {
@@ -119,24 +131,24 @@ impl Reader {
     }
 
     /// Checks the commit's files, one after the other.
-    pub(crate) fn check_files(&self, full: bool) -> impl Iterator<Item = Checked> + '_ {
+    pub(crate) fn check_files(
+        &self,
+        full: bool,
+    ) -> impl Iterator<Item = Result<Checked, Error>> + '_ {
         self.directory.names().into_iter().map(move |name| {
             let checked = guard(&self.archive, self.directory.faults(), || {
                 Ok(self.directory.check(&name, full)?)
             });
             match checked {
-                Ok(bytes) => Checked {
+                Ok(bytes) => Ok(Checked {
                     bytes,
                     damage: None,
-                },
-                Err(Error::Damaged { what, .. }) => Checked {
+                }),
+                Err(Error::Damaged { what, .. }) => Ok(Checked {
                     bytes: 0,
                     damage: Some(what),
-                },
-                Err(error) => Checked {
-                    bytes: 0,
-                    damage: Some(format!("{}: {error}", name.display())),
-                },
+                }),
+                Err(error) => Err(error),
             }
         })
     }
@@ -192,12 +204,14 @@ fn explain(dir: &Path, error: TantivyError) -> Error {
         TantivyError::IoError(error) if error.kind() == io::ErrorKind::InvalidData => {
             Error::damaged(dir, error.to_string())
         }
+        TantivyError::IoError(error)
+            if error.kind() == io::ErrorKind::TimedOut && error.raw_os_error().is_none() =>
+        {
+            Error::Bounded(error.to_string())
+        }
         TantivyError::IoError(error) => Error::Io {
             path: dir.to_owned(),
-            source: match error.raw_os_error() {
-                Some(code) => io::Error::from_raw_os_error(code),
-                None => io::Error::new(error.kind(), error.to_string()),
-            },
+            source: blocks::copy(&error),
         },
         error => Error::damaged(dir, error.to_string()),
     }

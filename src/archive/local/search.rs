@@ -10,6 +10,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Tantivy
 use super::Reader;
 use super::compile::{Compiled, Compiler, span};
 use super::days::Fit;
+use super::deadline::Deadline;
 use super::order::{Found, Gather, arrange};
 use super::schema::{Kind, fields};
 use super::snippet::{Marker, Marks, snippet};
@@ -24,6 +25,7 @@ struct Plan {
     query: Compiled,
     notes: Vec<String>,
     marks: Marks,
+    deadline: Deadline,
 }
 
 /// Whether articles are asked for, or quotations.
@@ -60,7 +62,13 @@ fn fit(request: &Request) -> Fit {
     }
 }
 
-fn plan(searcher: &Searcher, request: &Request, target: Target, fit: Fit) -> tantivy::Result<Plan> {
+fn plan(
+    searcher: &Searcher,
+    request: &Request,
+    target: Target,
+    fit: Fit,
+    deadline: &Deadline,
+) -> tantivy::Result<Plan> {
     let has_date = Query::Test(Test {
         field: Field::Date,
         matching: Matching::Present,
@@ -71,15 +79,18 @@ fn plan(searcher: &Searcher, request: &Request, target: Target, fit: Fit) -> tan
         Undated::Exclude => request.query.clone().and(has_date),
         Undated::Only => request.query.clone().and(Query::Not(Box::new(has_date))),
     };
-    let mut compiler = Compiler::new(searcher, fit);
+    let mut compiler = Compiler::new(searcher, fit, deadline);
     let query = match target {
         Target::Articles => compiler.articles(&query, &request.in_paths)?,
         Target::Quotes => compiler.quotes(&query, &request.in_paths)?,
     };
+    // Words that were not looked through to the end stand for less than they say.
+    deadline.check()?;
     Ok(Plan {
         query,
         notes: compiler.notes,
         marks: compiler.marks,
+        deadline: deadline.clone(),
     })
 }
 
@@ -92,10 +103,12 @@ fn gather(
 ) -> tantivy::Result<Vec<Found>> {
     let stats = Stats::of(searcher, target.kind())?;
     let collector = Gather(sort);
-    if sort == Sort::Best {
-        return searcher.search_with_statistics_provider(&*plan.query, &collector, &stats);
-    }
-    searcher.search(&*plan.query, &collector)
+    let found = match sort {
+        Sort::Best => searcher.search_with_statistics_provider(&*plan.query, &collector, &stats),
+        _ => searcher.search(&*plan.query, &collector),
+    }?;
+    plan.deadline.check()?;
+    Ok(found)
 }
 
 /// How many match; of the same text one, where that is asked.
@@ -112,6 +125,7 @@ fn number(searcher: &Searcher, plan: &Plan, request: &Request) -> tantivy::Resul
     for segment in searcher.segment_readers() {
         count += u64::from(weight.count(segment)?);
     }
+    plan.deadline.check()?;
     Ok(count)
 }
 
@@ -165,6 +179,7 @@ fn left_out(
     request: &Request,
     articles: u64,
     notes: Vec<String>,
+    deadline: &Deadline,
 ) -> tantivy::Result<Count> {
     let mut count = Count {
         articles,
@@ -174,7 +189,7 @@ fn left_out(
     let with = |request: &Request, fit| {
         number(
             searcher,
-            &plan(searcher, request, Target::Articles, fit)?,
+            &plan(searcher, request, Target::Articles, fit, deadline)?,
             request,
         )
     };
@@ -195,14 +210,16 @@ fn left_out(
 
 /// How many articles match.
 pub(super) fn count(searcher: &Searcher, request: &Request) -> tantivy::Result<Count> {
-    let plan = plan(searcher, request, Target::Articles, fit(request))?;
+    let deadline = Deadline::new(request.time_limit);
+    let plan = plan(searcher, request, Target::Articles, fit(request), &deadline)?;
     let articles = number(searcher, &plan, request)?;
-    left_out(searcher, request, articles, plan.notes)
+    left_out(searcher, request, articles, plan.notes, &deadline)
 }
 
 /// Articles that match, with what to show of each.
 pub(super) fn search(searcher: &Searcher, request: &Request) -> tantivy::Result<Hits> {
-    let plan = plan(searcher, request, Target::Articles, fit(request))?;
+    let deadline = Deadline::new(request.time_limit);
+    let plan = plan(searcher, request, Target::Articles, fit(request), &deadline)?;
     let (found, total) = window(searcher, &plan, request)?;
     let mut hits = Vec::with_capacity(found.len());
     for one in found {
@@ -218,7 +235,7 @@ pub(super) fn search(searcher: &Searcher, request: &Request) -> tantivy::Result<
         });
     }
     Ok(Hits {
-        count: left_out(searcher, request, total, plan.notes)?,
+        count: left_out(searcher, request, total, plan.notes, &deadline)?,
         hits,
     })
 }
@@ -228,7 +245,8 @@ pub(super) fn addresses(
     searcher: &Searcher,
     request: &Request,
 ) -> tantivy::Result<Vec<DocAddress>> {
-    let plan = plan(searcher, request, Target::Articles, fit(request))?;
+    let deadline = Deadline::new(request.time_limit);
+    let plan = plan(searcher, request, Target::Articles, fit(request), &deadline)?;
     let (found, _) = window(searcher, &plan, request)?;
     Ok(found.into_iter().map(|one| one.address).collect())
 }
@@ -238,7 +256,8 @@ pub(super) fn quotations(
     searcher: &Searcher,
     request: &Request,
 ) -> tantivy::Result<(Vec<FoundQuote>, Vec<String>)> {
-    let plan = plan(searcher, request, Target::Quotes, fit(request))?;
+    let deadline = Deadline::new(request.time_limit);
+    let plan = plan(searcher, request, Target::Quotes, fit(request), &deadline)?;
     Ok((quotes(searcher, &plan, request)?, plan.notes))
 }
 
@@ -305,9 +324,9 @@ impl Reader {
     /// What finds in a text the words and phrases that a request asks for.
     pub(crate) fn marker(&self, request: &Request) -> Result<Marker, Error> {
         self.run(|searcher| {
-            Ok(Marker(
-                plan(searcher, request, Target::Articles, fit(request))?.marks,
-            ))
+            let deadline = Deadline::new(request.time_limit);
+            let plan = plan(searcher, request, Target::Articles, fit(request), &deadline)?;
+            Ok(Marker(plan.marks))
         })
     }
 

@@ -675,3 +675,30 @@ fn an_empty_index_answers() {
         }
     }
 }
+
+#[test]
+fn a_query_that_takes_too_long_is_an_error() {
+    let searcher = index(
+        &[article("a.txt", "Storm", "The storm broke the wall.")],
+        &[],
+    );
+    for query in ["storm", "\"the storm\"", "sto*", "-storm"] {
+        let late = Request {
+            time_limit: Some(std::time::Duration::ZERO),
+            ..request(query)
+        };
+        for error in [
+            count(&searcher, &late).map(|_| ()),
+            search(&searcher, &late).map(|_| ()),
+            addresses(&searcher, &late).map(|_| ()),
+        ] {
+            let error = error.expect_err("too late").to_string();
+            assert!(error.contains("takes more than its 0 s"), "{error}");
+        }
+        let unbounded = Request {
+            time_limit: None,
+            ..request(query)
+        };
+        assert!(count(&searcher, &unbounded).is_ok());
+    }
+}

@@ -10,10 +10,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use super::error::Error;
+use super::error::{Error, ErrorKind};
 use super::event::Event;
 use super::local::Reader;
 use super::read::How;
+use super::stored_path::StoredPath;
 use super::summary::Summary;
 use super::{config, current, location};
 use crate::layout::{self, Layout};
@@ -202,7 +203,20 @@ fn wet_run(
     Ok(())
 }
 
-/// Brings `paths` into the archive in `dir` where they are not yet part of it: what `search --in PATH` needs.
+/// What came of [`ensure_indexed`].
+#[derive(Debug)]
+pub enum Ensured {
+    /// There was nothing to do.
+    InStep,
+    /// A run was made.
+    Indexed(Summary),
+    /// The paths are part of the archive, but what changed below them could not be read into it: it is locked, may not be
+    /// written to, or a path is not there any more. What was indexed before still answers.
+    Refused(Error),
+}
+
+/// Brings `paths` into the archive in `dir`: those that are not yet part of it, and what changed below those that are.
+/// That is what `search --in PATH` needs. Where nothing is to be done, nothing is written.
 ///
 /// # Errors
 /// As [`index`].
@@ -211,23 +225,46 @@ pub fn ensure_indexed(
     paths: &[PathBuf],
     request: &IndexRequest,
     events: &mut dyn FnMut(Event),
-) -> Result<Option<Summary>, Error> {
+) -> Result<Ensured, Error> {
     let config = config::read(dir)?.unwrap_or_default();
     let cwd = setup::cwd(request)?;
-    let missing: Vec<PathBuf> = paths
+    let base = location::base(dir);
+    let known = |path: &PathBuf| {
+        let stored = StoredPath::of(path, base);
+        config.roots.iter().any(|root| stored.is_under(root))
+    };
+    let paths: Vec<PathBuf> = paths
         .iter()
         .map(|path| super::absolute(path, &cwd))
-        .filter(|path| {
-            let stored = super::StoredPath::of(path, location::base(dir));
-            !config.roots.iter().any(|root| stored.is_under(root))
-        })
         .collect();
-    if missing.is_empty() && matches!(current::read(dir), Ok(Some(_))) {
-        return Ok(None);
-    }
-    let request = IndexRequest {
-        paths: missing,
+    let new = !paths.iter().all(known);
+    let mut request = IndexRequest {
+        paths,
         ..request.clone()
     };
-    index(dir, &request, events).map(Some)
+    if new || !matches!(current::read(dir), Ok(Some(_))) {
+        return index(dir, &request, events).map(Ensured::Indexed);
+    }
+    // Looking needs no permission to write, and a search does not wait for a run that may take hours.
+    request.dry_run = true;
+    let planned = match index(dir, &request, &mut |_| {}) {
+        Ok(planned) => planned,
+        Err(error) => return refused(error),
+    };
+    if planned.nothing_to_do() {
+        return Ok(Ensured::InStep);
+    }
+    (request.dry_run, request.wait) = (false, false);
+    match index(dir, &request, events) {
+        Ok(summary) => Ok(Ensured::Indexed(summary)),
+        Err(error) => refused(error),
+    }
+}
+
+/// Errors that leave what was indexed before as good as it was.
+fn refused(error: Error) -> Result<Ensured, Error> {
+    match error.kind() {
+        ErrorKind::Locked | ErrorKind::Io => Ok(Ensured::Refused(error)),
+        _ => Err(error),
+    }
 }

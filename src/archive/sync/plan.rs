@@ -45,6 +45,10 @@ pub(super) fn make(
     let mut walked = Walked::default();
     for root in scope {
         let full = root.resolve(base);
+        // A root that is gone and may be: nothing is found there, and nothing is hidden.
+        if request.allow_vanished && matches!(full.try_exists(), Ok(false)) {
+            continue;
+        }
         let on = walk(&full, dir, base, &mut walked, &mut |files| {
             events(Event::Walking { files });
             !request.interrupted()
@@ -158,7 +162,7 @@ fn refuse_emptied(
         }
         for known in known.values() {
             if reader.source(known)?.path.is_under(root) {
-                return Err(Error::VanishedRoot { path: full });
+                return Err(Error::EmptiedRoot { path: full });
             }
         }
     }
