@@ -1,13 +1,15 @@
-//! Any sequence of additions, changes, renames and deletions leaves the archive equal to a map of what is on disk.
+//! Any sequence of additions, changes, renames and deletions leaves the archive equal to a map of what is on disk; damage
+//! to the archive in between is told, never built upon, and healed by a rebuild.
 #![cfg(feature = "archive")]
 
 mod archive_support;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 
 use archive_support::{Folder, article};
-use morgue::archive::{VerifyRequest, verify};
+use morgue::archive::{Archive, Error, IndexRequest, VerifyRequest, index, verify};
 use proptest::prelude::*;
 
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ enum Step {
     Delete(u8),
     Touch(u8),
     Index,
+    /// A bit of one of the archive's files is turned, or its end cut off: the file, the place, and which.
+    Damage(prop::sample::Index, prop::sample::Index, bool),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -26,7 +30,41 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..8u8).prop_map(Step::Delete),
         1 => (0..8u8).prop_map(Step::Touch),
         3 => Just(Step::Index),
+        1 => (any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>())
+            .prop_map(|(file, at, cut)| Step::Damage(file, at, cut)),
     ]
+}
+
+/// Damages one file of the archive, if it has any that holds something.
+fn damage(folder: &Folder, file: prop::sample::Index, at: prop::sample::Index, cut: bool) -> bool {
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut folders = vec![folder.dir()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.to_string_lossy().ends_with("lock")
+                && entry.metadata().is_ok_and(|m| m.len() > 0)
+            {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return false;
+    }
+    let path = file.get(&files);
+    let mut bytes = fs::read(path).expect("bytes");
+    let at = at.index(bytes.len());
+    if cut {
+        bytes.truncate(at);
+    } else {
+        bytes[at] ^= 1 << (at % 8);
+    }
+    fs::write(path, bytes).expect("damaged");
+    true
 }
 
 fn name(n: u8) -> String {
@@ -42,6 +80,7 @@ proptest! {
         // The folder is never empty: that would be taken for a disk that is not mounted.
         folder.write("kept.txt", &article("Kept"));
         let mut model = BTreeMap::from([("kept.txt".to_owned(), article("Kept"))]);
+        let mut committed = Vec::new();
         for step in steps.into_iter().chain([Step::Index]) {
             match step {
                 Step::Write(n, text) => {
@@ -67,12 +106,28 @@ proptest! {
                         folder.write(&name(n), text);
                     }
                 }
+                Step::Damage(file, at, cut) => {
+                    if !damage(&folder, file, at, cut) {
+                        continue;
+                    }
+                    // Nothing is answered but what was committed, nothing is added to what is damaged.
+                    if let Ok(sources) = Archive::open(&folder.dir()).and_then(|archive| archive.sources()) {
+                        prop_assert_eq!(sources.iter().map(|p| p.text().into_owned()).collect::<Vec<_>>(), &committed[..]);
+                    }
+                    let run = folder.index_paths(&["."]);
+                    prop_assert!(matches!(run, Err(Error::Damaged { .. } | Error::OlderFormat { .. } | Error::NewerFormat { .. })), "{:?}", run);
+                    let request = IndexRequest { rebuild: true, ..folder.request(&["."]) };
+                    let summary = index(&folder.dir(), &request, &mut |_| {}).expect("rebuilt");
+                    prop_assert_eq!(summary.indexed, model.len() as u64);
+                    committed = model.keys().cloned().collect();
+                    prop_assert_eq!(folder.paths(), &committed[..]);
+                }
                 Step::Index => {
                     let summary = folder.index();
                     prop_assert_eq!(summary.found, model.len() as u64);
                     prop_assert_eq!(summary.found, summary.indexed + summary.unchanged);
-                    let paths: Vec<_> = model.keys().cloned().collect();
-                    prop_assert_eq!(folder.paths(), paths);
+                    committed = model.keys().cloned().collect();
+                    prop_assert_eq!(folder.paths(), &committed[..]);
                 }
             }
         }

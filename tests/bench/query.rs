@@ -1,7 +1,8 @@
 //! How fast an archive answers: `cargo bench --bench query`, over invented articles; or
 //! `cargo bench --bench query -- ARCHIVE QUERY...`, over an archive of one's own.
 //!
-//! An archive is opened once; each figure is the median of the rounds, without the start of a process.
+//! An archive is opened once; each figure is the median of the rounds, without the start of a process. What a command
+//! pays for checking the bytes it reads is measured apart: opened and asked once a round, with and without checks in turn.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -81,6 +82,7 @@ fn main() {
             ms(newest)
         );
     }
+    checks(&dir, &queries, today);
     let start = Instant::now();
     let request = Request::new(morgue::query::Query::All);
     let mut bytes = 0;
@@ -95,6 +97,41 @@ fn main() {
         bytes as f64 / 1e6,
         bytes as f64 / 1e6 / seconds
     );
+}
+
+/// What checking costs a command: the archive opened, the best 20 found and shown, with checks and without in turn.
+fn checks(dir: &Path, queries: &[String], today: chrono::NaiveDate) {
+    let mut most = f64::MIN;
+    for text in queries {
+        let Ok(parsed) = parse(text, today) else {
+            continue;
+        };
+        let request = Request {
+            sort: Sort::Best,
+            limit: Some(20),
+            ..Request::new(parsed.tree)
+        };
+        let (mut with, mut without) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            with.push(timed(|| {
+                Archive::open(dir)
+                    .and_then(|archive| archive.search(&request))
+                    .expect("searched")
+            }));
+            without.push(timed(|| {
+                Archive::open_unchecked(dir)
+                    .and_then(|archive| archive.search(&request))
+                    .expect("searched")
+            }));
+        }
+        let (with, without) = (ms(median(with)), ms(median(without)));
+        most = most.max(with - without);
+        println!(
+            "{text:<28} opened and searched: checked {with:>7.2} ms   unchecked {without:>7.2} ms   checks {:>6.2} ms",
+            with - without
+        );
+    }
+    println!("{:<28} checks cost {most:.2} ms at most", "");
 }
 
 /// An archive of invented articles.

@@ -515,7 +515,7 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
             && (token.is(flag::PARTICLE)
                 || token.lower("of")
                 || token.lower("for")
-                || (token.lower("to") && t[i - 1].is(flag::ROLE | flag::GROUP))
+                || (token.lower("to") && i > first && t[i - 1].is(flag::ROLE | flag::GROUP))
                 || token.lower("and"))
             && i > first
             && next_name
