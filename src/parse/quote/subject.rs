@@ -530,6 +530,7 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
                 || token.lower("with")
                 || token.lower("from")
                 || token.lower("at"))
+            && i > first
             && last == Some(i - 1)
             && !named
         {
