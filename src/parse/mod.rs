@@ -87,32 +87,32 @@ pub struct Options<'o> {
 
 /// The stages, in order, each named for the field or concern it settles. A stage relies only on what stages before it
 /// have claimed; the rules it applies are named `stage/rule`.
-const STAGES: &[fn(&mut Draft<'_>)] = &[
-    language::run,
-    known::claim,
-    units::run,
-    note::run,
-    series::run,
-    cut_off::run,
-    summary::run,
-    furniture::run,
-    headline::run,
-    head::run,
-    caption::run,
-    teaser::run,
-    tail::run,
-    block::run,
-    body::claim,
-    dateline::run,
-    byline::run,
-    given::run,
-    vendor::run,
-    known::fill,
-    dates::run,
-    body::build,
-    mention::run,
-    quote::run,
-    assemble::run,
+const STAGES: &[(&str, fn(&mut Draft<'_>))] = &[
+    ("language", language::run),
+    ("known", known::claim),
+    ("units", units::run),
+    ("note", note::run),
+    ("series", series::run),
+    ("cut-off", cut_off::run),
+    ("summary", summary::run),
+    ("furniture", furniture::run),
+    ("headline", headline::run),
+    ("head", head::run),
+    ("caption", caption::run),
+    ("teaser", teaser::run),
+    ("tail", tail::run),
+    ("block", block::run),
+    ("body", body::claim),
+    ("dateline", dateline::run),
+    ("byline", byline::run),
+    ("given", given::run),
+    ("vendor", vendor::run),
+    ("known", known::fill),
+    ("dates", dates::run),
+    ("build", body::build),
+    ("mention", mention::run),
+    ("quote", quote::run),
+    ("assemble", assemble::run),
 ];
 
 /// What a source holds, part by part.
@@ -155,7 +155,7 @@ pub fn articles<'t>(
 
 /// Parses a source into all its parts, the text outside of articles included.
 pub fn parts<'t>(text: &'t str, options: &Options<'t>) -> impl Iterator<Item = Parsed> + use<'t> {
-    drafts(text, *options).map(|part| match part {
+    drafts(text, *options, |_| {}).map(|part| match part {
         Drafted::Article(draft, announced) => Parsed::Article {
             record: Box::new(draft.record),
             announced,
@@ -173,10 +173,18 @@ pub fn explain<'t>(
     text: &'t str,
     options: &Options<'t>,
 ) -> impl Iterator<Item = Explained> + use<'t> {
-    drafts(text, *options).map(|part| match part {
+    drafts(text, *options, |_| {}).map(|part| match part {
         Drafted::Article(draft, _) => explain::article(*draft),
         Drafted::Outside { lines, what, text } => explain::outside(lines, what, text),
     })
+}
+
+/// Parses a source for a stopwatch: `after` is called with a stage's name when that stage is done with an article
+/// (`layout` and `lines` before the first of them), as the parser itself reads no clock. Returns how many articles there were.
+pub fn staged(text: &str, options: &Options<'_>, after: impl FnMut(&'static str)) -> usize {
+    drafts(text, *options, after)
+        .filter(|part| matches!(part, Drafted::Article(..)))
+        .count()
 }
 
 enum Drafted<'t> {
@@ -188,7 +196,11 @@ enum Drafted<'t> {
     },
 }
 
-fn drafts<'t>(text: &'t str, options: Options<'t>) -> impl Iterator<Item = Drafted<'t>> + use<'t> {
+fn drafts<'t, F: FnMut(&'static str)>(
+    text: &'t str,
+    options: Options<'t>,
+    mut after: F,
+) -> impl Iterator<Item = Drafted<'t>> + use<'t, F> {
     let layout = options.layout.unwrap_or_else(|| layout::detect(text));
     let mut ordinal = options.before;
     let mut counted = LineCounter {
@@ -201,9 +213,12 @@ fn drafts<'t>(text: &'t str, options: Options<'t>) -> impl Iterator<Item = Draft
             ordinal += 1;
             let first = counted.line_at(segment.start);
             let announced = segment.announced;
+            after("layout");
             let name = segment.layout.unwrap_or(layout.name);
             Drafted::Article(
-                Box::new(draft(segment, first, ordinal, name, &options)),
+                Box::new(draft(
+                    segment, first, ordinal, name, &options, &mut after,
+                )),
                 announced,
             )
         }
@@ -226,6 +241,7 @@ fn draft<'t>(
     ordinal: u32,
     layout: &'static str,
     options: &Options<'t>,
+    after: &mut impl FnMut(&'static str),
 ) -> Draft<'t> {
     let mut draft = Draft::new(segment.text, first, segment.marks, options.path, layout);
     let last = draft.lines.last().map_or(first, |line| line.number);
@@ -246,8 +262,10 @@ fn draft<'t>(
         layout: layout.to_owned(),
         encoding: options.encoding.to_owned(),
     };
-    for stage in STAGES {
+    after("lines");
+    for (name, stage) in STAGES {
         stage(&mut draft);
+        after(name);
     }
     draft
 }
