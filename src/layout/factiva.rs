@@ -47,7 +47,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// `877 words`, `1.285 W\u{f6}rter`, `6957 \u{5b57}`.
-fn word_count(line: &str) -> bool {
+pub(super) fn word_count(line: &str) -> bool {
     if line.len() > 32 || !line.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }

@@ -57,6 +57,11 @@ fn tag(raw: &str) -> Option<(&'static str, Label, usize)> {
     Some((name, *label, width + (rest.len() - rest.trim_start().len())))
 }
 
+/// Whether a line begins with one of the tags.
+pub(super) fn is_tag(raw: &str) -> bool {
+    tag(raw).is_some()
+}
+
 /// A headline's tag with a word count's or a date's within some lines.
 pub(super) fn detect(text: &str) -> bool {
     let (mut head, mut near, mut more) = (false, 0, 0);

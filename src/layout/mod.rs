@@ -102,8 +102,10 @@ impl<'t> Segment<'t> {
 /// The layout of a source, by its content.
 pub fn detect(text: &str) -> &'static Layout {
     let head = &text[..text.floor_char_boundary(SAMPLE)];
+    let vendors = vendor::may_be(head);
     LAYOUTS
         .iter()
+        .filter(|layout| vendors || !vendor::is_vendor(layout))
         .find(|layout| (layout.detect)(head))
         .unwrap_or(&web::LAYOUT)
 }

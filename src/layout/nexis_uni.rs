@@ -106,6 +106,14 @@ const END: &[&str] = &[
     "Fin del documento",
 ];
 
+/// Whether a line parts the vendor's articles from their bodies or from each other, or counts them.
+pub(super) fn parts(line: &str) -> bool {
+    /// No such line is longer.
+    const LONGEST: usize = 24;
+    line.len() <= LONGEST
+        && (BODY.contains(&line) || END.contains(&line) || documents(line).is_some())
+}
+
 fn cut(line: &str) -> Option<Cut> {
     END.contains(&line).then_some(Cut::EndsBefore)
 }

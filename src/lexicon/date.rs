@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::entries;
+use super::hash::WordHash;
 
 /// What a name means in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,13 +39,13 @@ pub enum Role {
     Other,
 }
 
-type Names = HashMap<&'static str, Vec<Name>>;
+type Names = HashMap<&'static str, Vec<Name>, WordHash>;
 
 static MONTHS: LazyLock<Names> = LazyLock::new(|| names(include_str!("months.txt")));
 static WEEKDAYS: LazyLock<Names> = LazyLock::new(|| names(include_str!("weekdays.txt")));
-static JOINERS: LazyLock<HashSet<&'static str>> =
+static JOINERS: LazyLock<HashSet<&'static str, WordHash>> =
     LazyLock::new(|| entries(include_str!("date-joiners.txt")).collect());
-static NEIGHBOURS: LazyLock<HashSet<(&'static str, &'static str, &'static str)>> =
+static NEIGHBOURS: LazyLock<HashSet<(&'static str, &'static str, &'static str), WordHash>> =
     LazyLock::new(|| {
         entries(include_str!("weekday-neighbours.txt"))
             .filter_map(|line| {
@@ -53,7 +54,7 @@ static NEIGHBOURS: LazyLock<HashSet<(&'static str, &'static str, &'static str)>>
             })
             .collect()
     });
-static EVENTS: LazyLock<HashSet<&'static str>> =
+static EVENTS: LazyLock<HashSet<&'static str, WordHash>> =
     LazyLock::new(|| entries(include_str!("date-events.txt")).collect());
 static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
     entries(include_str!("zones.txt"))
@@ -68,7 +69,7 @@ static ZONES: LazyLock<HashMap<&'static str, Zone>> = LazyLock::new(|| {
 });
 
 fn names(list: &'static str) -> Names {
-    let mut map = Names::new();
+    let mut map = Names::default();
     for line in entries(list) {
         let mut words = line.split_whitespace();
         let (Some(language), Some(number)) = (words.next(), words.next()) else {

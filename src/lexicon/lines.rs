@@ -70,7 +70,7 @@ pub fn section(key: &str) -> bool {
 pub fn is_furniture_sentence(text: &str) -> bool {
     /// No entry is longer.
     const HEAD: usize = 90;
-    SENTENCES.has(&line_key(&text[..text.floor_char_boundary(HEAD)]))
+    SENTENCES.has_line(&text[..text.floor_char_boundary(HEAD)])
 }
 
 /// Whether a line announces links to other stories: `Some(true)` where it says nothing else, so that the links stand
@@ -85,10 +85,16 @@ pub fn is_furniture_sentence(text: &str) -> bool {
 pub fn is_related_lead(line: &str) -> Option<bool> {
     /// No entry is longer.
     const HEAD: usize = 60;
-    let key = line_key(&line[..line.floor_char_boundary(HEAD)]);
-    if RELATED.has(&key) {
+    if RELATED.has_line(&line[..line.floor_char_boundary(HEAD)]) {
         return Some(true);
     }
-    let (head, rest) = line.split_once([':', '|', '>', '»', '→'])?;
-    (!rest.trim().is_empty() && head.len() <= HEAD && RELATED.has(&line_key(head))).then_some(false)
+    let begin = &line[..line.floor_char_boundary(HEAD + '→'.len_utf8())];
+    let sign = begin
+        .bytes()
+        .position(|b| matches!(b, b':' | b'|' | b'>' | 0x80..))?;
+    let sign = sign + begin[sign..].find([':', '|', '>', '»', '→'])?;
+    let mut rest = line[sign..].chars();
+    rest.next();
+    (sign <= HEAD && !rest.as_str().trim().is_empty() && RELATED.has_line(&line[..sign]))
+        .then_some(false)
 }

@@ -2,6 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::hash::WordHash;
+use super::heads::{Head, Heads};
+use super::line_key;
+
 /// The entries of a list's file: a line each, without blanks at its ends; `#` begins a comment.
 pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines()
@@ -12,14 +16,16 @@ pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
 /// A list to look words and phrases up in: entries in lower case, those that end in `*` matching what begins with them.
 #[derive(Debug)]
 pub struct List {
-    whole: HashSet<&'static str>,
+    whole: HashSet<&'static str, WordHash>,
     heads: Vec<&'static str>,
+    /// How the entries begin.
+    first: Heads,
 }
 
 impl List {
     /// Reads a list's file.
     pub fn new(file: &'static str) -> Self {
-        let (mut whole, mut heads) = (HashSet::new(), Vec::new());
+        let (mut whole, mut heads) = (HashSet::default(), Vec::new());
         for entry in entries(file) {
             match entry.strip_suffix('*') {
                 Some(head) => heads.push(head),
@@ -29,12 +35,28 @@ impl List {
             }
         }
         heads.sort_unstable();
-        Self { whole, heads }
+        let first = Heads::new(whole.iter().chain(&heads).copied());
+        Self {
+            whole,
+            heads,
+            first,
+        }
     }
 
     /// Whether a text, in lower case, is an entry or begins with one that ends in `*`.
     pub fn has(&self, text: &str) -> bool {
         self.whole.contains(text) || self.begins(text)
+    }
+
+    /// Whether a line is an entry or begins with one, folded as [`line_key`] does; most lines are told from their head.
+    pub fn has_line(&self, line: &str) -> bool {
+        self.first.may_open(Head::of_line(line)) && self.has(&line_key(line))
+    }
+
+    /// Whether a text without the marks at its ends, in any case of letters, is an entry or begins with one.
+    pub fn has_text(&self, text: &str) -> bool {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        self.first.may_open(Head::of(text)) && self.has(&text.to_lowercase())
     }
 
     /// Whether a text begins with an entry that ends in `*`. Sorted, the candidates are the entries that share its start.

@@ -1,6 +1,8 @@
 //! Word lists, each a file beside this one that opens with its admission policy: what may stand in it, what may not.
 
 pub mod date;
+pub mod hash;
+pub mod heads;
 mod lines;
 mod list;
 mod names;

@@ -23,9 +23,5 @@ pub fn is_role(text: &str) -> bool {
 
 /// Whether a word can only be part of a role, so that a name before it ends (`Correspondent`, `Deputy`).
 pub fn is_role_word(word: &str) -> bool {
-    WORDS.has(
-        &word
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase(),
-    )
+    WORDS.has_text(word)
 }

@@ -13,7 +13,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if draft.record.body.is_empty() {
         draft.record.doubt(Doubt::BodyEmpty);
     }
-    draft.record.words = words(&draft.record.body).count() as u32;
+    draft.record.words = words::count(&draft.record.body) as u32;
     super::length::check(&mut draft.record);
     to_characters(draft);
 }

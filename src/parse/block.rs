@@ -1,7 +1,6 @@
 //! What the pieces of a body are: headings, lists, pull quotes.
 
 use super::draft::Draft;
-use super::headline::fold;
 use super::units::Markup;
 use crate::layout::Label;
 use crate::record::BlockKind;
@@ -68,17 +67,21 @@ fn list_end(draft: &Draft<'_>, unit: usize) -> usize {
 fn table_end(draft: &Draft<'_>, unit: usize) -> Option<usize> {
     let row = |i: usize| {
         let u = &draft.units[i];
+        if u.first != u.last || u.shape.chars > 90 || !draft.unit_free(i) {
+            return false;
+        }
         let text = draft.unit_raw(i);
-        let figures = text
-            .split_whitespace()
-            .filter(|word| word.bytes().any(|b| b.is_ascii_digit()))
-            .count();
-        draft.unit_free(i)
-            && u.first == u.last
-            && u.shape.chars <= 90
-            && (text.contains('|') && text.matches('|').count() >= 2
-                || text.contains('\t')
-                || figures >= 2 && figures * 4 >= u.shape.words && !u.shape.inner_end)
+        let figures = || {
+            text.split_whitespace()
+                .filter(|word| word.bytes().any(|b| b.is_ascii_digit()))
+                .count()
+        };
+        memchr::memchr_iter(b'|', text.as_bytes()).count() >= 2
+            || memchr::memchr(b'\t', text.as_bytes()).is_some()
+            || !u.shape.inner_end && {
+                let figures = figures();
+                figures >= 2 && figures * 4 >= u.shape.words
+            }
     };
     let mut last = unit;
     while last < draft.units.len() && row(last) && (last == unit || !draft.units[last].gap) {
@@ -118,7 +121,6 @@ fn heading(draft: &Draft<'_>, unit: usize) -> bool {
         && draft.layout != "wire"
         && text.chars().next().is_some_and(|c| !c.is_lowercase())
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
-        && !fold(text).is_empty()
         // Something of the story must follow.
         && (unit + 1..draft.units.len()).find(|&next| draft.unit_free(next)).is_some_and(|next| {
             let next = &draft.units[next];

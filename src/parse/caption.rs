@@ -1,8 +1,14 @@
 //! Captions and photo credits.
 
+use std::cell::LazyCell;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use super::draft::Draft;
 use super::shape::Shape;
 use crate::layout::Label;
+use crate::lexicon::heads::{Head, Heads};
 use crate::lexicon::{agency, is_photo_agency};
 
 /// The stage: captions and credits among the story's paragraphs.
@@ -162,8 +168,9 @@ pub(super) fn credit(text: &str, shape: &Shape) -> bool {
     if shape.weight() > 260 || shape.words > 45 || super::dateline::read(text).is_some() {
         return false;
     }
-    let lower = text.to_lowercase();
-    if OPENERS.iter().any(|word| lower.starts_with(word)) {
+    static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::new(OPENERS.iter().copied()));
+    let lower = LazyCell::new(|| text.to_lowercase());
+    if HEADS.may_open(Head::of(text)) && OPENERS.iter().any(|word| lower.starts_with(word)) {
         return true;
     }
     if shape.words <= 8
@@ -175,20 +182,46 @@ pub(super) fn credit(text: &str, shape: &Shape) -> bool {
     {
         return true;
     }
-    if WITHIN.iter().any(|word| lower.contains(word)) {
+    if within(text) {
         return true;
     }
-    BEFORE_NAME
-        .iter()
-        .filter(|word| word.ends_with(':'))
-        .any(|word| {
-            lower.rfind(word).is_some_and(|at| {
-                let behind = &lower[at + word.len()..];
-                let words = behind.split_whitespace().count();
-                (1..=5).contains(&words) || words <= 8 && behind.contains(['/', ',', '(', '|'])
+    let label = memchr::memchr(b':', text.as_bytes()).is_some();
+    label
+        && BEFORE_NAME
+            .iter()
+            .filter(|word| word.ends_with(':'))
+            .any(|word| {
+                lower.rfind(word).is_some_and(|at| {
+                    let behind = &lower[at + word.len()..];
+                    let words = behind.split_whitespace().count();
+                    (1..=5).contains(&words) || words <= 8 && behind.contains(['/', ',', '(', '|'])
+                })
             })
-        })
         || agency_in_brackets(text)
+}
+
+/// Whether a text holds one of [`WITHIN`], whatever the case of its letters.
+fn within(text: &str) -> bool {
+    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        // The automaton folds the case of ASCII alone: the other letters are given in both.
+        let capital = |word: &str| -> String {
+            word.chars()
+                .flat_map(|c| match c.is_ascii() {
+                    true => c.to_lowercase().collect::<Vec<_>>(),
+                    false => c.to_uppercase().collect(),
+                })
+                .collect()
+        };
+        let words = WITHIN
+            .iter()
+            .flat_map(|word| [(*word).to_owned(), capital(word)]);
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(words)
+            .expect("a list of words makes an automaton")
+    });
+    WORDS.is_match(text)
 }
 
 /// `... on Monday. (AFP / ANA RUIZ)`: an agency in brackets at the end of a line.

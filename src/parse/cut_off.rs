@@ -1,8 +1,11 @@
 //! Where a site breaks a story off: the line that asks the reader to subscribe or to go on elsewhere. It is furniture, and
 //! the body is in doubt.
 
+use std::sync::LazyLock;
+
 use super::draft::Draft;
 use crate::layout::Label;
+use crate::lexicon::heads::{Head, Heads};
 use crate::record::Doubt;
 
 /// First words of such lines, lower case. Each asks for something; a story's own sentence hardly begins so.
@@ -55,7 +58,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 }
 
 fn asks(text: &str) -> bool {
-    if text.len() > SHORT {
+    static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::new(OPENS.iter().copied()));
+    if text.len() > SHORT || !HEADS.may_open(Head::of(text)) {
         return false;
     }
     let lower = text.to_lowercase();

@@ -231,9 +231,16 @@ const CATCHWORDS: &[&str] = &[
 ];
 
 /// The first dash at or after `from`: where it begins and where it ends.
-fn dash(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut chars = text[from..].char_indices().peekable();
+fn dash(text: &str, mut from: usize) -> Option<(usize, usize)> {
     let mut before = if from == 0 { 'x' } else { ' ' };
+    // Most heads have no sign that tells: only from the first one on are characters read.
+    let tells = |b: &u8| matches!(b, b'-' | b'_' | b'?' | b'!' | b';' | b'"' | 0x80..);
+    let plain = text.as_bytes()[from..].iter().position(tells)?;
+    if plain > 0 {
+        before = char::from(text.as_bytes()[from + plain - 1]);
+        from += plain;
+    }
+    let mut chars = text[from..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let at = from + i;
         match c {

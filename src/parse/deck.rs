@@ -2,6 +2,8 @@
 //!
 //! Before a byline a sentence is a deck by its place. Behind one it may as well be the first paragraph: signs are weighed.
 
+use std::cell::LazyCell;
+
 use super::draft::Draft;
 use super::headline::fold;
 use super::kind::{Kind, kind};
@@ -84,9 +86,11 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
 
 /// Whether a full name of the lead is given in full again right below: a story does so only where it begins anew.
 fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
-    let below: String = (next..draft.units.len().min(next + 3))
-        .map(|unit| fold(draft.unit_raw(unit)) + " ")
-        .collect();
+    let below = LazyCell::new(|| -> String {
+        (next..draft.units.len().min(next + 3))
+            .map(|unit| fold(draft.unit_raw(unit)) + " ")
+            .collect()
+    });
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).skip(1).any(|pair| {
         let name = |word: &str| {

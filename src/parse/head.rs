@@ -12,6 +12,7 @@ use super::near::{
 use super::units::{Markup, Unit};
 use crate::layout::Label;
 use crate::record::BlockKind;
+use crate::text::fold::folds_to;
 
 /// How many units a head has at most: what stands further below the headline is the story, whatever it looks like.
 const LONGEST: usize = 80;
@@ -38,8 +39,7 @@ fn before(draft: &mut Draft<'_>, headline: usize) {
                 draft.claim_unit(unit, Label::Caption, "caption/credit");
             }
             _ => {
-                let folded = fold(draft.unit_raw(unit));
-                if folded == title {
+                if folds_to(draft.unit_raw(unit), &title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if unit + 1 == headline && kicker(draft, unit) {
                     draft.claim_unit(unit, Label::Kicker, "kicker/over-headline");
@@ -125,7 +125,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 draft.claim_unit(unit, Label::Caption, "caption/credit");
             }
             Kind::Prose | Kind::Sentence => {
-                if fold(draft.unit_raw(unit)) == title {
+                if folds_to(draft.unit_raw(unit), &title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if caption_below(draft, unit) {
                     draft.claim_unit(unit, Label::Caption, "caption/over-credit");
@@ -160,7 +160,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 if !deck
                     && draft.units[unit].markup == Markup::None
                     && deck::running(&draft.units[unit].shape)
-                    && fold(draft.unit_raw(unit)) != title
+                    && !folds_to(draft.unit_raw(unit), &title)
                     && (below_headline(draft, headline, unit) && head_goes_on(draft, unit)
                         || deck::lead(draft, unit, below_headline(draft, headline, unit))
                             .is_some()) =>
@@ -170,7 +170,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 deck = true;
             }
             Kind::Lead | Kind::Names(_) | Kind::Section | Kind::Short => {
-                if fold(draft.unit_raw(unit)) == title {
+                if folds_to(draft.unit_raw(unit), &title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else {
                     pending.push(unit);

@@ -1,12 +1,13 @@
 //! The headline: of the lines before the story, the one with the most signs.
 
-use std::collections::HashSet;
-
 use super::draft::Draft;
 use super::kind::{Kind, kind};
 use super::units::Markup;
 use crate::layout::Label;
 use crate::record::{Field, KnownFrom};
+use crate::text::fold::{ends_folded, folds_to, stems};
+
+pub(super) use crate::text::fold::fold;
 
 /// How many lines of a page are looked at: what stands before a headline is navigation.
 const CANDIDATES: usize = 90;
@@ -95,11 +96,15 @@ fn candidates(draft: &Draft<'_>) -> Vec<(usize, Kind)> {
 }
 
 fn two_best(draft: &Draft<'_>, kinds: &[(usize, Kind)]) -> Option<(Candidate, Option<Candidate>)> {
-    let story = story_words(draft);
-    let folded: Vec<String> = kinds
+    // Running text is compared as it stands: it is no candidate, and long.
+    let folded: Vec<Print<'_>> = kinds
         .iter()
-        .map(|(unit, _)| fold(draft.unit_raw(*unit)))
+        .map(|&(unit, kind)| match running(draft, unit, kind) {
+            true => Print::Running(draft.unit_raw(unit)),
+            false => Print::Folded(fold(draft.unit_raw(unit))),
+        })
         .collect();
+    let story = StoryWords::of(draft, &folded);
     let outdent = outdented(draft);
     let has_h1 = kinds
         .iter()
@@ -124,9 +129,9 @@ fn two_best(draft: &Draft<'_>, kinds: &[(usize, Kind)]) -> Option<(Candidate, Op
 fn weigh(
     draft: &Draft<'_>,
     kinds: &[(usize, Kind)],
-    folded: &[String],
+    folded: &[Print<'_>],
     at: usize,
-    story: &HashSet<String>,
+    story: &StoryWords,
     outdent: bool,
     has_h1: bool,
 ) -> Option<Candidate> {
@@ -134,18 +139,15 @@ fn weigh(
     let u = &draft.units[unit];
     let shape = u.shape;
     match kind {
-        Kind::Taken
-        | Kind::Story
-        | Kind::Date
-        | Kind::DatePart
-        | Kind::Byline
-        | Kind::Lead
-        | Kind::Caption => {
+        Kind::Taken | Kind::Date | Kind::DatePart | Kind::Byline | Kind::Lead | Kind::Caption => {
             return None;
         }
-        Kind::Prose if shape.weight() > 200 || shape.inner_end => return None,
+        _ if running(draft, unit, kind) => return None,
         _ => {}
     }
+    let Print::Folded(mine) = &folded[at] else {
+        return None;
+    };
     if shape.words == 0 || !draft.unit_raw(unit).chars().any(char::is_alphanumeric) {
         return None;
     }
@@ -182,8 +184,7 @@ fn weigh(
         Markup::Bullet => sign(-40, "headline/bullet"),
         Markup::None => {}
     }
-    let mine = &folded[at];
-    if folded[..at].contains(mine) {
+    if folded[..at].iter().any(|other| other.is(mine)) {
         // The first print is the headline, a later one repeats it.
         sign(-30, "headline/second-print");
     }
@@ -191,9 +192,10 @@ fn weigh(
     let twice = mine.len() >= 12
         && (shape.words >= 3 || shape.ideographs >= 6)
         && !full_stop
-        && folded.iter().enumerate().any(|(i, other)| {
-            i != at && (other == mine || other.len() > mine.len() && other.ends_with(mine.as_str()))
-        });
+        && folded
+            .iter()
+            .enumerate()
+            .any(|(i, other)| i != at && other.ends_with(mine));
     if twice {
         sign(30, "headline/printed-twice");
     }
@@ -237,10 +239,11 @@ fn weigh(
         "headline/length",
     );
     let (mut known, mut all) = (0, 0);
-    for word in mine.split(' ').filter_map(stem) {
+    stems(mine, |stem| {
         all += 1;
-        known += i32::from(story.contains(word));
-    }
+        known += i32::from(story.has(stem));
+        true
+    });
     if all > 0 {
         sign(
             match known * 10 / all {
@@ -281,40 +284,112 @@ fn weigh(
     Some(Candidate { unit, weight, sign })
 }
 
-/// The long words of the story's prose, folded: a headline tells of the story, a link to another story does not.
-fn story_words(draft: &Draft<'_>) -> HashSet<String> {
-    /// Enough of the story to know it by.
-    const BYTES: usize = 4000;
-    let mut words = HashSet::new();
-    let mut bytes = 0;
-    for unit in 0..draft.units.len() {
-        if !draft.units[unit].shape.prose() || draft.units[unit].shape.weight() < 140 {
-            continue;
-        }
-        let text = draft.unit_raw(unit);
-        bytes += text.len();
-        for word in fold(text).split(' ').filter_map(stem) {
-            if !words.contains(word) {
-                words.insert(word.to_owned());
-            }
-        }
-        if bytes > BYTES {
-            break;
-        }
-    }
-    words
+/// A line as it is compared with others.
+enum Print<'t> {
+    /// Folded.
+    Folded(String),
+    /// Running text, as it stands.
+    Running(&'t str),
 }
 
-/// The first letters of a long word: forms of one word share them.
-pub(super) fn stem(word: &str) -> Option<&str> {
-    /// Letters that forms of a word have in common.
-    const LETTERS: usize = 5;
-    let long = word.chars().nth(3).is_some();
-    let end = word
-        .char_indices()
-        .nth(LETTERS)
-        .map_or(word.len(), |(end, _)| end);
-    long.then(|| &word[..end])
+impl Print<'_> {
+    /// Whether it is another print of a folded line.
+    fn is(&self, folded: &str) -> bool {
+        match self {
+            Self::Folded(own) => own == folded,
+            Self::Running(text) => folds_to(text, folded),
+        }
+    }
+
+    /// Whether it is another print of a folded line, perhaps behind other words.
+    fn ends_with(&self, folded: &str) -> bool {
+        match self {
+            Self::Folded(own) => own.ends_with(folded),
+            Self::Running(text) => ends_folded(text, folded),
+        }
+    }
+}
+
+/// Whether a unit is running text, too long or of too many sentences to be a headline.
+fn running(draft: &Draft<'_>, unit: usize, kind: Kind) -> bool {
+    let shape = &draft.units[unit].shape;
+    kind == Kind::Story || kind == Kind::Prose && (shape.weight() > 200 || shape.inner_end)
+}
+
+/// Which of the candidates' long words the story's prose has: a headline tells of the story, a link to another story
+/// does not.
+struct StoryWords {
+    /// The stems of the candidates' words, in order, and whether the story has each.
+    stems: Vec<(u64, bool)>,
+    /// A bit for what each stem hashes to: most words of the story are no candidate's.
+    bits: [u64; 16],
+}
+
+impl StoryWords {
+    fn of(draft: &Draft<'_>, lines: &[Print<'_>]) -> Self {
+        /// Enough of the story to know it by.
+        const BYTES: usize = 4000;
+        let mut words = Self {
+            stems: Vec::new(),
+            bits: [0; 16],
+        };
+        for line in lines {
+            if let Print::Folded(text) = line {
+                stems(text, |stem| {
+                    words.stems.push((stem, false));
+                    true
+                });
+            }
+        }
+        words.stems.sort_unstable();
+        words.stems.dedup();
+        for (stem, _) in &words.stems {
+            let bit = Self::bit(*stem);
+            words.bits[bit / 64] |= 1 << (bit % 64);
+        }
+        let mut missing = words.stems.len();
+        let mut bytes = 0;
+        for unit in 0..draft.units.len() {
+            if missing == 0 {
+                break;
+            }
+            let shape = &draft.units[unit].shape;
+            if !shape.prose() || shape.weight() < 140 {
+                continue;
+            }
+            let text = draft.unit_raw(unit);
+            bytes += text.len();
+            stems(text, |stem| {
+                if let Some(i) = words.place(stem)
+                    && !std::mem::replace(&mut words.stems[i].1, true)
+                {
+                    missing -= 1;
+                }
+                missing > 0
+            });
+            if bytes > BYTES {
+                break;
+            }
+        }
+        words
+    }
+
+    fn bit(stem: u64) -> usize {
+        (stem.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
+    }
+
+    fn place(&self, stem: u64) -> Option<usize> {
+        let bit = Self::bit(stem);
+        if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        self.stems.binary_search_by_key(&stem, |entry| entry.0).ok()
+    }
+
+    /// Whether the story has a candidate's word.
+    fn has(&self, stem: u64) -> bool {
+        self.place(stem).is_some_and(|i| self.stems[i].1)
+    }
 }
 
 /// Whether prose is indented, so that a line that is not stands out.
@@ -325,19 +400,4 @@ fn outdented(draft: &Draft<'_>) -> bool {
         indented += usize::from(unit.indent >= 2);
     }
     all > 0 && indented * 10 >= all * 8 && draft.layout == "web"
-}
-
-/// Lower case, letters and digits with single blanks between: two prints of one line are equal.
-pub(super) fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if matches!(c, '\'' | '’' | '\u{AD}') {
-        } else if !out.ends_with(' ') && !out.is_empty() {
-            out.push(' ');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
 }

@@ -39,7 +39,10 @@ pub(super) enum Kind {
 
 /// A path of sections: `News › Harbour › Storms`, `SN.EXAMPLE / Politics / Home`.
 fn path(text: &str) -> bool {
-    [" / ", " > ", " › ", " » ", " | ", " → "]
+    let sign = text
+        .bytes()
+        .any(|b| matches!(b, b'/' | b'>' | b'|' | 0xC2 | 0xE2));
+    sign && [" / ", " > ", " › ", " » ", " | ", " → "]
         .iter()
         .any(|sign| {
             text.matches(sign).count() >= 2

@@ -26,18 +26,17 @@ fn detect(draft: &Draft<'_>) -> Option<&'static str> {
     if let Some(language) = tally.sure() {
         return Some(language);
     }
+    // The detector calls a short text English, French or Afrikaans by chance: it needs a clear verdict. It costs as much as
+    // all the rest of the parser, so it is asked last.
+    let short = sample.len() < SAMPLE / 2;
+    if let Some(language) = tally.likely().filter(|_| short) {
+        return Some(language);
+    }
     let info = whatlang::detect(&sample)?;
-    // The detector calls a short text English, French or Afrikaans by chance: it needs a clear verdict.
-    if info.is_reliable() && sample.len() >= SAMPLE / 2 {
+    if info.is_reliable() {
         return iso_639_1(info.lang());
     }
-    tally.likely().or_else(|| {
-        if info.is_reliable() {
-            iso_639_1(info.lang())
-        } else {
-            None
-        }
-    })
+    tally.likely()
 }
 
 /// The first lines that fit, up to [`SAMPLE`] bytes.

@@ -216,9 +216,7 @@ fn drafts<'t, F: FnMut(&'static str)>(
             after("layout");
             let name = segment.layout.unwrap_or(layout.name);
             Drafted::Article(
-                Box::new(draft(
-                    segment, first, ordinal, name, &options, &mut after,
-                )),
+                Box::new(draft(segment, first, ordinal, name, &options, &mut after)),
                 announced,
             )
         }

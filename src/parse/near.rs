@@ -98,6 +98,9 @@ pub(super) fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
 pub(super) fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
     let missing = |label| draft.labelled(label).next().is_none();
     let (date, byline) = (missing(Label::DateLine), missing(Label::Byline));
+    if !date && !byline {
+        return false;
+    }
     let mut prose = 0;
     let mut weight = 0;
     for next in (unit + 1..draft.units.len()).take(AHEAD) {

@@ -3,10 +3,14 @@
 //! A note is known by its first words, or by the words it ends in; a heading alone (`Correction`) takes the sentence below it.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::draft::Draft;
 use crate::date::{Hints, scan};
 use crate::layout::Label;
+use crate::lexicon::heads::{Head, Heads};
 use crate::record::{Note, NoteKind};
 
 /// One way in which notes begin or are worded.
@@ -193,7 +197,9 @@ fn under_heading(draft: &Draft<'_>, unit: usize) -> Option<usize> {
 
 /// `Correction` or `Correction: July 5, 2017`, alone on a line.
 fn heading(text: &str) -> Option<NoteKind> {
-    if text.len() > 60 {
+    static HEADS: LazyLock<Heads> =
+        LazyLock::new(|| Heads::new(HEADINGS.iter().map(|(heading, _)| *heading)));
+    if text.len() > 60 || !HEADS.may_open(head(text)) {
         return None;
     }
     let folded = folded(text);
@@ -212,14 +218,23 @@ fn heading(text: &str) -> Option<NoteKind> {
 /// Whether a note's first words give it away; one that only its wording does stands below the middle of the page.
 fn opens(row: &Row, text: &str) -> bool {
     let head = folded(&text[..text.floor_char_boundary(60)]);
+    begins(row, &head)
+}
+
+fn begins(row: &Row, head: &str) -> bool {
     row.opens.iter().any(|words| head.starts_with(words))
 }
 
 fn row(text: &str) -> Option<&'static Row> {
-    if let Some(row) = ROWS.iter().find(|row| opens(row, text)) {
-        return (text.len() <= 1500).then_some(row);
+    static HEADS: LazyLock<Heads> =
+        LazyLock::new(|| Heads::new(ROWS.iter().flat_map(|row| row.opens).copied()));
+    if HEADS.may_open(head(text)) {
+        let head = folded(&text[..text.floor_char_boundary(60)]);
+        if let Some(row) = ROWS.iter().find(|row| begins(row, &head)) {
+            return (text.len() <= 1500).then_some(row);
+        }
     }
-    if text.len() > SHORT {
+    if text.len() > SHORT || !may_hold(text) {
         return None;
     }
     let row = ROWS.iter().find(|row| !row.holds.is_empty())?;
@@ -230,11 +245,29 @@ fn row(text: &str) -> Option<&'static Row> {
         .then_some(row)
 }
 
+/// Whether a text may hold one of the words of [`Row::holds`], whatever their case.
+fn may_hold(text: &str) -> bool {
+    /// A stretch of each of them.
+    static STRETCHES: LazyLock<[Finder<'static>; 4]> =
+        LazyLock::new(|| ["ontribut", "diting", "ONTRIBUT", "DITING"].map(Finder::new));
+    STRETCHES
+        .iter()
+        .any(|stretch| stretch.find(text.as_bytes()).is_some())
+}
+
+/// How [`folded`] of a text begins.
+fn head(text: &str) -> Head {
+    Head::of(text.trim_start_matches(left_out))
+}
+
+/// Blanks, marks of emphasis, brackets and dashes around a note.
+fn left_out(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | '(' | '[' | '—' | '–' | '-' | ')' | ']')
+}
+
 /// Lower case, straight apostrophes, without marks of emphasis and brackets before the first word.
 fn folded(text: &str) -> Cow<'_, str> {
-    let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '*' | '_' | '(' | '[' | '—' | '–' | '-' | ')' | ']')
-    });
+    let text = text.trim_matches(left_out);
     if text
         .bytes()
         .all(|b| b.is_ascii() && !b.is_ascii_uppercase())

@@ -69,11 +69,16 @@ fn turn_label(text: &str) -> Option<&str> {
         return text.get(..1);
     }
     let head = &text[..text.floor_char_boundary(40)];
-    let label = &head[..head.find(": ")?];
+    let label = &head[..colon(head)?];
     let names = label
         .split(' ')
         .all(|word| word.starts_with(char::is_uppercase));
     (names && label.split(' ').count() <= 4 && label.len() >= 2).then_some(label)
+}
+
+/// Where a colon stands before a blank.
+fn colon(head: &str) -> Option<usize> {
+    memchr::memchr_iter(b':', head.as_bytes()).find(|at| head.as_bytes().get(at + 1) == Some(&b' '))
 }
 
 /// A time alone on a line, and what was entered then below it.
@@ -134,7 +139,7 @@ fn items(draft: &mut Draft<'_>) {
 /// Whether a paragraph begins with words in capitals and a colon.
 fn item(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(40)];
-    let Some(at) = head.find(": ") else {
+    let Some(at) = colon(head) else {
         return false;
     };
     let label = &head[..at];

@@ -1,4 +1,18 @@
 //! What a line looks like, counted once: how long it is, how it begins and ends, whether it is prose.
+//!
+//! # How a rule stays fast
+//!
+//! Each rule is asked of each line of each article, and next to every line is a paragraph that no rule means. What decides
+//! the parser's speed is how soon a rule says no:
+//!
+//! - Ask the [`Shape`] first: it is there. A paragraph of 200 characters needs no list looked up, no copy, no search.
+//! - A list of first words is asked through [`Heads`](crate::lexicon::heads::Heads) (or `List::has_line`): five bytes, one
+//!   bit. Only then is a line folded.
+//! - A list of words anywhere in a line is one automaton, or one search for a byte that all of them hold (`:`, `@`, `|`).
+//! - No `to_lowercase`, `format!`, `String` or regular expression before such a test; no closure over all of a list.
+//! - What a rule needs of the lines around is looked at last, and never as far as the end of the article: a test that
+//!   counts steps stands beside each loop that could be quadratic.
+//! - `cargo bench --bench parse` prints the time by stage; docs/performance.md has the figures.
 
 use crate::text::lines::is_blank;
 
@@ -28,6 +42,56 @@ pub(crate) struct Shape {
 impl Shape {
     /// Looks at a text.
     pub(crate) fn of(text: &str) -> Self {
+        if text.is_ascii() && memchr::memchr(b'\r', text.as_bytes()).is_none() {
+            return Self::of_ascii(text);
+        }
+        Self::of_any(text)
+    }
+
+    /// ASCII with plain line ends: counted many bytes at a time.
+    fn of_ascii(text: &str) -> Self {
+        /// Few enough for a byte to count them.
+        const CHUNK: usize = 128;
+        let bytes = text.as_bytes();
+        let blank = |b: u8| b == b' ' || b.wrapping_sub(b'\t') < 5;
+        let mut shape = Self {
+            chars: bytes.len(),
+            sentence_end: ends_sentence(text),
+            ..Self::default()
+        };
+        let Some(&first) = bytes.first() else {
+            return shape;
+        };
+        shape.words = usize::from(!blank(first));
+        shape.lower = usize::from(first.is_ascii_lowercase());
+        shape.upper = usize::from(first.is_ascii_uppercase());
+        let (mut caps, mut small) = (shape.upper, shape.lower > 0);
+        for (chunk, before) in bytes[1..].chunks(CHUNK).zip(bytes.chunks(CHUNK)) {
+            let (mut words, mut lowers, mut uppers, mut capitals, mut smalls) =
+                (0u8, 0u8, 0u8, 0u8, 0u8);
+            for (&b, &a) in chunk.iter().zip(before) {
+                let begins = u8::from(blank(a) & !blank(b));
+                let upper = u8::from(b.is_ascii_uppercase());
+                let lower = u8::from(b.is_ascii_lowercase());
+                words += begins;
+                uppers += begins & upper;
+                lowers += begins & lower;
+                capitals += upper;
+                smalls |= lower;
+            }
+            shape.words += usize::from(words);
+            shape.upper += usize::from(uppers);
+            shape.lower += usize::from(lowers);
+            caps += usize::from(capitals);
+            small |= smalls != 0;
+        }
+        shape.all_caps = caps >= 2 && !small;
+        shape.inner_end = shape.words > 3 && shape.upper > 0 && inner_end(bytes, blank);
+        shape
+    }
+
+    /// Any text, character by character.
+    fn of_any(text: &str) -> Self {
         let mut shape = Self::default();
         let (mut caps, mut small) = (0usize, 0usize);
         let mut start = true;
@@ -95,6 +159,33 @@ impl Shape {
     }
 }
 
+/// Whether a sentence ends in ASCII text and a capital follows, from the fourth word on.
+fn inner_end(bytes: &[u8], blank: impl Fn(u8) -> bool) -> bool {
+    let mut words = 0;
+    let mut at = 0;
+    // The beginning of the fourth word.
+    while words < 4 {
+        let Some(start) = bytes[at..].iter().position(|&b| !blank(b)) else {
+            return false;
+        };
+        at += start;
+        words += 1;
+        if words < 4 {
+            let Some(end) = bytes[at..].iter().position(|&b| blank(b)) else {
+                return false;
+            };
+            at += end;
+        }
+    }
+    memchr::memchr3_iter(b'.', b'!', b'?', &bytes[at.saturating_sub(2)..])
+        .chain(memchr::memchr_iter(b'"', &bytes[at.saturating_sub(2)..]))
+        .map(|i| at.saturating_sub(2) + i)
+        .any(|end| {
+            bytes.get(end + 1).is_some_and(|&b| blank(b))
+                && bytes.get(end + 2).is_some_and(u8::is_ascii_uppercase)
+        })
+}
+
 /// Han, kana, Hangul, Thai: scripts whose words are not parted by blanks, or whose letters say as much as two.
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
@@ -131,6 +222,13 @@ mod tests {
             ("Share this article with your friends", false),
         ] {
             assert_eq!(Shape::of(text).prose(), prose, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn ascii_is_counted_as_any_text_is(text in "[a-cA-C0. !?\"\n-]{0,40}") {
+            proptest::prop_assert_eq!(Shape::of_ascii(&text), Shape::of_any(&text));
         }
     }
 

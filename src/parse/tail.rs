@@ -150,7 +150,7 @@ fn beside(draft: &Draft<'_>, unit: usize) -> bool {
 
 /// Whether a line right below the story closes it: the dates of the life it told, `Rosa Beck, pilot, born 4 June 1919;
 /// died 26 September 2008`.
-fn closes(draft: &Draft<'_>, words: &Words, unit: usize) -> bool {
+fn closes(draft: &Draft<'_>, words: &Words<'_>, unit: usize) -> bool {
     /// Words of the story, of a hundred.
     const SHARE: usize = 40;
     if unit >= draft.units.len() || !draft.unit_free(unit) {
@@ -167,7 +167,7 @@ fn closes(draft: &Draft<'_>, words: &Words, unit: usize) -> bool {
 }
 
 /// Whether a line below the story is one of its points: a long item of a list in its words, or an enumeration.
-fn point(draft: &Draft<'_>, unit: usize, words: &Words) -> bool {
+fn point(draft: &Draft<'_>, unit: usize, words: &Words<'_>) -> bool {
     const WORDS: usize = 9;
     /// Words of the story, of a hundred.
     const SHARE: usize = 50;
@@ -184,7 +184,7 @@ fn point(draft: &Draft<'_>, unit: usize, words: &Words) -> bool {
 }
 
 /// Claims what stands below the story: lines that are no sentences, and the sentences among or below them.
-fn after(draft: &mut Draft<'_>, last: usize, bound: usize, end: usize, words: &Words) {
+fn after(draft: &mut Draft<'_>, last: usize, bound: usize, end: usize, words: &Words<'_>) {
     /// After so many lines of the page no sentence belongs to the story.
     const LINES: usize = 2;
     let mut lines = 0;
@@ -238,9 +238,7 @@ fn author_below(draft: &mut Draft<'_>) {
     }
     let count = draft.units.len();
     for unit in (count.saturating_sub(LINES).max(2)..count.saturating_sub(1)).rev() {
-        if kind(draft, unit) != Kind::Names(Name::Given) {
-            continue;
-        }
+        // The words of the line below are seen at once; whether this one is a name takes a closer look.
         let text = draft.unit_raw(unit);
         let name = text.split(['@', ',', '|']).next().unwrap_or(text).trim();
         let about = draft.unit_raw(unit + 1);
@@ -260,7 +258,7 @@ fn author_below(draft: &mut Draft<'_>) {
             .iter()
             .any(|w| rest.starts_with(w))
         });
-        if tells {
+        if tells && kind(draft, unit) == Kind::Names(Name::Given) {
             draft.claim_unit(unit, Label::Byline, "byline/below-story");
             draft.claim_unit(unit + 1, Label::Furniture, "tail/about-the-author");
             return;

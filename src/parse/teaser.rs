@@ -12,6 +12,7 @@ use super::kind::{Kind, kind};
 use super::story::Words;
 use super::units::Markup;
 use crate::layout::Label;
+use crate::lexicon::hash::WordHash;
 use crate::lexicon::{is_tail_heading, line_key};
 
 /// How many lines without a full stop, one after the other, the titles of other stories are at least.
@@ -151,7 +152,7 @@ fn mark(text: &str, markup: Markup) -> Option<&'static str> {
 fn repeated(draft: &mut Draft<'_>, first: usize) {
     /// Shorter lines repeat in any text.
     const WORDS: usize = 3;
-    let mut seen: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<&str, Vec<usize>, WordHash> = HashMap::default();
     for unit in first..draft.units.len() {
         let u = &draft.units[unit];
         let enough = u.shape.words >= WORDS || u.shape.ideographs >= 6;
@@ -202,7 +203,7 @@ fn repeated(draft: &mut Draft<'_>, first: usize) {
 /// Titles of other stories that follow each other, or that stand beside a date.
 fn runs(draft: &mut Draft<'_>, from: usize) {
     let furniture = furniture(draft);
-    let mut story: Option<Words> = None;
+    let mut story: Option<Words<'_>> = None;
     let mut pairs: Vec<usize> = Vec::new();
     let mut unit = from;
     while unit < draft.units.len() {
@@ -233,11 +234,11 @@ fn runs(draft: &mut Draft<'_>, from: usize) {
 }
 
 /// Claims the teasers of a run; gives back a title that stands alone over a heading.
-fn take(
-    draft: &mut Draft<'_>,
+fn take<'t>(
+    draft: &mut Draft<'t>,
     lines: &[(usize, Line)],
     end: usize,
-    story: &mut Option<Words>,
+    story: &mut Option<Words<'t>>,
 ) -> Option<usize> {
     let own: Vec<(usize, Line)> = lines
         .iter()
@@ -304,7 +305,7 @@ fn claim(draft: &mut Draft<'_>, links: &[(usize, Line)], rule: &'static str) {
 }
 
 /// Whether titles say what the story says: most of their long words are its own. A list of its points is no teaser.
-fn tells(draft: &Draft<'_>, titles: &[usize], story: &mut Option<Words>) -> bool {
+fn tells<'t>(draft: &Draft<'t>, titles: &[usize], story: &mut Option<Words<'t>>) -> bool {
     /// Of a hundred words.
     const MOST: usize = 70;
     let story = story.get_or_insert_with(|| Words::of(draft, 0..draft.units.len()));

@@ -1,6 +1,7 @@
 //! Bytes to text: decoding, lines with their spans, quote marks and dashes, character offsets.
 
 pub mod decode;
+pub mod fold;
 pub mod lines;
 pub mod offsets;
 pub mod words;

@@ -58,6 +58,126 @@ pub fn words(text: &str) -> Words<'_> {
     }
 }
 
+/// How many words a text has: the count of [`words`], several times faster where the text is ASCII but for quotation
+/// marks, apostrophes and dashes.
+///
+/// ```
+/// assert_eq!(morgue::text::words::count("It’s 6,500 tons, e.g. (of) salt."), 6);
+/// ```
+pub fn count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let Some(mut beyond) = find_beyond(bytes) else {
+        return ascii(bytes);
+    };
+    let mut count = 0;
+    // The text as ASCII has it, what was counted already left out.
+    let mut plain = Vec::with_capacity(bytes.len());
+    // The last blank, or where counting went on: its place in the text and in `plain`.
+    let mut blank = (0, 0);
+    let mut at = 0;
+    loop {
+        if let Some(i) = memchr::memrchr(b' ', &bytes[at..beyond]) {
+            blank = (at + i, plain.len() + i);
+        }
+        plain.extend_from_slice(&bytes[at..beyond]);
+        if let Some(sign) = sign(&bytes[beyond..]) {
+            plain.push(sign);
+            at = beyond + 3;
+        } else {
+            // Any other character is read with all that stands between the blanks around it.
+            at = end_of_blanked(bytes, beyond);
+            plain.truncate(blank.1);
+            count += words(&text[blank.0..at]).count();
+            blank = (at, plain.len());
+        }
+        match find_beyond(&bytes[at..]) {
+            Some(next) => beyond = at + next,
+            None => break,
+        }
+    }
+    plain.extend_from_slice(&bytes[at..]);
+    count + ascii(&plain)
+}
+
+/// The ASCII character that parts or joins words as a quotation mark, apostrophe, dash or ellipsis (three bytes) does.
+fn sign(bytes: &[u8]) -> Option<u8> {
+    match bytes {
+        [0xE2, 0x80, 0x98 | 0x99, ..] => Some(b'\''),
+        [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0x9E | 0xA6, ..] => Some(b'-'),
+        _ => None,
+    }
+}
+
+/// Where the blank stands that ends what is read from `at` on; a blank may carry a combining character.
+fn end_of_blanked(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        end = memchr::memchr(b' ', &bytes[end..]).map_or(bytes.len(), |i| end + i);
+        if bytes.get(end + 1).is_none_or(u8::is_ascii) {
+            return end;
+        }
+        end += 1;
+    }
+}
+
+/// Where the first byte beyond ASCII stands.
+fn find_beyond(bytes: &[u8]) -> Option<usize> {
+    /// Whole chunks are looked at in one go.
+    const CHUNK: usize = 64;
+    let mut at = 0;
+    for chunk in bytes.chunks(CHUNK) {
+        if !chunk.is_ascii() {
+            return chunk.iter().position(|b| !b.is_ascii()).map(|i| at + i);
+        }
+        at += chunk.len();
+    }
+    None
+}
+
+/// The words of ASCII text: the beginnings of runs of letters and digits, less those that a sign joins to the run before.
+fn ascii(bytes: &[u8]) -> usize {
+    if memchr::memchr(b'_', bytes).is_some() {
+        // It is part of a run, but makes no word by itself.
+        return std::str::from_utf8(bytes).map_or(0, |text| words(text).count());
+    }
+    let in_run = |b: u8| b.is_ascii_alphanumeric();
+    let mut count = usize::from(bytes.first().is_some_and(|&b| in_run(b)));
+    let behind = bytes.get(1..).unwrap_or_default();
+    // Few enough at a time for a byte to count them, which the compiler does for many bytes at once.
+    for (chunk, before) in behind.chunks(128).zip(bytes.chunks(128)) {
+        let mut begin = 0u8;
+        for (&b, &a) in chunk.iter().zip(before) {
+            begin += u8::from(in_run(b) & !in_run(a));
+        }
+        count += usize::from(begin);
+    }
+    let mut joined = 0;
+    let mut at = 1;
+    while let Some(i) = bytes.get(at..).and_then(|rest| {
+        rest.iter()
+            .position(|b| matches!(b, b'.' | b'\'' | b':' | b',' | b';'))
+    }) {
+        let sign = at + i;
+        let (last, next) = (
+            class(bytes[sign - 1]),
+            bytes.get(sign + 1).map_or(Class::Break, |&b| class(b)),
+        );
+        joined += usize::from(last == next && joins(class(bytes[sign]), next));
+        at = sign + 1;
+    }
+    count - joined
+}
+
+/// Whether a sign between two characters of one class joins them.
+#[inline]
+fn joins(sign: Class, class: Class) -> bool {
+    match sign {
+        Class::MidLetter => class == Class::Letter,
+        Class::MidNumber => class == Class::Digit,
+        _ => matches!(class, Class::Letter | Class::Digit),
+    }
+}
+
 /// The iterator of [`words`].
 #[derive(Debug)]
 pub struct Words<'t> {
@@ -152,13 +272,7 @@ fn word(bytes: &[u8], start: usize) -> Scan {
                 if next == Class::Beyond {
                     return Scan::Beyond;
                 }
-                let joins = last == next
-                    && match here {
-                        Class::MidLetter => next == Class::Letter,
-                        Class::MidNumber => next == Class::Digit,
-                        _ => matches!(next, Class::Letter | Class::Digit),
-                    };
-                if !joins {
+                if last != next || !joins(here, next) {
                     return if counts {
                         Scan::Word(at)
                     } else {
@@ -186,6 +300,7 @@ mod tests {
         let ours: Vec<_> = words(text).collect();
         let theirs: Vec<_> = text.unicode_word_indices().collect();
         assert_eq!(ours, theirs, "{text:?}");
+        assert_eq!(count(text), theirs.len(), "{text:?}");
     }
 
     #[test]
@@ -201,6 +316,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn signs_between_letters_and_digits_join_as_in_the_crate(text in "[ab12_.,':;’“…é \\u{301}-]{0,24}") {
+            same(&text);
+        }
+
         #[test]
         fn any_text_has_the_words_of_the_crate(text in "[ -~éß’“”·\\u{301}\\u{200d}\\u{ad}Ⓜ日ア1٣א\"'.,:;_\\n]{0,40}") {
             same(&text);

@@ -153,7 +153,7 @@ pub(super) fn numeric(context: &Context<'_>, at: Range<usize>) -> Option<Named> 
 /// `in 2013`, `since 1998`: four digits behind a preposition, and nothing that counts behind them.
 pub(super) fn year(context: &Context<'_>, at: Range<usize>) -> Option<Named> {
     let body = context.body;
-    let start = at.end - 2;
+    let start = at.end - 1;
     if digits(body, start) != 4 {
         return None;
     }
@@ -202,6 +202,6 @@ pub(super) fn year(context: &Context<'_>, at: Range<usize>) -> Option<Named> {
             | "years"
             | "days"
     );
-    (leads && tail && !counted && (1700..=2100).contains(&year))
+    (leads && tail && !counted && (1700..2100).contains(&year))
         .then(|| (start..end, Stamp::year(year)))
 }

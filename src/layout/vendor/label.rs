@@ -35,6 +35,10 @@ pub(in crate::layout) type Row = (&'static [&'static str], Kind);
 pub(in crate::layout) fn split_label(line: &str) -> Option<(&str, usize)> {
     let head = &line.as_bytes()[..line.len().min(64)];
     let colon = memchr::memchr(b':', head)?;
+    // A label of ASCII is told from its bytes.
+    if colon > 33 && head[..colon].is_ascii() && head[colon - 1] != b' ' {
+        return None;
+    }
     let name = line[..colon].trim_end();
     let first = name.chars().next()?;
     let rest = &line[colon + 1..];

@@ -17,7 +17,7 @@ use sheet::quote_width;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::{Outside, Part, factiva, lexisnexis, nexis_uni, proquest};
+use super::{Layout, Outside, Part, factiva, factiva_tags, lexisnexis, nexis_uni, proquest};
 use crate::text::lines::{Line, is_blank, lines};
 
 /// One vendor's kind of export.
@@ -247,6 +247,30 @@ impl<'t> Export<'t> {
             self.ready.push_back(part);
         }
     }
+}
+
+/// Whether a layout is a vendor's.
+pub(super) fn is_vendor(layout: &Layout) -> bool {
+    FAMILIES.iter().any(|family| family.name == layout.name)
+}
+
+/// Whether a source's head shows anything of a vendor's: one pass over its lines in place of one for each vendor, as most
+/// sources are no vendor's. Each vendor's own detection asks for at least as much.
+pub(super) fn may_be(head: &str) -> bool {
+    /// Each vendor asks for as many labels, or for one beside a line of its own.
+    const LABELS: usize = 3;
+    let mut labels = 0;
+    plain_lines(head).any(|line| {
+        let text = line.trim();
+        labels += usize::from(split_label(text).is_some() || factiva_tags::is_tag(line));
+        labels >= LABELS
+            || text.len() <= 64
+                && (lexisnexis::numbered(text).is_some()
+                    || nexis_uni::parts(text)
+                    || factiva::word_count(text)
+                    || factiva::document(text).is_some())
+            || text.starts_with("ProQuest document")
+    })
 }
 
 /// The lines of a text as printed, without a quoted mail's marks.

@@ -2,8 +2,9 @@
 //! look-up a word for all lists of a language.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use super::hash::WordHash;
 
 /// Which lists a word is in, as bits.
 pub mod flag {
@@ -100,28 +101,10 @@ pub struct Word {
     pub verb: Option<Verb>,
 }
 
-/// FxHash as rustc uses it: the keys are short words of our own lists, so no defence against chosen keys is needed.
-#[derive(Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0u8; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
-                .wrapping_mul(0x51_7c_c1_b7_27_22_0a_95);
-        }
-    }
-}
-
 /// The lists of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: HashMap<&'static [u8], Word, BuildHasherDefault<WordHasher>>,
+    words: HashMap<&'static [u8], Word, WordHash>,
 }
 
 impl Lexicon {

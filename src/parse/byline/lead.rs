@@ -1,5 +1,7 @@
 //! The words that open a byline: `By`, `Von`, `Par`, `Text:`.
 
+use std::sync::LazyLock;
+
 /// One way to open a byline.
 pub(crate) struct Lead {
     /// The words, in lower case, without a colon.
@@ -100,13 +102,33 @@ leads! {
 /// The length of the opening words of a byline, blanks behind them included, where there are such words. What follows
 /// must begin as a name does, or nothing follows (the name stands on the next line).
 pub(crate) fn lead(text: &str) -> Option<usize> {
-    LEADS.iter().find_map(|row| opens(text, row))
+    beginning_with(*text.as_bytes().first()?).find_map(|row| opens(text, row))
+}
+
+/// The rows whose words may begin with a byte, in order: a line is held against few of them.
+fn beginning_with(byte: u8) -> impl Iterator<Item = &'static Lead> {
+    /// Places in [`LEADS`] by first byte; all bytes beyond ASCII share the last slot.
+    static ROWS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+        let mut rows = vec![Vec::new(); 129];
+        for (i, row) in LEADS.iter().enumerate() {
+            rows[slot(row.words.as_bytes()[0])].push(i as u8);
+        }
+        rows
+    });
+    ROWS[slot(byte)].iter().map(|&i| &LEADS[usize::from(i)])
+}
+
+fn slot(byte: u8) -> usize {
+    usize::from(byte.to_ascii_lowercase().min(128))
 }
 
 /// Whether a line is opening words and nothing else.
 pub(crate) fn lead_alone(text: &str) -> bool {
-    LEADS.iter().any(|row| {
-        let text = text.trim_end_matches([':', ' ']);
+    let text = text.trim_end_matches([':', ' ']);
+    let Some(&first) = text.as_bytes().first() else {
+        return false;
+    };
+    beginning_with(first).any(|row| {
         text.len() == row.words.trim_end_matches(':').len()
             && starts(text, row.words.trim_end_matches(':'))
     })

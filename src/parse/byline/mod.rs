@@ -17,7 +17,9 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use crate::layout::Label;
-use crate::lexicon::{agency, is_no_person, is_organisation_word, is_role, is_role_word};
+use crate::lexicon::{
+    agency, is_no_person, is_organisation_word, is_particle, is_role, is_role_word,
+};
 use crate::record::{Author, Byline, Doubt};
 use pieces::{Piece, pieces};
 
@@ -269,8 +271,11 @@ fn contribution(text: &str) -> Option<Range<usize>> {
     for (i, c) in text.char_indices().chain([(text.len(), ';')]) {
         let full_stop = c == '.' && text[i + 1..].starts_with(' ') && i - start > 20;
         if c == ';' || full_stop || c == '(' || c == '—' {
-            let piece = text[start..i].to_lowercase();
-            if start > 0 && CONTRIBUTION.iter().any(|word| piece.contains(word)) {
+            let told = || {
+                let piece = text[start..i].to_lowercase();
+                CONTRIBUTION.iter().any(|word| piece.contains(word))
+            };
+            if start > 0 && told() {
                 let lead = text[start..].len() - text[start..].trim_start().len();
                 return Some(start + lead..text.len());
             }
@@ -409,38 +414,39 @@ fn attach(authors: &mut [Author], _settled: usize, text: &str, found: &mut Optio
     }
 }
 
+/// Whether a word ends the name before it: a role, a paper, a preposition, a label or a number.
+fn ends_name(word: &str) -> bool {
+    /// In any case of letters.
+    const SMALL: &[&str] = &[
+        "the", "for", "of", "at", "in", "on", "from", "is", "für", "bei", "aus", "pour", "para",
+    ];
+    matches!(
+        word,
+        "Published" | "Updated" | "Posted" | "Comments" | "Tags" | "Tips"
+    ) || word.starts_with(|c: char| c.is_ascii_digit())
+        || word.len() <= 4 && SMALL.contains(&word.to_lowercase().as_str())
+        || is_role_word(word)
+        || is_organisation_word(word)
+        || agency(word)
+}
+
 /// Cuts a name from the role or paper printed behind it without a comma.
 fn name_and_tail(text: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     for (words, word) in text.split_whitespace().enumerate() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let lower = word.to_lowercase();
-        let stops = matches!(
-            word,
-            "Published" | "Updated" | "Posted" | "Comments" | "Tags" | "Tips"
-        ) || word.starts_with(|c: char| c.is_ascii_digit())
-            || is_role_word(word)
-            || is_organisation_word(word)
-            || agency(word)
-            || matches!(
-                lower.as_str(),
-                "the"
-                    | "for"
-                    | "of"
-                    | "at"
-                    | "in"
-                    | "on"
-                    | "from"
-                    | "is"
-                    | "für"
-                    | "bei"
-                    | "aus"
-                    | "pour"
-                    | "para"
-            );
-        if stops && words >= 2 {
+        if words >= 2 && ends_name(word) {
             let head = text[..end].trim_end_matches([',', '-', '–', ' ']);
             return (name(head) != Name::No).then(|| (head, text[start..].trim()));
+        }
+        // A small word that no name has: what begins with these words is none, however it goes on.
+        if word.starts_with(|c: char| c.is_ascii_lowercase())
+            && !["al-", "el-", "d'", "d’"]
+                .iter()
+                .any(|head| word.starts_with(head))
+            && !is_particle(word)
+        {
+            return None;
         }
         end = start + word.len();
     }

@@ -1,6 +1,9 @@
 //! A byline's pieces, and what each is.
 
+use std::sync::LazyLock;
+
 use super::{Name, TRANSLATION, name, name_and_tail};
+use crate::lexicon::heads::{Head, Heads};
 use crate::lexicon::{
     agency, is_given_name, is_no_person, is_organisation_word, is_role, line_key, section,
 };
@@ -63,21 +66,22 @@ fn split_joints<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
         return;
     }
     // "and Tom Okafor" after a comma.
-    for joint in JOINTS {
-        if let Some(rest) = text.strip_prefix(joint.trim_start())
-            && !CAREFUL.contains(joint)
-        {
-            return split_joints(rest, true, out);
-        }
+    if let Some(joint) = joint_at(text, 1)
+        && !CAREFUL.contains(&JOINTS[joint])
+    {
+        return split_joints(&text[JOINTS[joint].len() - 1..], true, out);
     }
-    let cut = JOINTS
-        .iter()
-        .filter_map(|joint| text.find(joint).map(|at| (at, *joint)))
-        .filter(|(at, joint)| {
-            !CAREFUL.contains(joint)
-                || two_words(&text[..*at]) && two_words(&text[at + joint.len()..])
-        })
-        .min();
+    // The first joint; of those that may stand within a name only the first of each is looked at.
+    let mut seen = 0u32;
+    let cut = memchr::memchr_iter(b' ', text.as_bytes()).find_map(|at| {
+        let i = joint_at(&text[at..], 0)?;
+        let joint = JOINTS[i];
+        let first = seen >> i & 1 == 0;
+        seen |= 1 << i;
+        let cuts = !CAREFUL.contains(&joint)
+            || two_words(&text[..at]) && two_words(&text[at + joint.len()..]);
+        (first && cuts).then_some((at, joint))
+    });
     match cut {
         // "Arts and Culture Editor", "News and Sport": not two people.
         Some((at, joint)) if !is_role(text) || name(text[..at].trim()) == Name::Given => {
@@ -86,6 +90,21 @@ fn split_joints<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
         }
         _ => part_names(text, joined, out),
     }
+}
+
+/// The joint a text begins with, the first `skip` bytes (blanks) of the joints left out.
+fn joint_at(text: &str, skip: usize) -> Option<usize> {
+    let letter = *text.as_bytes().get(1 - skip)?;
+    let may = matches!(
+        letter.to_ascii_lowercase(),
+        b'a' | b'u' | b'e' | b'y' | b'o' | b'w' | b'i' | b'j' | b'&' | 0xC3
+    );
+    if !may {
+        return None;
+    }
+    JOINTS
+        .iter()
+        .position(|joint| text.starts_with(&joint[skip..]))
 }
 
 fn two_words(text: &str) -> bool {
@@ -168,12 +187,15 @@ fn seam(text: &str) -> Option<usize> {
 /// What the `i`-th piece is.
 pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: bool) -> Kind<'t> {
     let text = piece.text.trim();
-    let lower = text.to_lowercase();
-    for words in TRANSLATION {
-        if lower.starts_with(words)
-            && let Some(rest) = text.get(words.len()..)
-        {
-            return Kind::Translator(rest.trim());
+    static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::new(TRANSLATION.iter().copied()));
+    if HEADS.may_open(Head::of(text)) {
+        let lower = text.to_lowercase();
+        for words in TRANSLATION {
+            if lower.starts_with(words)
+                && let Some(rest) = text.get(words.len()..)
+            {
+                return Kind::Translator(rest.trim());
+            }
         }
     }
     if let Some(at) = text.find('@') {
@@ -233,7 +255,9 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
     if i > 0
         && (is_role(text)
             || text.split_whitespace().any(is_organisation_word)
-            || lower.starts_with("for "))
+            || text
+                .get(..4)
+                .is_some_and(|head| head.eq_ignore_ascii_case("for ")))
     {
         return Kind::Attached(text);
     }

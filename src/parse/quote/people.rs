@@ -190,9 +190,13 @@ impl<'s> People<'s> {
                     run.push(token::word(body, at, at + length, lexicon));
                 } else {
                     flush(&mut run, subject, self.sentences.len(), out);
-                    let known = lexicon.word(word);
-                    opening &= known.flags & flag::FUNCTION == 0;
-                    let role_last = opening && known.flags & flag::ROLE != 0;
+                    // What the word is counts only behind a determiner: few words are looked up.
+                    let known = match opening {
+                        true => lexicon.word(word).flags,
+                        false => 0,
+                    };
+                    opening &= known & flag::FUNCTION == 0;
+                    let role_last = opening && known & flag::ROLE != 0;
                     // "Rosa Beck and Tom Hale met": two subjects.
                     fresh = role_last
                         || word == "and"

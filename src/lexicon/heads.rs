@@ -1,0 +1,166 @@
+//! Whether a text may begin with an entry of a list, told from its first five bytes.
+//!
+//! Rules that know a line by its first words are asked of each line of an article, and next to no line is one of theirs.
+//! So they look at these bytes first: no copy, no change of case, one bit of a table. Only a line that may be on the list
+//! is folded and compared.
+
+/// How many bytes are looked at.
+const LENGTH: usize = 5;
+
+/// How a text begins, as far as its bytes tell without a copy.
+#[derive(Debug, Clone, Copy)]
+pub struct Head {
+    /// The first byte, an ASCII letter in lower case; none where a look at the whole text must tell.
+    first: Option<u8>,
+    /// The first bytes, where they are ASCII and more of the text stands behind them.
+    plain: Option<[u8; LENGTH]>,
+}
+
+impl Head {
+    /// The head of a text as it stands, its letters in lower case.
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let plain = bytes
+            .get(..LENGTH)
+            .filter(|head| head.is_ascii())
+            .and_then(|head| <[u8; LENGTH]>::try_from(head).ok())
+            .map(|head| head.map(|b| b.to_ascii_lowercase()));
+        Self {
+            first: Some(bytes.first().map_or(0, u8::to_ascii_lowercase)),
+            plain,
+        }
+    }
+
+    /// The head of a line as [`line_key`](super::line_key) writes it.
+    pub fn of_line(line: &str) -> Self {
+        if line.starts_with('[') {
+            return Self {
+                first: None,
+                plain: None,
+            };
+        }
+        let start = line.find(char::is_alphanumeric).unwrap_or(line.len());
+        let bytes = &line.as_bytes()[start..];
+        let first = match bytes.first() {
+            None => 0,
+            // A number is written as one `0`.
+            Some(b'0'..=b'9') => b'0',
+            Some(byte) => byte.to_ascii_lowercase(),
+        };
+        Self {
+            first: Some(first),
+            plain: plain_key(bytes),
+        }
+    }
+}
+
+/// The first bytes of a line's key, where they are the line's own bytes.
+fn plain_key(bytes: &[u8]) -> Option<[u8; LENGTH]> {
+    let own = bytes.get(..LENGTH)?;
+    let mut head = [0; LENGTH];
+    let mut blank = false;
+    for (to, &byte) in head.iter_mut().zip(own) {
+        *to = match byte {
+            // Of blanks in a row one is written.
+            b'0'..=b'9' | 0x80.. => return None,
+            b' ' | b'\t'..=b'\r' if blank => return None,
+            b' ' | b'\t'..=b'\r' => b' ',
+            _ => byte.to_ascii_lowercase(),
+        };
+        blank = *to == b' ';
+    }
+    // What is behind the last letter is cut off: there must be one behind these.
+    bytes[LENGTH..]
+        .iter()
+        .any(u8::is_ascii_alphanumeric)
+        .then_some(head)
+}
+
+/// The heads of a list's entries.
+#[derive(Debug)]
+pub struct Heads {
+    /// A bit for what a head hashes to.
+    bits: [u64; 32],
+    /// Entries shorter than a head.
+    short: Vec<&'static str>,
+    /// A bit for each byte that an entry begins with, in either case of its letter.
+    first: [u64; 4],
+}
+
+impl Heads {
+    /// The heads of entries in lower case.
+    pub fn new(entries: impl IntoIterator<Item = &'static str>) -> Self {
+        let mut heads = Self {
+            bits: [0; 32],
+            short: Vec::new(),
+            first: [0; 4],
+        };
+        for entry in entries {
+            let capital: String = entry.chars().take(1).flat_map(char::to_uppercase).collect();
+            for text in [entry, &capital] {
+                if let Some(&byte) = text.as_bytes().first() {
+                    heads.first[usize::from(byte / 64)] |= 1 << (byte % 64);
+                }
+            }
+            match entry.as_bytes().get(..LENGTH).map(<[u8; LENGTH]>::try_from) {
+                Some(Ok(head)) => {
+                    let bit = bit(head);
+                    heads.bits[bit / 64] |= 1 << (bit % 64);
+                }
+                _ => heads.short.push(entry),
+            }
+        }
+        heads
+    }
+
+    /// Whether a text may begin with one of the entries.
+    pub fn may_open(&self, head: Head) -> bool {
+        if let Some(plain) = head.plain {
+            let bit = bit(plain);
+            return self.bits[bit / 64] >> (bit % 64) & 1 == 1
+                || self
+                    .short
+                    .iter()
+                    .any(|entry| plain.starts_with(entry.as_bytes()));
+        }
+        head.first
+            .is_none_or(|byte| self.first[usize::from(byte / 64)] >> (byte % 64) & 1 == 1)
+    }
+}
+
+fn bit(head: [u8; LENGTH]) -> usize {
+    let number = head.iter().fold(0u64, |n, &b| n << 8 | u64::from(b));
+    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 53) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line_key;
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn next_to_no_line_of_a_story_passes() {
+        let heads = Heads::new(["read more", "editor's note", "by:"]);
+        let passes = |text| heads.may_open(Head::of(text));
+        assert!(passes("Read more: the storm") && passes("By: Ana Ruiz") && passes("RÉA"));
+        assert!(!passes("The storm") && !passes("Readers of the Gazette") && !passes("“Read"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_head_is_the_beginning_of_what_is_compared(line in "[-A-Ca-c01 .,’'éÉ\\t\\[\\]“]{0,12}") {
+            let begins = |head: Head, key: &str| {
+                head.plain.is_none_or(|plain| key.as_bytes().starts_with(&plain))
+                    && head.first.is_none_or(|first| {
+                        key.is_empty() && first == 0 || key.as_bytes().first() == Some(&first)
+                    })
+            };
+            prop_assert!(begins(Head::of(&line), &line.to_lowercase()));
+            let key = line_key(&line);
+            let head = Head::of_line(&line);
+            prop_assert!(begins(head, &key), "{key:?}");
+            prop_assert!(head.plain.is_none() || key.len() > LENGTH, "{key:?}");
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Text folded for comparison: lower case, letters and digits with single blanks between, apostrophes left out.
+//!
+//! Two prints of one line fold to the same. Lines are compared and searched without making the folded text where that is
+//! enough: [`folds_to`], [`ends_folded`], [`stems`].
+
+/// Letters that forms of a word have in common.
+const STEM: u32 = 5;
+
+/// Whether a character is left out: it parts no words.
+fn skipped(c: char) -> bool {
+    matches!(c, '\'' | '’' | '\u{AD}')
+}
+
+/// The folded text.
+///
+/// ```
+/// assert_eq!(morgue::text::fold::fold("  The Board’s  “No”!"), "the boards no");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parted = false;
+    let mut rest = text;
+    loop {
+        let run = letters(rest);
+        if run > 0 {
+            if std::mem::take(&mut parted) {
+                out.push(' ');
+            }
+            out.push_str(&rest[..run]);
+            rest = &rest[run..];
+        }
+        let Some(c) = rest.chars().next() else { break };
+        rest = &rest[c.len_utf8()..];
+        if c.is_alphanumeric() {
+            if std::mem::take(&mut parted) {
+                out.push(' ');
+            }
+            out.extend(c.to_lowercase());
+        } else if !skipped(c) {
+            parted = !out.is_empty();
+        }
+    }
+    // Letters beyond ASCII are in lower case already.
+    out.make_ascii_lowercase();
+    out
+}
+
+/// How many ASCII letters and digits a text begins with.
+fn letters(text: &str) -> usize {
+    text.bytes()
+        .position(|b| !b.is_ascii_alphanumeric())
+        .unwrap_or(text.len())
+}
+
+/// Whether [`fold`] of a text is `folded`, told without making it.
+pub fn folds_to(text: &str, folded: &str) -> bool {
+    let mut want = folded.chars();
+    let mut parted = false;
+    let mut any = false;
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            if std::mem::take(&mut parted) && want.next() != Some(' ') {
+                return false;
+            }
+            any = true;
+            if c.is_ascii() {
+                if want.next() != Some(c.to_ascii_lowercase()) {
+                    return false;
+                }
+            } else if !c.to_lowercase().all(|small| want.next() == Some(small)) {
+                return false;
+            }
+        } else if !skipped(c) {
+            parted = any;
+        }
+    }
+    want.next().is_none()
+}
+
+/// Whether [`fold`] of a text ends with `folded`, which is folded itself, told without making it.
+pub fn ends_folded(text: &str, folded: &str) -> bool {
+    let mut want = folded.chars().rev();
+    let mut next = want.next();
+    let mut parted = false;
+    let mut any = false;
+    for c in text.chars().rev() {
+        let Some(wanted) = next else { return true };
+        if c.is_alphanumeric() {
+            let mut wanted = wanted;
+            if std::mem::take(&mut parted) {
+                if wanted != ' ' {
+                    return false;
+                }
+                match want.next() {
+                    Some(before) => wanted = before,
+                    None => return true,
+                }
+            }
+            any = true;
+            let mut small = [' '; 3];
+            let mut count = 0;
+            for s in c.to_lowercase() {
+                small[count] = s;
+                count += 1;
+            }
+            for (i, &s) in small[..count].iter().rev().enumerate() {
+                if i > 0 {
+                    match want.next() {
+                        Some(before) => wanted = before,
+                        None => return true,
+                    }
+                }
+                if s != wanted {
+                    return false;
+                }
+            }
+            next = want.next();
+        } else if !skipped(c) {
+            parted = any;
+        }
+    }
+    next.is_none()
+}
+
+/// Calls `each` with a number for each word of four letters or more of the folded text, equal for words that begin with
+/// the same five; stops where it returns `false`.
+pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
+    /// The least letters of a word that has a stem.
+    const LONG: u32 = 4;
+    let bytes = text.as_bytes();
+    let (mut key, mut count) = (0u64, 0u32);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if count == 0
+            && let Some((stem, end)) = plain_word(bytes, at)
+        {
+            if stem.is_some_and(|stem| !each(stem)) {
+                return;
+            }
+            at = end;
+            continue;
+        }
+        if byte.is_ascii_alphanumeric() {
+            if count < STEM {
+                key = mixed(key, u32::from(byte.to_ascii_lowercase()));
+            }
+            count += 1;
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        at += c.len_utf8();
+        if !c.is_ascii() && c.is_alphanumeric() {
+            for small in c.to_lowercase() {
+                if count < STEM {
+                    key = mixed(key, u32::from(small));
+                }
+                count += 1;
+            }
+        } else if !skipped(c) {
+            if count >= LONG && !each(key) {
+                return;
+            }
+            (key, count) = (0, 0);
+        }
+    }
+    if count >= LONG {
+        each(key);
+    }
+}
+
+/// The stem of the word at a place, and what is behind the sign that ends it, where both are plain ASCII and the text goes
+/// on: most words of most texts.
+#[inline]
+fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<u64>, usize)> {
+    let head = bytes.get(at..at + 8)?;
+    let length = bytes[at..]
+        .iter()
+        .position(|b| !b.is_ascii_alphanumeric())?;
+    let end = bytes[at + length];
+    if !end.is_ascii() || end == b'\'' {
+        return None;
+    }
+    // Bit 5 is the case of a letter; digits have it.
+    let letters = u64::from_be_bytes(head.try_into().ok()?);
+    let stem = match length {
+        0..4 => None,
+        4 => Some(letters >> 32 | 0x2020_2020),
+        _ => Some(letters >> 24 | 0x20_2020_2020),
+    };
+    Some((stem, at + length + 1))
+}
+
+/// The number of a stem with one more letter: five ASCII letters as they are, others hashed.
+fn mixed(key: u64, letter: u32) -> u64 {
+    const HASHED: u64 = 1 << 63;
+    if letter < 0x80 && key < HASHED {
+        key << 8 | u64::from(letter)
+    } else {
+        (key.rotate_left(21) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15) | HASHED
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What folding means, letter by letter.
+    fn plainly(text: &str) -> String {
+        let mut out = String::new();
+        for c in text.chars() {
+            if c.is_alphanumeric() {
+                out.extend(c.to_lowercase());
+            } else if skipped(c) {
+            } else if !out.ends_with(' ') && !out.is_empty() {
+                out.push(' ');
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    fn stems_of(text: &str) -> Vec<u64> {
+        let mut out = Vec::new();
+        stems(text, |key| {
+            out.push(key);
+            true
+        });
+        out
+    }
+
+    #[test]
+    fn words_that_begin_alike_share_a_stem() {
+        assert_eq!(
+            stems_of("Harbours! of don’t"),
+            stems_of("the harbour, dont")
+        );
+        assert_ne!(stems_of("Größe"), stems_of("Grüße"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_folds_as_defined(text in "[ -~éßÉ’“”\\u{ad}ΣЖ]{0,30}", other in "[a-cé ]{0,4}") {
+            let folded = plainly(&text);
+            prop_assert_eq!(fold(&text), folded.clone());
+            prop_assert!(folds_to(&text, &folded));
+            prop_assert_eq!(folds_to(&text, &other), folded == other);
+            let other = fold(&other);
+            prop_assert_eq!(ends_folded(&text, &other), folded.ends_with(&other));
+            prop_assert_eq!(stems_of(&text), stems_of(&folded));
+            let words = folded.split(' ').filter(|w| w.chars().count() >= 4).count();
+            prop_assert_eq!(stems_of(&text).len(), words);
+        }
+
+        #[test]
+        fn a_folded_text_ends_with_each_of_its_ends(text in "[a-cA-Cé’ .]{0,12}", from in 0usize..12) {
+            let folded = fold(&text);
+            let end: String = folded.chars().skip(from).collect();
+            prop_assert_eq!(ends_folded(&text, &end), folded.ends_with(&end));
+        }
+    }
+}
