@@ -5,10 +5,11 @@
 //! user's interface, not the article. The tagged form prints two-letter tags (HD, BY, WC, PD ...).
 
 use super::vendor::{
-    Chunk, Cut, Family, Sheet, byline_like, copyright, dated, language_name, paragraphs,
-    plain_lines, section_like, split, stray,
+    Chunk, Cut, Family, Sheet, byline_like, copyright, dated, paragraphs, plain_lines,
+    section_like, split, stray,
 };
 use super::{Label, Layout, Outside, Part, factiva_tags};
+use crate::lexicon::vendor::language_code;
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "factiva",
@@ -44,6 +45,12 @@ const WORDS: &[&str] = &[
     "\u{441}\u{43b}\u{43e}\u{432}",
     "woorden",
     "s\u{142}\u{f3}w",
+    "s\u{142}owa",
+    "slov",
+    "slova",
+    "kelime",
+    "ord",
+    "sanaa",
 ];
 
 /// `877 words`, `1.285 W\u{f6}rter`, `6957 \u{5b57}`.
@@ -285,7 +292,7 @@ fn mark_middle(sheet: &mut Sheet<'_>, count: usize, limit: usize) -> usize {
         if copyright(text) {
             break;
         }
-        if language_name(text).is_some() {
+        if language_code(text).is_some() {
             sheet.named(i, i, Label::Language, "LA", "factiva/language");
             k += 1;
             break;

@@ -202,6 +202,11 @@ fn read(text: &str) -> Segment<'_> {
         sheet.word(head.body - 1, "front-matter/fence");
     }
     let mut headline = String::new();
+    // A note that says when it was created says too when it was changed itself: neither is the article's date.
+    let is_note = head.fields.clone().any(|i| {
+        key(sheet.line(i), head.fenced)
+            .is_some_and(|(name, ..)| name.eq_ignore_ascii_case("created"))
+    });
     let mut at = head.fields.start;
     while let Some(i) = sheet.printed(at..head.fields.end) {
         // A value goes on in indented lines and in the items of a list.
@@ -216,7 +221,15 @@ fn read(text: &str) -> Segment<'_> {
         };
         let span = sheet.span(i, end - 1);
         let value = bare(text, (span.start + skip).min(span.end)..span.end);
-        let label = label(kind, name, &text[value.clone()]);
+        let label = match label(kind, name, &text[value.clone()]) {
+            Label::DateLine if is_note && is_update(name) => Label::Field,
+            label => label,
+        };
+        if label == Label::Byline {
+            authors(&mut sheet, i..end, skip, name);
+            at = end;
+            continue;
+        }
         if label == Label::Headline && headline.is_empty() {
             headline = text[value.clone()].to_owned();
         }
@@ -228,6 +241,20 @@ fn read(text: &str) -> Segment<'_> {
         sheet.labelled_value(span, value, label, name, "front-matter/field");
         at = end;
     }
+    // A clip without a title has it over the story.
+    if headline.is_empty()
+        && let Some(i) = sheet.printed(head.body..sheet.len())
+        && let Some(title) = sheet.line(i).strip_prefix("# ")
+    {
+        let span = sheet.lines[i].span();
+        let value = span.end - title.trim_start().len()..span.end;
+        sheet.mark_span(
+            span,
+            value,
+            Label::Headline,
+            "front-matter/title-over-story",
+        );
+    }
     // Clipping tools print the title again over the story.
     if let Some(i) = sheet.printed(head.body..sheet.len())
         && sheet.line(i).trim_start_matches(['#', ' ']) == headline
@@ -236,6 +263,42 @@ fn read(text: &str) -> Segment<'_> {
     }
     let last = sheet.last_printed(0..sheet.len()).unwrap_or(0);
     sheet.segment(0, last, 0, None)
+}
+
+/// Marks authors: a line of them, or a list with one a line.
+fn authors(sheet: &mut Sheet<'_>, lines: Range<usize>, skip: usize, name: &str) {
+    const RULE: &str = "front-matter/field";
+    let text = sheet.text;
+    let item = |i: usize| sheet.line(i).starts_with("- ");
+    let listed = lines.clone().skip(1).any(item);
+    if !listed {
+        let span = sheet.span(lines.start, lines.end - 1);
+        let value = bare(text, (span.start + skip).min(span.end)..span.end);
+        // `Ana Ruiz <ana@example.org>`: the address is no part of the name.
+        let address = text[value.clone()]
+            .find(" <")
+            .filter(|_| text[value.clone()].ends_with('>'));
+        let value = value.start..address.map_or(value.end, |at| value.start + at);
+        sheet.labelled_value(span, value, Label::Byline, name, RULE);
+        return;
+    }
+    let mut from = sheet.lines[lines.start].span().start;
+    for i in lines
+        .skip(1)
+        .filter(|&i| !sheet.blank(i))
+        .collect::<Vec<_>>()
+    {
+        let span = from..sheet.lines[i].span().end;
+        let start = sheet.lines[i].span().start
+            + if sheet.line(i).starts_with("- ") {
+                2
+            } else {
+                0
+            };
+        let value = bare(text, start.min(span.end)..span.end);
+        sheet.labelled_value(span.clone(), value, Label::Byline, name, RULE);
+        from = span.end;
+    }
 }
 
 fn is_update(name: &str) -> bool {
@@ -270,7 +333,8 @@ fn label(kind: Option<Kind>, name: &str, value: &str) -> Label {
 fn bare(text: &str, value: Range<usize>) -> Range<usize> {
     const PAIRS: &[(char, char)] = &[('"', '"'), ('\'', '\''), ('[', ']'), ('<', '>')];
     let mut value = value;
-    for _ in 0..2 {
+    // `"[[Ana Ruiz]]"`: a note's link within quotes.
+    for _ in 0..4 {
         let inner = &text[value.clone()];
         let Some((open, close)) = PAIRS.iter().find(|(open, close)| {
             inner.len() >= 2 && inner.starts_with(*open) && inner.ends_with(*close)
@@ -318,6 +382,7 @@ mod tests {
             ("\"One\" and \"two\"", "\"One\" and \"two\""),
             ("<https://example.org/a>", "https://example.org/a"),
             ("\"", "\""),
+            ("\"[[Ana Ruiz]]\"", "Ana Ruiz"),
         ] {
             assert_eq!(&text[bare(text, 0..text.len())], want);
         }

@@ -42,7 +42,18 @@ const LABELS: &[Row] = &[
     ),
     (&["HIGHLIGHT", "ABSTRACT", "ZUSAMMENFASSUNG"], Kind::Deck),
     (
-        &["BYLINE", "AUTOR", "AUTEUR", "AUTORIN", "SIGNATURE"],
+        &[
+            "BYLINE",
+            "AUTOR",
+            "AUTEUR",
+            "AUTORIN",
+            "SIGNATURE",
+            "AUTORE",
+            "AUTORES",
+            "AUTOREN",
+            "SIGNATUUR",
+            "VERFASSER",
+        ],
         Kind::Byline,
     ),
     (
@@ -118,6 +129,7 @@ const LABELS: &[Row] = &[
         ],
         Kind::Caption,
     ),
+    (&["NOTES", "NOTE", "HINWEIS"], Kind::Note),
     (
         &["CORRECTION", "CORRECTIONS", "BERICHTIGUNG"],
         Kind::Correction,
@@ -130,7 +142,6 @@ const LABELS: &[Row] = &[
             "PERSON",
             "INDUSTRY",
             "GEOGRAPHIC",
-            "NOTES",
             "TYPE",
             "CATEGORY",
             "THEMA",
@@ -279,9 +290,12 @@ fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
             + 1;
     }
     let date = date.filter(|&d| d < end);
-    let paper = (first..date.unwrap_or(end))
-        .rev()
-        .find(|&i| !sheet.blank(i) && !copyright(sheet.line(i)) && !goes_on_copyright(sheet, i));
+    let paper = (first..date.unwrap_or(end)).rev().find(|&i| {
+        !sheet.blank(i)
+            && !copyright(sheet.line(i))
+            && !goes_on_copyright(sheet, i)
+            && own_label(sheet.line(i)).is_none()
+    });
     let mut at = first;
     while let Some(i) = sheet.printed(at..end) {
         at = i + 1;
@@ -289,15 +303,26 @@ fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
             sheet.mark(i, i, Label::Publication, "lexisnexis/paper");
         } else if Some(i) == date {
             mark_date(sheet, i);
-        } else if date.is_some_and(|d| i > d) && !copyright(sheet.line(i)) {
+        } else if date.is_some_and(|d| i > d)
+            && !copyright(sheet.line(i))
+            && own_label(sheet.line(i)).is_none()
+        {
             // An edition's name may stand on two lines (`Edition 1;`, `Scotland`).
             at = sheet.run_end(i, end);
             sheet.mark(i, at - 1, Label::Edition, "lexisnexis/edition");
+        } else if let Some((name, skip)) = own_label(sheet.line(i)) {
+            // `SHOW: MORNING TIDE (9:00 AM ET)` stands in the heads of broadcasts.
+            sheet.labelled(i, i, skip, Label::Field, name, "lexisnexis/label");
         } else {
             sheet.mark(i, i, Label::Furniture, "lexisnexis/copyright");
         }
     }
     end
+}
+
+/// A label in capitals, whether it is one of the tables' or not.
+fn own_label(line: &str) -> Option<(&str, usize)> {
+    split_label(line).filter(|(name, _)| shouted(name))
 }
 
 /// Whether the line after a date names an edition: it says so, or it stands with the date.
@@ -443,6 +468,7 @@ fn mark_label(sheet: &mut Sheet<'_>, i: usize, end: usize, name: &str, skip: usi
         Kind::Url => Label::Url,
         Kind::Caption => Label::Caption,
         Kind::Correction => Label::Note(NoteKind::Correction),
+        Kind::Note => Label::Note(NoteKind::Editor),
         Kind::Body | Kind::Head | Kind::Tail | Kind::WeakTail => Label::Field,
     };
     sheet.labelled(i, end - 1, skip, label, name, "lexisnexis/label");
@@ -522,7 +548,7 @@ fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
                 start = i;
                 labels += 1;
             }
-            Some(Kind::WeakTail | Kind::Caption | Kind::Correction | Kind::Url) => {
+            Some(Kind::WeakTail | Kind::Caption | Kind::Correction | Kind::Note | Kind::Url) => {
                 if is_sentence(sheet, i, limit) {
                     others += 1;
                     continue;

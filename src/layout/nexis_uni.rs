@@ -5,8 +5,8 @@
 //! `End of Document`.
 
 use super::vendor::{
-    Chunk, Cut, Family, Kind, Row, Sheet, copyright, dated, edition_start, find, paragraphs,
-    plain_lines, split, split_label, stray,
+    Chunk, Cut, Family, Kind, Row, Sheet, copyright, dated, day_first, edition_start, find,
+    paragraphs, plain_lines, split, split_label, stray,
 };
 use super::{Label, Layout, Outside, Part};
 use crate::record::NoteKind;
@@ -98,6 +98,13 @@ const CLASSIFICATION: &[&str] = &[
 ];
 const CORRECTION: &[&str] = &["Correction", "Korrektur"];
 const NOTES: &[&str] = &["Notes"];
+/// Lines that stand for what the export leaves out.
+const LINKS: &[&str] = &[
+    "Link to Image",
+    "Link to PDF",
+    "Link to Original Document",
+    "Bild anzeigen",
+];
 const END: &[&str] = &[
     "End of Document",
     "Ende des Dokuments",
@@ -267,7 +274,7 @@ fn head(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<Head> {
     let date = (first..labels).rev().find(|&i| {
         dated(sheet.line(i))
             && title_label(sheet.line(i)).is_none()
-            && !numbered_entry(sheet.line(i))
+            && !(numbered_entry(sheet.line(i)) && !day_first(sheet.line(i)))
     });
     let Some(date) = date else {
         let start = sheet
@@ -492,7 +499,11 @@ fn graphic_start(sheet: &Sheet<'_>, from: usize, tail: usize) -> usize {
     let is = |names: &[&str], i: usize| names.contains(&sheet.line(i));
     let far = from.max(tail.saturating_sub(60));
     (far..tail)
-        .find(|&i| is(GRAPHIC, i) || (is(CORRECTION, i) || is(NOTES, i)) && sheet.begins_run(i))
+        .find(|&i| {
+            is(GRAPHIC, i)
+                || is(LINKS, i)
+                || (is(CORRECTION, i) || is(NOTES, i)) && sheet.begins_run(i)
+        })
         .unwrap_or(tail)
 }
 
@@ -507,6 +518,7 @@ fn mark_tail(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
             (CORRECTION, Label::Note(NoteKind::Correction)),
             (NOTES, Label::Note(NoteKind::Editor)),
             (CLASSIFICATION, Label::Furniture),
+            (LINKS, Label::Furniture),
         ]
         .into_iter()
         .find(|(names, _)| names.contains(&text));

@@ -8,6 +8,7 @@ use super::vendor::{
     split_label, stray,
 };
 use super::{Label, Layout, Outside, Part};
+use std::ops::Range;
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "proquest",
@@ -262,16 +263,21 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let mut parts = Vec::new();
     let mut announced = chunk.announced;
     let mut start = first;
+    // The line that parts it from another vendor's article.
+    if cut(sheet.line(start)).is_some() {
+        parts.push(chunk.outside(sheet.rows(start, start), Outside::Separator));
+        start = sheet.printed(start + 1..limit).unwrap_or(start);
+    }
     // "Document 3 of 25" stands over the headline in some exports.
-    if let Some(number) = super::lexisnexis::numbered(sheet.line(first)) {
+    if let Some(number) = super::lexisnexis::numbered(sheet.line(start)) {
         announced = Some(number);
-        parts.push(chunk.outside(sheet.rows(first, first), Outside::Separator));
-        start = sheet.printed(first + 1..limit).unwrap_or(first);
+        parts.push(chunk.outside(sheet.rows(start, start), Outside::Separator));
+        start = sheet.printed(start + 1..limit).unwrap_or(start);
     }
     let body = mark_head(&mut sheet, start, limit);
     let metadata = metadata_start(&sheet, body, limit);
     let story = credits_start(&sheet, body, metadata);
-    let found = paragraphs(&sheet, body..story, None);
+    let found = paragraphs(&sheet, body..story, mail_wrap(&sheet, start..limit));
     sheet.body(&found, "proquest/body");
     mark_credits(&mut sheet, story, metadata);
     let dated_below = mark_metadata(&mut sheet, metadata, limit);
@@ -283,6 +289,22 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
         announced,
     )));
     parts
+}
+
+/// The column at which a mail program has wrapped an export, where it has: no line is longer, and some come near it.
+fn mail_wrap(sheet: &Sheet<'_>, lines: Range<usize>) -> Option<usize> {
+    const WIDEST: usize = 80;
+    let mut widths = Vec::new();
+    for i in lines.filter(|&i| !sheet.blank(i)) {
+        let width = sheet.line(i).chars().take(WIDEST + 1).count();
+        // An address cannot be wrapped.
+        if sheet.line(i).contains(' ') {
+            widths.push(width);
+        }
+    }
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let near = widths.iter().filter(|&&width| width + 12 > widest).count();
+    ((60..=WIDEST).contains(&widest) && near >= 4).then_some(widest)
 }
 
 fn head_label(line: &str) -> Option<Kind> {
@@ -390,7 +412,7 @@ fn value_end(sheet: &Sheet<'_>, i: usize, limit: usize, kind: Kind) -> usize {
     (i + 1..limit)
         .find(|&k| {
             let text = sheet.line(k);
-            head_label(text).is_some()
+            head_line(text).is_some()
                 || is_link(text)
                 || is_metadata(text)
                 || (kind != Kind::Head && sheet.blank(k))
@@ -556,11 +578,20 @@ fn mark_publication_info(sheet: &mut Sheet<'_>, start: usize, limit: usize, belo
     }) else {
         return;
     };
+    // A mail program may have wrapped it.
+    let goes_on = |k: &usize| {
+        let text = sheet.line(*k);
+        !sheet.blank(*k) && head_line(text).is_none() && !is_link(text) && !is_metadata(text)
+    };
+    let last = (i + 1..limit.min(sheet.len()))
+        .take_while(goes_on)
+        .last()
+        .unwrap_or(i);
     if below.0 && below.1 {
-        sheet.labelled(i, i, skip, Label::Field, name, "proquest/label");
+        sheet.labelled(i, last, skip, Label::Field, name, "proquest/label");
         return;
     }
-    let span = sheet.lines[i].span();
+    let span = sheet.span(i, last);
     let value = (span.start + skip).min(span.end);
     let text = &sheet.text[value..span.end];
     let paper = text.find([';', '[']).map_or(span.end, |at| value + at);

@@ -21,3 +21,4 @@ pub use places::is_dateline_place;
 pub use roles::{is_role, is_role_word};
 pub mod function_words;
 pub mod speech;
+pub mod vendor;

@@ -37,6 +37,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .map(|mark| draft.value(mark).into_owned());
     if let Some(text) = marked {
         let reading = whole(&text);
+        repeated(draft, &reading);
         set(draft, &text, reading);
         return;
     }
@@ -102,6 +103,22 @@ fn date_before(text: &str, language: Option<&str>) -> Option<usize> {
         story.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '«' | '„'));
     (story.len() < rest.len() && opens && (parted || found.weekday.is_some()))
         .then(|| text.len() - story.len())
+}
+
+/// A story may print the dateline that its vendor's label gives, at the head of its first paragraph: it is no part of the body.
+fn repeated(draft: &mut Draft<'_>, marked: &Reading) {
+    let first = (0..draft.marks().len())
+        .find(|&i| draft.marks()[i].label == Label::Block(BlockKind::Paragraph));
+    let (Some(mark), Some(place)) = (first, &marked.place) else {
+        return;
+    };
+    let text = &draft.text[draft.marks()[mark].value.clone()];
+    let town = |place: &str| place.split(',').next().unwrap_or("").trim().to_lowercase();
+    if let Some(reading) = read(text)
+        && reading.place.as_deref().map(town) == Some(town(place))
+    {
+        draft.cut_head(mark, reading.length, Label::Dateline, "dateline/repeated");
+    }
 }
 
 fn set(draft: &mut Draft<'_>, text: &str, reading: Reading) {

@@ -4,6 +4,7 @@ use whatlang::Lang;
 
 use super::draft::Draft;
 use crate::lexicon::function_words;
+use crate::lexicon::vendor::{language_code, language_tag};
 use crate::text::lines::Line;
 use crate::text::words;
 
@@ -129,90 +130,19 @@ fn iso_639_1(lang: Lang) -> Option<&'static str> {
     })
 }
 
-/// The two-letter code of a language that a vendor names in English or in its own interface's language; the first word counts.
+/// The two-letter code of a language by its name in English or a vendor's interface language, or by its tag (`en-GB`); the first
+/// name counts where several stand.
 pub(super) fn by_name(name: &str) -> Option<&'static str> {
-    let word = name
-        .split(|c: char| !c.is_alphabetic())
-        .find(|word| !word.is_empty())?
-        .to_lowercase();
-    NAMES
-        .iter()
-        .find(|(_, names)| names.contains(&word.as_str()))
-        .map(|(code, _)| *code)
+    let first = name
+        .split([';', ',', '/', '|'])
+        .find(|part| !part.trim().is_empty())?;
+    language_code(first).or_else(|| {
+        let word = first
+            .split(|c: char| !c.is_alphabetic())
+            .find(|word| !word.is_empty())?;
+        language_code(word).or_else(|| language_tag(word))
+    })
 }
-
-/// Languages by the names vendors print.
-const NAMES: &[(&str, &[&str])] = &[
-    (
-        "en",
-        &[
-            "english", "englisch", "anglais", "inglés", "inglese", "inglês", "engels", "en",
-            "英语", "英文",
-        ],
-    ),
-    (
-        "de",
-        &[
-            "german", "deutsch", "allemand", "alemán", "tedesco", "alemão", "duits", "de",
-        ],
-    ),
-    (
-        "fr",
-        &[
-            "french",
-            "französisch",
-            "français",
-            "francés",
-            "francese",
-            "francês",
-            "frans",
-            "fr",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "spanish", "spanisch", "espagnol", "español", "spagnolo", "espanhol", "spaans", "es",
-        ],
-    ),
-    (
-        "it",
-        &[
-            "italian",
-            "italienisch",
-            "italien",
-            "italiano",
-            "italiaans",
-            "it",
-        ],
-    ),
-    (
-        "pt",
-        &[
-            "portuguese",
-            "portugiesisch",
-            "portugais",
-            "portugués",
-            "portoghese",
-            "português",
-            "portugees",
-            "pt",
-        ],
-    ),
-    (
-        "nl",
-        &[
-            "dutch",
-            "niederländisch",
-            "néerlandais",
-            "neerlandés",
-            "olandese",
-            "holandês",
-            "nederlands",
-            "nl",
-        ],
-    ),
-];
 
 #[cfg(test)]
 mod tests {
@@ -222,6 +152,8 @@ mod tests {
     fn vendors_names_of_languages_are_known() {
         assert_eq!(by_name("ENGLISH"), Some("en"));
         assert_eq!(by_name("German; Deutsch"), Some("de"));
+        assert_eq!(by_name("en-GB"), Some("en"));
+        assert_eq!(by_name("Chinese - Simplified"), Some("zh"));
         assert_eq!(by_name("Klingon"), None);
     }
 }

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "formats")]
+pub(crate) mod reading;
 pub(crate) mod transcript;
 
 /// The package's root folder.

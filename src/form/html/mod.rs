@@ -8,6 +8,7 @@ mod block;
 mod charset;
 mod fields;
 mod story;
+mod strip;
 
 use dom_query::Document;
 
@@ -78,6 +79,14 @@ pub(super) fn page(bytes: &[u8], given: Given<'_>) -> Rendered<'static> {
 
 /// The same of a decoded page.
 pub(super) fn page_text(html: &str, url: Option<&str>) -> Rendered<'static> {
+    if strip::is_monstrous(html) {
+        let blocks = strip::blocks(html);
+        let mut whole = rendered(write(&blocks, plain_block), "utf-8");
+        if !export::is_export(&whole.text) {
+            whole.doubts.push(Doubt::BodyWholePage);
+        }
+        return whole;
+    }
     let document = Document::from(html);
     let blocks = blocks(&document);
     let plain = write(&blocks, plain_block);
@@ -108,12 +117,20 @@ pub(super) fn page_text(html: &str, url: Option<&str>) -> Rendered<'static> {
 
 /// All text of a page, as plain lines: a mail's body, a chapter.
 pub(super) fn plain(html: &str) -> String {
-    write(&blocks(&Document::from(html)), plain_block)
+    write(&all_blocks(html), plain_block)
+}
+
+fn all_blocks(html: &str) -> Vec<Block> {
+    if strip::is_monstrous(html) {
+        strip::blocks(html)
+    } else {
+        blocks(&Document::from(html))
+    }
 }
 
 /// A chapter's blocks as text with the marks of headings and lists, and how much of it is links, in per cent.
 pub(super) fn chapter(html: &str) -> (String, usize) {
-    let blocks = blocks(&Document::from(html));
+    let blocks = all_blocks(html);
     let linked: usize = blocks.iter().map(|block| block.linked).sum();
     let all: usize = blocks.iter().map(|block| block.text.chars().count()).sum();
     (

@@ -2,12 +2,13 @@
 
 use crate::lexicon::{agency, is_given_name};
 
-/// The first letters of months in the languages of vendors' interfaces and papers.
+/// The first letters of months in the languages of vendors' interfaces and papers; seasons date quarterlies.
 const MONTHS: &[&str] = &[
-    "jan", "jän", "ene", "gen", "янв", "feb", "fév", "fev", "фев", "mar", "mär", "maa", "mrt",
-    "мар", "apr", "avr", "abr", "апр", "may", "mai", "mei", "mag", "мая", "май", "jun", "jui",
-    "giu", "июн", "jul", "lug", "июл", "aug", "aoû", "ago", "авг", "sep", "set", "сен", "oct",
-    "okt", "out", "ott", "окт", "nov", "ноя", "dec", "dez", "déc", "dic", "дек",
+    "spring", "summer", "autumn", "fall", "winter", "jan", "jän", "ene", "gen", "янв", "feb",
+    "fév", "fev", "фев", "mar", "mär", "maa", "mrt", "мар", "apr", "avr", "abr", "апр", "may",
+    "mai", "mei", "mag", "мая", "май", "jun", "jui", "giu", "июн", "jul", "lug", "июл", "aug",
+    "aoû", "ago", "авг", "sep", "set", "сен", "oct", "okt", "out", "ott", "окт", "nov", "ноя",
+    "dec", "dez", "déc", "dic", "дек",
 ];
 
 /// Whether a short line prints a date: a year with a month's name, a numeric day or a CJK day.
@@ -32,8 +33,35 @@ pub(in crate::layout) fn dated(line: &str) -> bool {
             month |= is_month(word);
         }
     }
-    // A sentence that names a date is no date line.
-    words <= 14 && ((year && month) || numeric_date(line))
+    // A sentence that names a date is no date line. A day, one word and a year are one in any language.
+    words == 3 && year && bare_date(line) || words <= 14 && ((year && month) || numeric_date(line))
+}
+
+/// `8 \u{159}\u{ed}jen 2014`: a day, a word, a year.
+fn bare_date(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let (Some(day), Some(month), Some(year), None) =
+        (words.next(), words.next(), words.next(), words.next())
+    else {
+        return false;
+    };
+    let day = day.trim_end_matches('.');
+    (1..=2).contains(&day.len())
+        && day.bytes().all(|b| b.is_ascii_digit())
+        && year.len() == 4
+        && (3..=12).contains(&month.chars().count())
+        && month.chars().all(|c| c.is_alphabetic() || c == '.')
+}
+
+/// Whether a line begins with a day and its month: `12. Januar 2012 Donnerstag`.
+pub(in crate::layout) fn day_first(line: &str) -> bool {
+    let mut words = line
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let day = words.next().and_then(|word| word.parse::<u32>().ok());
+    day.is_some_and(|day| (1..=31).contains(&day))
+        && words.next().is_some_and(is_month)
+        && dated(line)
 }
 
 fn is_month(word: &str) -> bool {
@@ -128,234 +156,6 @@ fn is_weekday(word: &str) -> bool {
         "domingo",
     ];
     DAYS.contains(&word.to_lowercase().as_str())
-}
-
-/// Names of languages as interfaces print them, with the ISO 639-1 code.
-const LANGUAGES: &[(&str, &[&str])] = &[
-    (
-        "en",
-        &[
-            "english",
-            "englisch",
-            "anglais",
-            "ingl\u{e9}s",
-            "inglese",
-            "ingl\u{ea}s",
-            "engels",
-            "\u{82f1}\u{6587}",
-            "\u{82f1}\u{8bed}",
-            "\u{82f1}\u{8a9e}",
-            "\u{430}\u{43d}\u{433}\u{43b}\u{438}\u{439}\u{441}\u{43a}\u{438}\u{439}",
-        ],
-    ),
-    (
-        "de",
-        &[
-            "german",
-            "deutsch",
-            "allemand",
-            "alem\u{e1}n",
-            "tedesco",
-            "alem\u{e3}o",
-            "duits",
-            "\u{5fb7}\u{6587}",
-            "\u{5fb7}\u{8bed}",
-            "\u{30c9}\u{30a4}\u{30c4}\u{8a9e}",
-            "\u{43d}\u{435}\u{43c}\u{435}\u{446}\u{43a}\u{438}\u{439}",
-        ],
-    ),
-    (
-        "fr",
-        &[
-            "french",
-            "franz\u{f6}sisch",
-            "fran\u{e7}ais",
-            "franc\u{e9}s",
-            "francese",
-            "franc\u{ea}s",
-            "frans",
-            "\u{6cd5}\u{6587}",
-            "\u{6cd5}\u{8bed}",
-            "\u{30d5}\u{30e9}\u{30f3}\u{30b9}\u{8a9e}",
-            "\u{444}\u{440}\u{430}\u{43d}\u{446}\u{443}\u{437}\u{441}\u{43a}\u{438}\u{439}",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "spanish",
-            "spanisch",
-            "espagnol",
-            "espa\u{f1}ol",
-            "spagnolo",
-            "espanhol",
-            "spaans",
-            "\u{897f}\u{73ed}\u{7259}\u{6587}",
-            "\u{897f}\u{73ed}\u{7259}\u{8bed}",
-            "\u{30b9}\u{30da}\u{30a4}\u{30f3}\u{8a9e}",
-            "\u{438}\u{441}\u{43f}\u{430}\u{43d}\u{441}\u{43a}\u{438}\u{439}",
-        ],
-    ),
-    (
-        "it",
-        &[
-            "italian",
-            "italienisch",
-            "italien",
-            "italiano",
-            "italiaans",
-            "\u{610f}\u{5927}\u{5229}\u{6587}",
-            "\u{610f}\u{5927}\u{5229}\u{8bed}",
-        ],
-    ),
-    (
-        "pt",
-        &[
-            "portuguese",
-            "portugiesisch",
-            "portugais",
-            "portugu\u{e9}s",
-            "portoghese",
-            "portugu\u{ea}s",
-            "portugees",
-            "\u{8461}\u{8404}\u{7259}\u{6587}",
-            "\u{8461}\u{8404}\u{7259}\u{8bed}",
-        ],
-    ),
-    (
-        "nl",
-        &[
-            "dutch",
-            "niederl\u{e4}ndisch",
-            "n\u{e9}erlandais",
-            "neerland\u{e9}s",
-            "holand\u{e9}s",
-            "olandese",
-            "holand\u{ea}s",
-            "nederlands",
-            "\u{8377}\u{5170}\u{6587}",
-            "\u{8377}\u{5170}\u{8bed}",
-        ],
-    ),
-    (
-        "ru",
-        &[
-            "russian",
-            "russisch",
-            "russe",
-            "ruso",
-            "russo",
-            "\u{4fc4}\u{6587}",
-            "\u{4fc4}\u{8bed}",
-            "\u{440}\u{443}\u{441}\u{441}\u{43a}\u{438}\u{439}",
-        ],
-    ),
-    (
-        "zh",
-        &[
-            "chinese",
-            "chinesisch",
-            "chinois",
-            "chino",
-            "cinese",
-            "chin\u{ea}s",
-            "chinees",
-            "\u{4e2d}\u{6587}",
-            "\u{4e2d}\u{56fd}\u{8a9e}",
-            "chinese - simplified",
-            "chinese - traditional",
-            "\u{4e2d}\u{6587}(\u{7b80}\u{4f53})",
-            "\u{4e2d}\u{6587}(\u{7e41}\u{4f53})",
-            "\u{7b80}\u{4f53}\u{4e2d}\u{6587}",
-            "\u{7e41}\u{4f53}\u{4e2d}\u{6587}",
-        ],
-    ),
-    (
-        "ja",
-        &[
-            "japanese",
-            "japanisch",
-            "japonais",
-            "japon\u{e9}s",
-            "giapponese",
-            "japon\u{ea}s",
-            "\u{65e5}\u{6587}",
-            "\u{65e5}\u{8bed}",
-            "\u{65e5}\u{672c}\u{8a9e}",
-        ],
-    ),
-    (
-        "ar",
-        &[
-            "arabic",
-            "arabisch",
-            "arabe",
-            "\u{e1}rabe",
-            "arabo",
-            "\u{963f}\u{62c9}\u{4f2f}\u{6587}",
-        ],
-    ),
-    (
-        "pl",
-        &["polish", "polnisch", "polonais", "polaco", "polacco"],
-    ),
-    (
-        "sv",
-        &["swedish", "schwedisch", "su\u{e9}dois", "sueco", "svedese"],
-    ),
-    (
-        "da",
-        &["danish", "d\u{e4}nisch", "danois", "dan\u{e9}s", "danese"],
-    ),
-    (
-        "no",
-        &[
-            "norwegian",
-            "norwegisch",
-            "norv\u{e9}gien",
-            "noruego",
-            "norvegese",
-        ],
-    ),
-    (
-        "fi",
-        &[
-            "finnish",
-            "finnisch",
-            "finnois",
-            "finland\u{e9}s",
-            "fin\u{e9}s",
-            "finlandese",
-        ],
-    ),
-    ("ko", &["korean", "koreanisch", "cor\u{e9}en", "coreano"]),
-    ("tr", &["turkish", "t\u{fc}rkisch", "turc", "turco"]),
-    (
-        "cs",
-        &["czech", "tschechisch", "tch\u{e8}que", "checo", "ceco"],
-    ),
-    (
-        "hu",
-        &[
-            "hungarian",
-            "ungarisch",
-            "hongrois",
-            "h\u{fa}ngaro",
-            "ungherese",
-        ],
-    ),
-];
-
-/// The ISO 639-1 code of a language by its name in one of the vendors' interface languages.
-pub(in crate::layout) fn language_name(name: &str) -> Option<&'static str> {
-    if name.len() > 40 {
-        return None;
-    }
-    let name = name.to_lowercase();
-    LANGUAGES
-        .iter()
-        .find(|(_, names)| names.contains(&name.as_str()))
-        .map(|(code, _)| *code)
 }
 
 /// Words a byline may begin with, and words between its names, in lower case.
@@ -528,6 +328,7 @@ mod tests {
             "1 octubre 2018",
             "2018 \u{5e74} 10 \u{6708} 1 \u{65e5}",
             "31/01/1986",
+            "8 \u{159}\u{ed}jen 2014",
         ] {
             assert!(dated(line), "{line}");
         }
@@ -576,12 +377,5 @@ mod tests {
         }
         assert!(section_like("Wirtschaft") > section_like("Port Ellery"));
         assert_eq!(section_like("The harbour board meets again on Monday"), 0);
-    }
-
-    #[test]
-    fn languages_in_the_interfaces_words() {
-        assert_eq!(language_name("Englisch"), Some("en"));
-        assert_eq!(language_name("ENGLISH"), Some("en"));
-        assert_eq!(language_name("Port Ellery"), None);
     }
 }

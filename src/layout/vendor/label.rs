@@ -17,6 +17,8 @@ pub(in crate::layout) enum Kind {
     Body,
     Caption,
     Correction,
+    /// A note of the vendor's or the paper's.
+    Note,
     /// A field of the vendor's own that stands before the body (LENGTH, SERIES).
     Head,
     /// A field of the vendor's own that stands after the body (LOAD-DATE, SUBJECT).

@@ -8,7 +8,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub(super) use head::{byline_like, copyright, dated, edition_start, language_name, section_like};
+pub(super) use head::{byline_like, copyright, dated, day_first, edition_start, section_like};
 pub(super) use label::{Kind, Row, find, shouted, split_label};
 pub(super) use paragraphs::{Paragraph, paragraphs};
 pub(super) use sheet::Sheet;

@@ -1,0 +1,72 @@
+//! Reads a file of any form into records, as `parse` and `index` do.
+
+use std::ops::ControlFlow;
+
+use morgue::form::{self, FormError, Input, Rendered, Settings, Sink};
+use morgue::layout::{self, Layout};
+use morgue::parse::{self, Options};
+use morgue::record::Record;
+
+/// The records of a file, and what could not be read in it. `path` is the stored path they get.
+pub(crate) fn read(
+    path: &str,
+    bytes: &[u8],
+    layout: Option<&'static Layout>,
+) -> (Vec<Record>, Vec<String>) {
+    let mut reading = Reading {
+        path,
+        layout,
+        records: Vec::new(),
+        troubles: Vec::new(),
+    };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let result = form::read(
+        Input::bytes(name, bytes),
+        &Settings::default(),
+        &mut reading,
+    );
+    if let Err(error) = result {
+        reading.troubles.push(error.to_string());
+    }
+    (reading.records, reading.troubles)
+}
+
+struct Reading<'p> {
+    path: &'p str,
+    layout: Option<&'static Layout>,
+    records: Vec<Record>,
+    troubles: Vec<String>,
+}
+
+impl Sink for Reading<'_> {
+    fn text(&mut self, member: &[u8], rendered: Rendered<'_>) -> ControlFlow<()> {
+        let path = match member {
+            [] => self.path.to_owned(),
+            member => format!("{}/{}", self.path, String::from_utf8_lossy(member)),
+        };
+        let before = self
+            .records
+            .iter()
+            .filter(|record| record.source.path == path)
+            .count();
+        let options = Options {
+            path: &path,
+            encoding: &rendered.encoding,
+            layout: self.layout.or_else(|| layout::named(rendered.layout?)),
+            known: &rendered.known,
+            doubts: &rendered.doubts,
+            before: u32::try_from(before).expect("a count"),
+            lines: rendered.lines,
+            ..Options::default()
+        };
+        self.records
+            .extend(parse::articles(&rendered.text, &options));
+        ControlFlow::Continue(())
+    }
+
+    fn trouble(&mut self, member: &[u8], error: FormError) -> ControlFlow<()> {
+        self.troubles
+            .push(format!("{}: {error}", String::from_utf8_lossy(member)));
+        ControlFlow::Continue(())
+    }
+}
