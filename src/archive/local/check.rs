@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocSet, TERMINATED, TantivyDocument, TantivyError};
 
+use super::join::article_of;
+use super::packed;
 use super::schema::{Kind, fields};
 use super::{Document, Reader};
 use crate::archive::error::Error;
@@ -36,16 +38,23 @@ impl Reader {
     ) -> Result<(u64, Vec<String>), Error> {
         let (mut records, mut damage) = (0, Vec::new());
         let mut held: HashMap<u64, Held> = HashMap::new();
-        let (mut quotes, mut quoted) = (0u64, 0u64);
+        let (mut quotes, mut quoted, mut strayed) = (0u64, 0u64, 0u64);
         self.run(|searcher| {
             for segment in searcher.segment_readers() {
                 let columns = segment.fast_fields();
-                let (kind, src) = (columns.u64("kind")?, columns.u64("src")?);
+                let (kind, src) = (columns.u64("kind")?, columns.u64("source")?);
+                let ordinal = columns.u64("ordinal")?;
+                let mut last = None;
                 let (articles, id) = (columns.u64("articles")?, columns.u64("article")?);
                 let store = segment.get_store_reader(10)?;
                 for doc in segment.doc_ids_alive() {
                     if !on() {
                         return Ok(());
+                    }
+                    if kind.first(doc) == Some(Kind::Quote as u64) {
+                        quotes += 1;
+                        strayed += u64::from(article_of(doc, ordinal.first(doc)) != last);
+                        continue;
                     }
                     let held = held.entry(src.first(doc).unwrap_or(0)).or_default();
                     match kind.first(doc) {
@@ -55,6 +64,7 @@ impl Reader {
                         }
                         Some(k) if k == Kind::Article as u64 => {
                             held.articles += 1;
+                            last = Some(doc);
                             records += 1;
                             let document: TantivyDocument = store.get(doc)?;
                             let record = record(&document)?;
@@ -67,7 +77,7 @@ impl Reader {
                                 ));
                             }
                         }
-                        _ => quotes += 1,
+                        kind => damage.push(format!("a document of no kind known: {kind:?}")),
                     }
                 }
             }
@@ -88,6 +98,11 @@ impl Reader {
         if quotes != quoted {
             damage.push(format!(
                 "{quotes} quotations are indexed, the records hold {quoted}"
+            ));
+        }
+        if strayed > 0 {
+            damage.push(format!(
+                "{strayed} quotations do not stand behind their article"
             ));
         }
         Ok((records, damage))
@@ -137,6 +152,6 @@ fn record(document: &TantivyDocument) -> tantivy::Result<Record> {
     let text = document
         .get_first(fields().stored)
         .and_then(|value| value.as_str());
-    serde_json::from_str(text.unwrap_or_default())
+    packed::unpack(text.unwrap_or_default())
         .map_err(|error| TantivyError::InternalError(format!("a record: {error}")))
 }

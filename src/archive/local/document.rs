@@ -5,6 +5,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::packed;
 use super::schema::{Kind, fields};
 use super::tokenizer::{KEY_END, folded};
 use crate::lexicon::speech::Lexicon;
@@ -44,8 +45,10 @@ pub fn number(hex: &str) -> u64 {
 pub fn source(path: &[u8], columns: &SourceColumns, stored: &str) -> TantivyDocument {
     let f = fields();
     let mut doc = TantivyDocument::new();
+    let number = source_number(path);
     doc.add_u64(f.kind, Kind::Source as u64);
-    doc.add_u64(f.src, source_number(path));
+    doc.add_u64(f.src, number);
+    doc.add_u64(f.source, number);
     doc.add_text(f.path, String::from_utf8_lossy(path));
     doc.add_u64(f.size, columns.size);
     doc.add_i64(f.mtime_ns, columns.mtime_ns);
@@ -67,6 +70,7 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
     let mut doc = TantivyDocument::new();
     doc.add_u64(f.kind, Kind::Article as u64);
     doc.add_u64(f.src, src);
+    doc.add_u64(f.source, src);
     doc.add_u64(f.article, number(&record.id));
     doc.add_u64(f.ordinal, u64::from(record.source.ordinal));
     doc.add_u64(f.fingerprint, number(&record.fingerprint));
@@ -103,11 +107,12 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
     for mention in &record.mentions {
         add_days(&mut doc, f.mentions, Some(&mention.date));
     }
-    doc.add_text(f.stored, serde_json::to_string(record)?);
+    doc.add_text(f.stored, packed::pack(record)?);
     Ok(doc)
 }
 
-/// The documents of a record's quotations. They store nothing: the article's record holds them, and `ordinal` says which.
+/// The documents of a record's quotations, to be added right behind the article's. They store nothing: the article's
+/// record holds them. `ordinal` says which it is, and by that how many documents before it the article stands.
 pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument> + '_ {
     let f = fields();
     let days = record.date.as_ref().and_then(|date| day_span(&date.value));
@@ -116,7 +121,6 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
         let mut doc = TantivyDocument::new();
         doc.add_u64(f.kind, Kind::Quote as u64);
         doc.add_u64(f.src, src);
-        doc.add_u64(f.article, number(&record.id));
         doc.add_u64(f.ordinal, ordinal);
         doc.add_text(f.said, &quote.text);
         doc.add_text(f.facet, facet(PRESENT, "said"));

@@ -1,15 +1,16 @@
 //! Articles by their quotations, and quotations by their articles.
 //!
-//! An article and its quotations stand in one segment and bear the same number, so a segment is joined on its own.
+//! A source's documents are added in one batch, which the index keeps together in one segment, in order, through every
+//! merge; and its quotations stand right behind an article. So a join is a look at the neighbours. (`verify --full` holds
+//! each article against the documents behind it.)
 
 use tantivy::query::{ConstScorer, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::{IndexRecordOption, Term};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{DocId, Score, SegmentReader, TantivyError};
 
 use super::docs::Docs;
-use super::schema::{Kind, fields};
+use super::schema::Kind;
 
-/// Documents of the kind `to` that bear the number of a document that `inner` matches.
+/// The articles of the quotations that `inner` matches, or the quotations of the articles.
 #[derive(Debug)]
 pub(super) struct JoinQuery {
     inner: Box<dyn Query>,
@@ -47,72 +48,37 @@ struct JoinWeight {
     to: Kind,
 }
 
-/// Up to so many numbers are looked up one by one; more are found by walking all documents of the kind.
-const LOOKED_UP: usize = 256;
-
 impl JoinWeight {
-    /// The numbers of the matching documents, sorted. Deleted ones are left out: a newer version of the same source
-    /// bears the same numbers.
-    fn numbers(&self, reader: &SegmentReader) -> tantivy::Result<Vec<u64>> {
-        let column = reader.fast_fields().u64("article")?;
-        let mut numbers = Vec::new();
-        self.inner.for_each_no_score(reader, &mut |docs| {
-            for doc in docs {
-                if reader
-                    .alive_bitset()
-                    .is_none_or(|alive| alive.is_alive(*doc))
-                {
-                    numbers.extend(column.first(*doc));
+    /// Documents in order, each once. Those of deleted articles are left out.
+    fn documents(&self, reader: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
+        let columns = reader.fast_fields();
+        let (kinds, ordinals) = (columns.u64("kind")?, columns.u64("ordinal")?);
+        let alive = reader.alive_bitset();
+        let mut docs = Vec::new();
+        self.inner.for_each_no_score(reader, &mut |found| {
+            for doc in found.iter().copied() {
+                if alive.is_some_and(|alive| !alive.is_alive(doc)) {
+                    continue;
+                }
+                match self.to {
+                    Kind::Quote => {
+                        let quotes = doc + 1..reader.max_doc();
+                        let is_quote = |doc: &DocId| kinds.first(*doc) == Some(Kind::Quote as u64);
+                        docs.extend(quotes.take_while(is_quote));
+                    }
+                    _ => docs.extend(article_of(doc, ordinals.first(doc))),
                 }
             }
         })?;
-        numbers.sort_unstable();
-        numbers.dedup();
-        Ok(numbers)
-    }
-
-    fn documents(&self, reader: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
-        let numbers = self.numbers(reader)?;
-        let f = fields();
-        let mut docs = Vec::new();
-        if numbers.len() <= LOOKED_UP {
-            let kinds = reader.fast_fields().u64("kind")?;
-            for number in numbers {
-                let term = Term::from_field_u64(f.article, number);
-                each(reader, &term, &mut |doc| {
-                    if kinds.first(doc) == Some(self.to as u64) {
-                        docs.push(doc);
-                    }
-                })?;
-            }
-            docs.sort_unstable();
-            docs.dedup();
-        } else {
-            let column = reader.fast_fields().u64("article")?;
-            let kind = Term::from_field_u64(f.kind, self.to as u64);
-            each(reader, &kind, &mut |doc| {
-                if column
-                    .first(doc)
-                    .is_some_and(|number| numbers.binary_search(&number).is_ok())
-                {
-                    docs.push(doc);
-                }
-            })?;
-        }
+        docs.sort_unstable();
+        docs.dedup();
         Ok(docs)
     }
 }
 
-fn each(reader: &SegmentReader, term: &Term, on: &mut dyn FnMut(DocId)) -> tantivy::Result<()> {
-    let index = reader.inverted_index(term.field())?;
-    if let Some(mut list) = index.read_postings(term, IndexRecordOption::Basic)? {
-        let mut doc = list.doc();
-        while doc != TERMINATED {
-            on(doc);
-            doc = list.advance();
-        }
-    }
-    Ok(())
+/// The document of the article of a quotation that bears this ordinal.
+pub(super) fn article_of(quote: DocId, ordinal: Option<u64>) -> Option<DocId> {
+    quote.checked_sub(u32::try_from(ordinal?).ok()?)
 }
 
 impl Weight for JoinWeight {

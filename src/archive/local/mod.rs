@@ -15,6 +15,7 @@ mod ids;
 mod join;
 mod manifest;
 mod order;
+mod packed;
 mod reader;
 pub mod schema;
 mod search;

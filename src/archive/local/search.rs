@@ -11,7 +11,9 @@ use super::Reader;
 use super::compile::{Compiled, Compiler, span};
 use super::days::Fit;
 use super::deadline::Deadline;
+use super::join::article_of;
 use super::order::{Found, Gather, arrange};
+use super::packed;
 use super::schema::{Kind, fields};
 use super::snippet::{Marker, Marks, snippet};
 use super::stats::Stats;
@@ -267,7 +269,7 @@ pub(super) fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Resul
     let text = doc
         .get_first(fields().stored)
         .and_then(|value| value.as_str());
-    serde_json::from_str(text.unwrap_or_default()).map_err(|error| {
+    packed::unpack(text.unwrap_or_default()).map_err(|error| {
         let what = format!("a stored article cannot be read: {error}");
         TantivyError::from(std::io::Error::new(std::io::ErrorKind::InvalidData, what))
     })
@@ -432,44 +434,38 @@ type FoundQuote = (DocAddress, usize);
 /// The quotations that match, in order: ties go by the article's path and the place in the article.
 fn quotes(searcher: &Searcher, plan: &Plan, request: &Request) -> tantivy::Result<Vec<FoundQuote>> {
     let found = gather(searcher, plan, Target::Quotes, request.sort)?;
-    let mut columns = Vec::new();
+    let mut ordinals = Vec::new();
     for segment in searcher.segment_readers() {
-        let columns_of = segment.fast_fields();
-        columns.push((columns_of.u64("article")?, columns_of.u64("ordinal")?));
+        ordinals.push(segment.fast_fields().u64("ordinal")?);
     }
     let mut all = Vec::with_capacity(found.len());
     let mut articles = HashSet::new();
     for one in found {
-        let (article, ordinal) = &columns[one.address.segment_ord as usize];
-        let doc = one.address.doc_id;
-        if let (Some(article), Some(ordinal)) = (article.first(doc), ordinal.first(doc)) {
+        let DocAddress {
+            segment_ord,
+            doc_id,
+        } = one.address;
+        let ordinal = ordinals[segment_ord as usize].first(doc_id);
+        if let (Some(article), Some(ordinal)) = (article_of(doc_id, ordinal), ordinal) {
+            let article = DocAddress::new(segment_ord, article);
             articles.insert(article);
             all.push((one, article, ordinal));
         }
     }
     // The articles in order of path; of copies of the same text the first alone, where that is asked.
-    let mut homes = Vec::with_capacity(articles.len());
-    for number in &articles {
-        let term = Term::from_field_u64(fields().article, *number);
-        for address in holding(searcher, &term, Kind::Article, 1)? {
-            homes.push(Found::at(address));
-        }
-    }
+    let mut homes: Vec<_> = articles.into_iter().map(Found::at).collect();
     let needed = homes.len();
     arrange(searcher, &mut homes, needed)?;
     if request.unique {
         once(searcher, &mut homes)?;
     }
-    let mut ranks = HashMap::with_capacity(homes.len());
-    for (rank, home) in homes.iter().enumerate() {
-        let (article, _) = &columns[home.address.segment_ord as usize];
-        if let Some(number) = article.first(home.address.doc_id) {
-            ranks.insert(number, rank);
-        }
-    }
+    let ranks: HashMap<_, _> = homes.iter().map(|home| home.address).zip(0..).collect();
     let mut ranked: Vec<_> = all
         .into_iter()
-        .filter_map(|(one, article, ordinal)| ranks.get(&article).map(|rank| (one, *rank, ordinal)))
+        .filter_map(|(one, article, ordinal)| {
+            let rank: usize = *ranks.get(&article)?;
+            Some((one, rank, ordinal))
+        })
         .collect();
     ranked.sort_by(|a, b| a.0.order(&b.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
     Ok(ranked

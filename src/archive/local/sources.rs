@@ -107,7 +107,7 @@ fn columns(
     let term = Term::from_field_u64(fields().kind, Kind::Source as u64);
     for (ord, segment) in searcher.segment_readers().iter().enumerate() {
         let columns = segment.fast_fields();
-        let src = columns.u64("src")?;
+        let src = columns.u64("source")?;
         let size = columns.u64("size")?;
         let mtime_ns = columns.i64("mtime_ns")?;
         let ctime_ns = columns.i64("ctime_ns")?;
