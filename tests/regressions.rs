@@ -9,6 +9,7 @@ use checks::CHECKS;
 use support::{files_below, root};
 
 #[test]
+#[allow(clippy::print_stdout, reason = "names the input where the check fails")]
 fn what_broke_once_holds() {
     for (target, check) in CHECKS {
         let folder = root().join("tests/regressions").join(target);

@@ -1,7 +1,10 @@
 //! Whether a text is a vendor's export: pages and mails that carry one give it whole, for its own layout to read.
 
+/// What a line is asked, and how much a yes counts.
+type Sign = (fn(&str) -> bool, u32);
+
 /// Lines that only exports print, and how much each kind of them counts; two points make an export.
-const SIGNS: &[(fn(&str) -> bool, u32)] = &[
+const SIGNS: &[Sign] = &[
     (numbered, 1),
     (load_date, 1),
     (length_label, 1),

@@ -100,7 +100,7 @@ impl<'i> Input<'i> {
         match self.body {
             Body::Bytes(bytes) if bytes.len() as u64 > most => Err(too_large(bytes.len() as u64)),
             Body::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Body::File(ref file) => {
+            Body::File(file) => {
                 let length = file.metadata().map_err(FormError::Io)?.len();
                 if length > most {
                     return Err(too_large(length));

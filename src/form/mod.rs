@@ -45,10 +45,13 @@ pub struct Form {
     pub open: Open,
 }
 
+/// What reads packed bytes unpacked.
+pub type Unpack = for<'i> fn(Box<dyn Read + 'i>) -> io::Result<Box<dyn Read + 'i>>;
+
 /// How a form is opened.
 pub enum Open {
     /// One file, packed: what it unpacks to is opened in its place, under its name without the last extension.
-    Packed(for<'i> fn(Box<dyn Read + 'i>) -> io::Result<Box<dyn Read + 'i>>),
+    Packed(Unpack),
     /// A container: each member is handed on and opened as a file of its own.
     Container(for<'i> fn(Input<'i>, &Settings, &mut Members<'_>) -> Result<(), FormError>),
     /// A document or table: its texts, in order.

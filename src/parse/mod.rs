@@ -85,9 +85,12 @@ pub struct Options<'o> {
     pub lines: Option<[u32; 2]>,
 }
 
+/// A stage: its name, and what it does to a draft.
+type Stage = (&'static str, fn(&mut Draft<'_>));
+
 /// The stages, in order, each named for the field or concern it settles. A stage relies only on what stages before it
 /// have claimed; the rules it applies are named `stage/rule`.
-const STAGES: &[(&str, fn(&mut Draft<'_>))] = &[
+const STAGES: &[Stage] = &[
     ("language", language::run),
     ("known", known::claim),
     ("units", units::run),

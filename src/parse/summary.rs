@@ -49,7 +49,7 @@ fn last_point(draft: &Draft<'_>, heading: usize) -> Option<usize> {
     };
     let end = (first..draft.units.len()).find(|&unit| !point(unit))?;
     let points = end - first;
-    if points > POINTS || points < 2 {
+    if !(2..=POINTS).contains(&points) {
         return None;
     }
     if list {

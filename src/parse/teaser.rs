@@ -333,7 +333,6 @@ fn furniture(draft: &Draft<'_>) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::parse::{Options, articles};
 
     const HEAD: &str = "Harbour Wall Gives Way After Storm\n\nBy Ana Ruiz\nDecember 17, 2014\n\n";

@@ -187,7 +187,7 @@ impl<'r> Packed<'r> {
                         kind,
                     } = speaker;
                     let named = name.as_ref() == Some(mention);
-                    let mention = (!named).then(|| Cow::Borrowed(mention.as_str()));
+                    let mention = (!named).then_some(Cow::Borrowed(mention.as_str()));
                     PackedSpeaker(text(name), mention, text(role), *kind)
                 });
                 PackedQuote(step, length, words, *kind, *continues, speaker, text(cue))

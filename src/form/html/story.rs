@@ -170,9 +170,7 @@ fn headline(page: &[Block], fields: &Fields, keep: &[bool]) -> Option<usize> {
             .max()
             .unwrap_or(0);
         // A heading of one word may be the site's name, which stands behind titles too.
-        let score = if shared >= 60
-            && (own.len() > 2 || level == 1 && titles.iter().any(|title| *title == own))
-        {
+        let score = if shared >= 60 && (own.len() > 2 || level == 1 && titles.contains(&own)) {
             shared * 10 + own.len().min(20) + usize::from(level == 1) * 50
         } else {
             0
