@@ -76,8 +76,9 @@ fn main() {
                             blocks,
                             language: Some("en"),
                             authors: &[],
+                            head: &[],
                         };
-                        quote::find(&story).len()
+                        quote::find(&story).quotes.len()
                     })
                     .sum()
             });

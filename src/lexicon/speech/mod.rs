@@ -46,6 +46,8 @@ pub mod flag {
     pub const PARTICLE: u32 = 1 << 17;
     /// What somebody said, as a noun: claim, promise.
     pub const SAYING: u32 = 1 << 18;
+    /// A role that is a common last name too: baker, judge.
+    pub const SURNAME: u32 = 1 << 19;
     /// Any word of grammar: no name, no noun.
     pub const FUNCTION: u32 = DETERMINER
         | PRONOUN
@@ -105,6 +107,10 @@ pub struct Word {
 #[derive(Debug)]
 pub struct Lexicon {
     words: HashMap<&'static [u8], Word, WordHash>,
+    /// Words are cut after a letter and an apostrophe: l’avocat, dell’ufficio.
+    elides: bool,
+    /// Nouns are written together, the last part says what it is: Regierungssprecher.
+    compounds: bool,
 }
 
 impl Lexicon {
@@ -121,41 +127,46 @@ impl Lexicon {
                     (flag::ORGANISATION, include_str!("organisations-en.txt")),
                     (flag::WORK, include_str!("works-en.txt")),
                     (flag::SAYING, include_str!("nouns-en.txt")),
+                    (flag::SURNAME, include_str!("surnames-en.txt")),
                 ],
             )
         });
-        static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::build(
-                include_str!("verbs-de.txt"),
-                include_str!("function-de.txt"),
-                &[],
-            )
-        });
-        static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::build(
-                include_str!("verbs-fr.txt"),
-                include_str!("function-fr.txt"),
-                &[],
-            )
-        });
-        static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::build(
-                include_str!("verbs-es.txt"),
-                include_str!("function-es.txt"),
-                &[],
-            )
-        });
+        macro_rules! language {
+            ($name:ident, $code:literal, $elides:literal, $compounds:literal) => {
+                static $name: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+                    elides: $elides,
+                    compounds: $compounds,
+                    ..Lexicon::build(
+                        include_str!(concat!("verbs-", $code, ".txt")),
+                        include_str!(concat!("function-", $code, ".txt")),
+                        &[(0, include_str!(concat!("sources-", $code, ".txt")))],
+                    )
+                });
+            };
+        }
+        language!(GERMAN, "de", false, true);
+        language!(FRENCH, "fr", true, false);
+        language!(SPANISH, "es", false, false);
+        language!(ITALIAN, "it", true, false);
+        language!(PORTUGUESE, "pt", false, false);
+        language!(DUTCH, "nl", false, true);
         match language {
             Some("de") => &GERMAN,
             Some("fr") => &FRENCH,
             Some("es") => &SPANISH,
+            Some("it") => &ITALIAN,
+            Some("pt") => &PORTUGUESE,
+            Some("nl") => &DUTCH,
             _ => &ENGLISH,
         }
     }
 
+    /// Lists of one class each; where the class is 0, the list names its classes by headings.
     fn build(verbs: &'static str, function: &'static str, lists: &[(u32, &'static str)]) -> Self {
         let mut lexicon = Self {
             words: HashMap::default(),
+            elides: false,
+            compounds: false,
         };
         lexicon.verbs(verbs);
         lexicon.classes(function);
@@ -165,6 +176,10 @@ impl Lexicon {
             (flag::PARTICLE, include_str!("particles.txt")),
         ];
         for &(flag, list) in lists.iter().chain(&shared) {
+            if flag == 0 {
+                lexicon.classes(list);
+                continue;
+            }
             for word in entries(list).flat_map(str::split_whitespace) {
                 lexicon.words.entry(word.as_bytes()).or_default().flags |= flag;
             }
@@ -219,8 +234,10 @@ impl Lexicon {
                 "[calendar]" => class = flag::CALENDAR,
                 "[opener]" => class = flag::OPENER,
                 "[abbreviation]" => class = flag::ABBREVIATION,
-                "[title]" => class = flag::ROLE,
+                "[title]" | "[role]" => class = flag::ROLE,
                 "[group]" => class = flag::GROUP,
+                "[organisation]" => class = flag::ORGANISATION,
+                "[document]" => class = flag::DOCUMENT,
                 words => {
                     for word in words.split_whitespace() {
                         self.words.entry(word.as_bytes()).or_default().flags |= class;
@@ -230,28 +247,78 @@ impl Lexicon {
         }
     }
 
-    /// Whether words are one that stands for a name: she, his, some.
-    pub fn is_pronoun(&self, words: &str) -> bool {
-        self.word(words).flags & (flag::PRONOUN | flag::DETERMINER) != 0
-    }
-
     /// What is known of a word, upper or lower case.
     pub fn word(&self, word: &str) -> Word {
         let bytes = word.as_bytes();
         let mut buffer = [0u8; 24];
-        let known = if bytes.is_ascii() {
-            let Some(lower) = buffer.get_mut(..bytes.len()) else {
-                return Word::default();
-            };
+        if bytes.is_ascii() && bytes.len() <= buffer.len() {
+            let lower = &mut buffer[..bytes.len()];
             lower.copy_from_slice(bytes);
             lower.make_ascii_lowercase();
-            self.words.get(&*lower)
-        } else if bytes.len() <= 48 {
-            self.words.get(word.to_lowercase().as_bytes())
-        } else {
-            None
-        };
-        known.copied().unwrap_or_default()
+            return self.lower(lower);
+        }
+        if bytes.len() > 48 || (bytes.is_ascii() && !self.compounds) {
+            return Word::default();
+        }
+        self.lower(word.to_lowercase().as_bytes())
+    }
+
+    fn lower(&self, word: &[u8]) -> Word {
+        match self.words.get(word) {
+            Some(known) => *known,
+            None if self.compounds => self.compound(word),
+            None => Word::default(),
+        }
+    }
+
+    /// A compound is what its last part is: a role, a body, a text.
+    fn compound(&self, word: &[u8]) -> Word {
+        const KINDS: u32 = flag::ROLE | flag::GROUP | flag::ORGANISATION | flag::DOCUMENT;
+        // The shortest parts that are no endings: Amt is one, -in is none.
+        for from in 3..word.len().saturating_sub(3) {
+            if let Some(known) = self.words.get(&word[from..])
+                && known.flags & KINDS != 0
+                && (word.len() - from >= 5 || word[from - 1] == b'-')
+            {
+                return Word {
+                    flags: known.flags & KINDS,
+                    verb: None,
+                };
+            }
+        }
+        Word::default()
+    }
+
+    /// Whether nouns have a capital, so that one alone is no sign of a name.
+    pub fn capital_nouns(&self) -> bool {
+        self.compounds && self.words.contains_key("dass".as_bytes())
+    }
+
+    /// How many bytes a word that is cut off at the start of `rest` has: l’ of l’avocat.
+    pub fn elision(&self, rest: &str) -> Option<usize> {
+        if !self.elides {
+            return None;
+        }
+        let head = rest
+            .bytes()
+            .take(6)
+            .position(|b| !b.is_ascii_alphabetic())
+            .filter(|&n| n > 0)?;
+        const LONG: &[&str] = &[
+            "qu", "dell", "all", "nell", "sull", "dall", "un", "quell", "jusqu", "lorsqu",
+        ];
+        let short = head == 1 || LONG.iter().any(|w| rest[..head].eq_ignore_ascii_case(w));
+        let mark = rest[head..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '\'' | '’'))?;
+        let end = head + mark.len_utf8();
+        (short && rest[end..].starts_with(char::is_alphabetic)).then_some(end)
+    }
+
+    /// Whether words are one that stands for a name: she, his, some.
+    pub fn is_pronoun(&self, words: &str) -> bool {
+        self.word(words).flags & (flag::PRONOUN | flag::DETERMINER) != 0
     }
 }
 
@@ -289,6 +356,30 @@ mod tests {
         assert!(Lexicon::of(Some("fr")).word("déclaré").verb.is_some());
         assert!(Lexicon::of(Some("es")).word("dijo").verb.is_some());
         assert!(Lexicon::of(Some("en")).word("sagte").verb.is_none());
+        for (language, word) in [("it", "detto"), ("pt", "disse"), ("nl", "zei")] {
+            assert!(Lexicon::of(Some(language)).word(word).verb.is_some());
+        }
+    }
+
+    #[test]
+    fn a_compound_is_what_its_last_part_is() {
+        let is = |language, word, flag| Lexicon::of(Some(language)).word(word).flags & flag != 0;
+        assert!(is("de", "Regierungssprecherin", flag::ROLE));
+        assert!(is("de", "Feuerwehrleute", flag::GROUP));
+        assert!(is("nl", "politiewoordvoerder", flag::ROLE));
+        assert!(!is("de", "Wellenbrecher", flag::ROLE));
+        assert!(!is("en", "grandspokesman", flag::ROLE));
+    }
+
+    #[test]
+    fn elisions_are_cut_off() {
+        let french = Lexicon::of(Some("fr"));
+        assert_eq!(french.elision("l’avocat"), Some("l’".len()));
+        assert_eq!(french.elision("qu'il"), Some(3));
+        for word in ["avocat", "aujourd’hui", "l’"] {
+            assert_eq!(french.elision(word), None, "{word}");
+        }
+        assert_eq!(Lexicon::of(None).elision("l’avocat"), None);
     }
 
     #[test]

@@ -130,14 +130,75 @@ fn signed(t: &[Token<'_>], q: usize, shape: &Shape) -> Option<Attribution> {
         })
 }
 
+/// Whether the words before a stretch say that somebody spoke and do not name who: "The court heard that ...", "to cries
+/// of".
+pub(super) fn nameless(t: &[Token<'_>]) -> bool {
+    heard(t) || cries(t)
+}
+
+/// "cries of", "chants of": a crowd's words, where nobody owns them.
+fn cries(t: &[Token<'_>]) -> bool {
+    const CRIES: &[&str] = &[
+        "cries", "chants", "shouts", "jeers", "cheers", "boos", "screams", "murmurs",
+    ];
+    let [.., left, cries, of] = t else {
+        return false;
+    };
+    of.lower("of")
+        && CRIES.iter().any(|w| cries.lower(w))
+        && !(left.possessive || left.is(flag::DETERMINER))
+}
+
+/// "The court heard that", "Jurors were told": what somebody said whom the sentence does not name.
+fn heard(t: &[Token<'_>]) -> bool {
+    const HEARERS: &[&str] = &[
+        "court",
+        "inquest",
+        "tribunal",
+        "jury",
+        "jurors",
+        "magistrates",
+        "hearing",
+        "inquiry",
+        "judge",
+        "panel",
+        "trial",
+    ];
+    let Some(heard) = t
+        .iter()
+        .position(|x| !x.capital && ["heard", "hears", "told"].iter().any(|w| x.lower(w)))
+    else {
+        return false;
+    };
+    let passive = heard > 0
+        && ["was", "were", "is", "been"]
+            .iter()
+            .any(|w| t[heard - 1].lower(w));
+    let told = !t[heard].lower("told") || passive;
+    let hearer = t[heard.saturating_sub(4)..heard]
+        .iter()
+        .any(|x| HEARERS.iter().any(|w| x.lower(w)));
+    let that = t
+        .get(heard + 1)
+        .is_some_and(|x| x.lower("that") || x.lower("how"));
+    told && hearer && that && t[..heard].iter().all(|x| x.quote().is_none())
+}
+
 /// "according to", "per": the source that begins behind it.
 fn according(t: &[Token<'_>], i: usize) -> Option<Attribution> {
     let token = &t[i];
+    let named = |words: &[&str]| words.iter().any(|w| token.lower(w));
+    // D’après la mairie
+    let cut = i.checked_sub(1).filter(|&d| {
+        token.lower("après")
+            && t[d].text.starts_with(['d', 'D'])
+            && t[d].text.ends_with(['\'', '’'])
+    });
     let source = if token.lower("according") && t.get(i + 1).is_some_and(|n| n.lower("to")) {
         i + 2
-    } else if ["selon", "laut", "según", "d'après", "d’après"]
-        .iter()
-        .any(|w| token.lower(w))
+    } else if cut.is_some()
+        || token.is(flag::PREPOSITION)
+            && named(&["selon", "laut", "según", "secondo", "segundo", "volgens"])
     {
         i + 1
     } else {
@@ -147,7 +208,7 @@ fn according(t: &[Token<'_>], i: usize) -> Option<Attribution> {
     Some(Attribution {
         how: How::According,
         speaker: Some(speaker),
-        cue: (i, source - 1),
+        cue: (cut.unwrap_or(i), source - 1),
         naming: false,
     })
 }
@@ -161,6 +222,16 @@ fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attribution> {
     let next = t.get(i).filter(|n| n.word() || n.kind == Kind::Number)?;
     if let Some(found) = according(t, i) {
         return Some(found);
+    }
+    // „...“, so der Sprecher.
+    if next.lower("so") && !next.is(flag::CONJUNCTION) && pause {
+        let speaker = subject::after(t, i + 1).filter(|noun| likely(t, *noun))?;
+        return Some(Attribution {
+            how: How::After,
+            speaker: Some(speaker),
+            cue: (i, i),
+            naming: false,
+        });
     }
     if next.lower("per") && pause {
         let speaker = subject::after(t, i + 1)?;
@@ -338,9 +409,10 @@ fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         }
         let subject = match verb.form {
             Form::Participle => participle(t, i),
-            _ => subject::before(t, i),
+            _ => announced(t, i, q).or_else(|| subject::before(t, i)),
         };
-        let subject = subject.filter(|s| s.last < i);
+        let behind = subject.is_some_and(|s| s.first > i);
+        let subject = subject.filter(|s| s.last < i || behind);
         if verb.class == Class::Calling
             && i + 1 == q
             && verb.form != Form::Participle
@@ -390,6 +462,38 @@ fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
         }
     }
     weak
+}
+
+/// "Der Zeitung sagte Ruiz: ...", "Said Ruiz: ...": the subject stands between verb and colon. Verbs that take a hearer
+/// have that one there.
+fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
+    const HEARERS: &[&str] = &[
+        "told",
+        "tells",
+        "tell",
+        "asked",
+        "asks",
+        "ask",
+        "informed",
+        "warned",
+        "reminded",
+        "assured",
+        "urged",
+        "advised",
+        "answered",
+        "quoted",
+        "called",
+        "named",
+        "questioned",
+    ];
+    let colon = q.checked_sub(1).filter(|&colon| t[colon].sign(':'))?;
+    let speech = t[i]
+        .verb
+        .is_some_and(|v| v.form == Form::Finite && cue::says(v) && !v.noun);
+    if !speech || HEARERS.iter().any(|w| t[i].lower(w)) {
+        return None;
+    }
+    subject::after(t, i + 1).filter(|noun| noun.last + 1 == colon && likely(t, *noun))
 }
 
 /// "Ruiz's promise to", "her claim that": whose words the noun stands for.
@@ -576,7 +680,8 @@ pub(super) fn reported(t: &[Token<'_>]) -> Option<(Phrase, bool)> {
     let noun = opening.filter(|o| {
         // A name alone may open any sentence; a full one, or a pronoun, has a person for its subject.
         let names = t[o.first..=o.last].iter().filter(|x| x.name()).count();
-        let full = names >= 2 && names == o.last + 1 - o.first;
+        let role = t[o.first..=o.last].iter().any(|x| x.is(flag::ROLE));
+        let full = names >= 2 && (names == o.last + 1 - o.first || (role && t[o.last].name()));
         full || (names == 1 && t[o.last].name() && o.first == o.last)
             || ["he", "she"].iter().any(|w| t[o.last].lower(w))
     })?;

@@ -16,9 +16,16 @@ pub(super) fn verb(t: &[Token<'_>], i: usize) -> Option<Verb> {
     }
     let verb = token.verb?;
     if next("to")
-        && ["continue", "continues", "continued", "began", "begins"]
-            .iter()
-            .any(|w| token.lower(w))
+        && [
+            "continue",
+            "continues",
+            "continued",
+            "began",
+            "begins",
+            "used",
+        ]
+        .iter()
+        .any(|w| token.lower(w))
     {
         return None;
     }
@@ -37,7 +44,7 @@ pub(super) fn verb(t: &[Token<'_>], i: usize) -> Option<Verb> {
     }
     // A noun of the same spelling stands after an article, a preposition, an adjective or a possessive.
     let subject = (left.is(flag::PRONOUN) && !left.is(flag::DETERMINER))
-        || left.lower("to")
+        || (left.lower("to") && verb.form == Form::Base)
         || left.lower("who")
         || left.is(flag::ADVERB | flag::AUXILIARY) && !left.is(flag::PREPOSITION);
     if subject {
@@ -86,6 +93,14 @@ fn phrasal(token: &Token<'_>, it: bool, on: bool) -> Option<Form> {
 /// "was called", "are known as": the subject is not the speaker.
 pub(super) fn passive(t: &[Token<'_>], i: usize) -> bool {
     if t[i].verb.is_none_or(|v| v.form != Form::Finite) || t[i].text.ends_with('s') {
+        return false;
+    }
+    // "was quoted as saying": its subject speaks.
+    let saying = |at: usize| {
+        t.get(at)
+            .is_some_and(|x| x.lower("saying") || x.lower("telling"))
+    };
+    if t.get(i + 1).is_some_and(|x| x.lower("as")) && saying(i + 2) {
         return false;
     }
     let mut j = i;

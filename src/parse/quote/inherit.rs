@@ -1,12 +1,17 @@
 //! Speakers of stretches that have no cue of their own: same utterance, same paragraph, the paragraphs around.
 
+use std::ops::Range;
+
 use super::attribute::How;
+use super::token::Token;
 use super::{Found, Named, Paragraph, Story};
 use crate::lexicon::speech::{Form, Lexicon};
 use crate::record::BlockKind;
 
 /// How many paragraphs a speaker goes on without being named again.
 const PARAGRAPHS: usize = 3;
+/// How many bytes of a paragraph's end are looked at for who is introduced there.
+const LEAD: usize = 400;
 
 pub(super) fn run(
     story: &Story<'_>,
@@ -41,7 +46,7 @@ fn copy(found: &mut [Found], from: usize, to: usize, continues: bool) {
 fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
     let range = paragraph.stretches.clone();
     for q in range.clone() {
-        if found[q].dropped {
+        if found[q].dropped || found[q].nameless {
             continue;
         }
         if found[q].speaker.is_none()
@@ -75,6 +80,7 @@ fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
     for q in range.clone().rev() {
         if found[q].speaker.is_none()
             && !found[q].dropped
+            && !found[q].nameless
             && q + 1 < range.end
             && sentence(&found[q])
             && found[q + 1].speaker.is_some()
@@ -152,7 +158,17 @@ fn across(
             } else {
                 None
             };
-            let introduced = if leads {
+            // Words that run to their paragraph's end are not the reporter's.
+            let spoken = i
+                .checked_sub(1)
+                .map(|p| &paragraphs[p])
+                .is_some_and(|before| {
+                    before.block + 1 == paragraph.block
+                        && found[before.stretches.clone()]
+                            .last()
+                            .is_some_and(|item| !item.stretch.closed)
+                });
+            let introduced = if leads && !spoken {
                 introduction(story, lexicon, paragraph.block)
             } else {
                 None
@@ -227,24 +243,11 @@ fn introduction(
     lexicon: &'static Lexicon,
     block: usize,
 ) -> Option<(Named, bool)> {
-    let previous = &story.blocks[block.checked_sub(1)?];
-    if previous.kind != BlockKind::Paragraph {
-        return None;
-    }
-    let text = &story.body[previous.start..previous.end];
-    let trimmed = text.trim_end();
-    let colon = trimmed.ends_with(':');
-    // Only the last sentence: cut at most this many bytes of it.
-    let from = previous.start + text.floor_char_boundary(trimmed.len().saturating_sub(300));
-    let mut tokens = Vec::new();
-    super::token::tokens(story.body, from..previous.end, &[], 0, lexicon, &mut tokens);
-    let sentences = super::sentence::sentences(&tokens, |_| None);
+    let (tokens, sentences) = lead(story, lexicon, block)?;
     let sentence = sentences.last()?.clone();
     let t = &tokens[sentence];
-    let verb = (0..t.len()).rev().find(|&i| {
-        super::cue::verb(t, i).is_some_and(|v| v.form == Form::Finite && super::cue::says(v))
-            && !super::cue::passive(t, i)
-    });
+    let colon = t.last().is_some_and(|token| token.sign(':'));
+    let verb = saying(t);
     let last_word = (0..t.len()).rev().find(|&i| t[i].word())?;
     let phrase = match verb {
         Some(v) if colon || v == last_word => super::subject::before(t, v),
@@ -254,7 +257,71 @@ fn introduction(
     if let Some(phrase) = phrase {
         return Some((super::named(t, phrase), true));
     }
+    if let Some(author) = statement(&tokens, &sentences) {
+        return Some((author, true));
+    }
     super::attribute::reported(t).map(|(phrase, says)| (super::named(t, phrase), says))
+}
+
+/// The last sentences of the paragraph before a block.
+fn lead<'s>(
+    story: &Story<'s>,
+    lexicon: &'static Lexicon,
+    block: usize,
+) -> Option<(Vec<Token<'s>>, Vec<Range<usize>>)> {
+    let previous = &story.blocks[block.checked_sub(1)?];
+    if previous.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let text = &story.body[previous.start..previous.end];
+    let length = text.trim_end().len();
+    let from = previous.start + text.floor_char_boundary(length.saturating_sub(LEAD));
+    let mut tokens = Vec::new();
+    super::token::tokens(story.body, from..previous.end, &[], 0, lexicon, &mut tokens);
+    let sentences = super::sentence::sentences(&tokens, |_| None);
+    Some((tokens, sentences))
+}
+
+/// The last verb of a sentence that says something.
+fn saying(t: &[Token<'_>]) -> Option<usize> {
+    (0..t.len()).rev().find(|&i| {
+        super::cue::verb(t, i).is_some_and(|v| v.form == Form::Finite && super::cue::says(v))
+            && !super::cue::passive(t, i)
+    })
+}
+
+/// "Rosa Beck wrote:" at the end of the paragraph before a block: who, and the verb's bytes.
+pub(super) fn announced(
+    story: &Story<'_>,
+    lexicon: &'static Lexicon,
+    block: usize,
+) -> Option<(Named, Range<usize>)> {
+    let (tokens, sentences) = lead(story, lexicon, block)?;
+    let t = &tokens[sentences.last()?.clone()];
+    let verb = saying(t)?;
+    let speaker = super::subject::before(t, verb)?;
+    Some((super::named(t, speaker), t[verb].start..t[verb].end))
+}
+
+/// "Rosa Beck published this statement on Friday.": whose words follow.
+fn statement(t: &[Token<'_>], sentences: &[Range<usize>]) -> Option<Named> {
+    const TEXTS: &[&str] = &[
+        "statement",
+        "letter",
+        "message",
+        "speech",
+        "address",
+        "note",
+    ];
+    const WHICH: &[&str] = &["this", "following"];
+    sentences.iter().rev().find_map(|sentence| {
+        let t = &t[sentence.clone()];
+        let text = (1..t.len()).find(|&i| {
+            TEXTS.iter().any(|w| t[i].lower(w)) && WHICH.iter().any(|w| t[i - 1].lower(w))
+        })?;
+        let author = super::subject::opening(t, 0, text)?;
+        Some(super::named(t, author))
+    })
 }
 
 /// "— Rosa Beck, harbour master" on a line of its own behind the words.

@@ -10,18 +10,21 @@ mod inherit;
 mod kind;
 mod marks;
 mod people;
+mod plausible;
 mod resolve;
 mod sentence;
+mod set_off;
 mod span;
 mod speech;
 mod steps;
 mod subject;
 mod token;
 mod turn;
+mod unbalanced;
 
 use super::draft::Draft;
 use crate::lexicon::speech::Lexicon;
-use crate::record::{Block, BlockKind, Quote, Speaker};
+use crate::record::{Block, BlockKind, Doubt, Quote, Speaker};
 use attribute::{Attribution, Shape};
 use span::Stretch;
 use token::Token;
@@ -37,6 +40,17 @@ pub struct Story<'s> {
     pub language: Option<&'s str>,
     /// The names in the byline: no speakers, unless the text says so.
     pub authors: &'s [String],
+    /// Headline and deck: an interview's often name who answers.
+    pub head: &'s [&'s str],
+}
+
+/// What is found in a story.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The quotations, in order; offsets in bytes.
+    pub quotes: Vec<Quote>,
+    /// A mark opens a quotation that none closes.
+    pub unbalanced: bool,
 }
 
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -46,14 +60,23 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .iter()
         .flat_map(|byline| byline.authors.iter().map(|author| author.name.clone()))
         .collect();
+    let head: Vec<&str> = [&record.headline, &record.deck]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let story = Story {
         body: &record.body,
         blocks: &record.blocks,
         language: record.language.as_deref(),
         authors: &authors,
+        head: &head,
     };
-    let quotes = find(&story);
-    draft.record.quotes = quotes;
+    let found = find(&story);
+    if found.unbalanced {
+        draft.record.doubt(Doubt::QuotesUnbalanced);
+    }
+    draft.record.quotes = found.quotes;
 }
 
 /// A paragraph with marks.
@@ -94,6 +117,8 @@ struct Found {
     block: bool,
     /// A noun says that the words were said, though nobody is named.
     said: bool,
+    /// The sentence says that it names nobody: no other sentence's speaker is meant.
+    nameless: bool,
     /// Left out: no speech.
     dropped: bool,
     /// Who speaks in the sentence before, where that has no marks.
@@ -102,25 +127,34 @@ struct Found {
     inherited: bool,
 }
 
-/// The quotations of a story, in order; offsets in bytes.
-pub fn find(story: &Story<'_>) -> Vec<Quote> {
+/// The quotations of a story.
+pub fn find(story: &Story<'_>) -> Findings {
     let body = story.body;
     let turns = story
         .blocks
         .iter()
         .any(|block| block.kind == BlockKind::Turn);
-    if !turns && !marks::any(body) {
-        return Vec::new();
+    if !turns && !marks::any(body) && !body.contains(":\n") {
+        return Findings::default();
     }
+    let interview = turns.then(|| turn::Interview::of(story));
     let habit = marks::Habit::of(body);
     let lexicon = Lexicon::of(story.language.filter(|_| !english(body)));
     let mut stretches = Vec::new();
+    let mut unbalanced = false;
     let mut found: Vec<Found> = Vec::new();
     let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
     for (block, at) in story.blocks.iter().enumerate() {
         if at.kind == BlockKind::Turn
             && let Some(turn) = turn::read(body, at.start..at.end)
         {
+            if turn.name.is_some()
+                && interview
+                    .as_ref()
+                    .is_some_and(|known| known.asks(turn.label(body)))
+            {
+                continue;
+            }
             let first = stretches.len();
             let stretch = Stretch {
                 outer_start: at.start,
@@ -130,7 +164,19 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
                 closed: true,
             };
             stretches.push(stretch);
-            found.push(Found::turn(body, stretch, turn.name));
+            found.push(Found::turn(body, stretch, turn));
+            paragraphs.push(Paragraph {
+                block,
+                tokens: Vec::new(),
+                sentences: Vec::new(),
+                stretches: first..first + 1,
+            });
+            continue;
+        }
+        if let Some(item) = set_off::read(story, lexicon, block) {
+            let first = stretches.len();
+            stretches.push(item.stretch);
+            found.push(item);
             paragraphs.push(Paragraph {
                 block,
                 tokens: Vec::new(),
@@ -143,7 +189,8 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
             continue;
         }
         let first = stretches.len();
-        span::stretches(body, at.start..at.end, habit, &mut stretches);
+        let lost = span::stretches(body, at.start..at.end, habit, &mut stretches);
+        unbalanced |= lost && at.kind == BlockKind::Paragraph;
         if stretches.len() == first {
             continue;
         }
@@ -174,7 +221,7 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
             for place in 0..paragraph.tokens.len() {
                 if let Some(q) = paragraph.tokens[place].quote() {
                     let sentence = paragraph.sentence_of(place);
-                    found[q].said = speech::said(&paragraph.tokens, place);
+                    found[q].said |= speech::said(&paragraph.tokens, place);
                     found[q].dropped =
                         speech::is_none(body, &paragraph.tokens, sentence, place, &found[q]);
                 }
@@ -186,27 +233,50 @@ pub fn find(story: &Story<'_>) -> Vec<Quote> {
         }
         paragraphs.push(paragraph);
     }
+    unbalanced |= unbalanced::open(story.blocks, &paragraphs, &stretches);
     if found.is_empty() {
-        return Vec::new();
+        return Findings {
+            quotes: Vec::new(),
+            unbalanced,
+        };
     }
     inherit::run(story, lexicon, &paragraphs, &mut found);
-    speech::unattributed(&mut found);
     let people = people::People::of(story, lexicon, &stretches);
     let mut resolver = resolve::Resolver::new(story, lexicon, &people);
-    let german = story.language == Some("de") && !english(body);
-    let mut quotes = Vec::with_capacity(found.len());
-    for item in &found {
+    if let Some(interview) = &interview {
+        interview.answers(&people, &mut found);
+    }
+    let mut speakers = Vec::with_capacity(found.len());
+    // What was decided of the words that name the last speaker holds where they are inherited.
+    let mut decided: Option<(usize, bool)> = None;
+    for item in &mut found {
         let speaker = item
             .speaker
             .as_ref()
             .map(|named| resolver.speaker(named, item))
-            .filter(|speaker| !german || told(speaker));
-        if item.dropped {
-            continue;
+            .filter(|speaker| !lexicon.capital_nouns() || told(speaker))
+            .filter(|speaker| {
+                let start = item.speaker.as_ref().map_or(0, |named| named.start);
+                let kept = match decided {
+                    Some((known, kept)) if item.inherited && known == start => kept,
+                    _ => plausible::source(body, lexicon, &people, item, speaker),
+                };
+                decided = Some((start, kept));
+                kept
+            });
+        if speaker.is_none() {
+            item.speaker = None;
         }
-        quotes.push(quote(body, item, speaker));
+        speakers.push(speaker);
     }
-    quotes
+    speech::unattributed(body, &mut found);
+    let quotes = found.iter().zip(speakers).filter(|(item, _)| !item.dropped);
+    Findings {
+        quotes: quotes
+            .map(|(item, speaker)| quote(body, item, speaker))
+            .collect(),
+        unbalanced,
+    }
 }
 
 /// Whether more than a capital says that a German speaker is one: every noun has a capital there. A name of several
@@ -269,6 +339,7 @@ impl Found {
             continues: false,
             block: false,
             said: false,
+            nameless: false,
             context: None,
             dropped: false,
             inherited: false,
@@ -278,11 +349,11 @@ impl Found {
 
 impl Found {
     /// The words of a turn; the label is mention and cue.
-    fn turn(body: &str, stretch: Stretch, name: Option<std::ops::Range<usize>>) -> Self {
+    fn turn(body: &str, stretch: Stretch, turn: turn::Turn) -> Self {
         Self {
             how: Some(attribute::How::Colon),
-            cue: name.as_ref().map(|name| name.end..name.end + 1),
-            speaker: name.map(|name| Named {
+            cue: Some(turn.label.end..turn.label.end + 1),
+            speaker: turn.name.map(|name| Named {
                 start: name.start,
                 end: name.end,
                 antecedent: None,
@@ -309,6 +380,11 @@ fn attribute_paragraph(paragraph: &Paragraph<'_>, found: &mut [Found]) {
     for (place, token) in tokens.iter().enumerate() {
         let Some(q) = token.quote() else { continue };
         let sentence = paragraph.sentence_of(place);
+        if attribute::nameless(&tokens[sentence.start..place]) {
+            found[q].said = true;
+            found[q].nameless = true;
+            continue;
+        }
         let attribution = attribute::find(tokens, sentence, place, found[q].shape);
         if let Some(attribution) = attribution {
             found[q].take(tokens, &attribution);

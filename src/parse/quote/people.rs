@@ -24,6 +24,8 @@ pub(super) struct Entity<'s> {
     pub(super) gender: Option<Gender>,
     /// A first name or a title says that it is a person.
     pub(super) person: bool,
+    /// More than the capital of a sentence's first word says that it is a name.
+    pub(super) told: bool,
     /// A word of the name says that it is a body.
     pub(super) organisation: bool,
     /// Bytes of what the article calls the person.
@@ -46,9 +48,20 @@ impl Entity<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mention {
     pub(super) at: usize,
+    pub(super) end: usize,
     pub(super) entity: usize,
     /// Begins its sentence.
     pub(super) subject: bool,
+    pub(super) sentence: u32,
+}
+
+/// Somebody the article calls by a role alone, as the subject of a sentence: "The mayor".
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Nominal {
+    /// First byte of the article.
+    pub(super) at: usize,
+    /// One past the role.
+    pub(super) end: usize,
     pub(super) sentence: u32,
 }
 
@@ -58,6 +71,8 @@ pub(super) struct People<'s> {
     pub(super) entities: Vec<Entity<'s>>,
     /// In order of print.
     pub(super) mentions: Vec<Mention>,
+    /// In order of print.
+    nominals: Vec<Nominal>,
     by_last: HashMap<&'s str, Vec<usize>>,
     by_first: HashMap<&'s str, Vec<usize>>,
     /// Where sentences begin.
@@ -71,6 +86,8 @@ const NAMESAKES: usize = 8;
 struct Run<'s> {
     tokens: Vec<Token<'s>>,
     subject: bool,
+    /// Its first word is the sentence's first, or in a heading: a capital that says nothing.
+    opens: bool,
     sentence: u32,
 }
 
@@ -79,6 +96,7 @@ impl<'s> People<'s> {
         let mut people = Self {
             entities: Vec::new(),
             mentions: Vec::new(),
+            nominals: Vec::new(),
             by_last: HashMap::new(),
             by_first: HashMap::new(),
             sentences: Vec::new(),
@@ -93,6 +111,7 @@ impl<'s> People<'s> {
             while next < stretches.len() && stretches[next].outer_end <= block.start {
                 next += 1;
             }
+            let first = runs.len();
             people.runs(
                 story.body,
                 block.start..block.end,
@@ -100,6 +119,11 @@ impl<'s> People<'s> {
                 lexicon,
                 &mut runs,
             );
+            if block.kind == BlockKind::Heading {
+                for run in &mut runs[first..] {
+                    run.opens = true;
+                }
+            }
         }
         // Full names first, so that a bare last name above them is understood.
         let shapes: Vec<Shape<'_>> = runs.iter().map(|run| shape(run)).collect();
@@ -113,16 +137,21 @@ impl<'s> People<'s> {
             let start = shapes[i].start;
             let entity = match known[i] {
                 Some(entity) => Some(entity),
+                // "Minister" is a role and nobody's name.
+                None if run.tokens.iter().all(|token| token.is(flag::ROLE)) => None,
                 None => people.bare(&shapes[i], start),
             };
             if let Some(entity) = entity {
                 people.entities[entity].count += 1;
+                people.entities[entity].told |= !run.opens;
+                people.shortened(entity, &shapes[i]);
                 if people.entities[entity].gender.is_none() {
                     people.entities[entity].gender = shapes[i].gender;
                     people.entities[entity].person |= shapes[i].gender.is_some();
                 }
                 people.mentions.push(Mention {
                     at: start,
+                    end: run.tokens.last().map_or(start, |token| token.end),
                     entity,
                     subject: run.subject,
                     sentence: run.sentence,
@@ -138,6 +167,33 @@ impl<'s> People<'s> {
             }
         }
         people
+    }
+
+    /// A name that is cut to its last word ("Pym" for "Gregor Pym") is a person's: bodies are cut to their first. Parts of
+    /// the world are not.
+    fn shortened(&mut self, entity: usize, shape: &Shape<'_>) {
+        const PLACES: &[&str] = &[
+            "north", "south", "east", "west", "northern", "southern", "eastern", "western",
+            "great", "new", "united", "central", "upper", "lower", "san", "santa", "saint", "st.",
+            "los", "las", "el", "la", "le", "mount", "lake", "fort", "port", "cape", "royal",
+            "national", "the", "white", "old", "greater", "big", "mr.", "european",
+        ];
+        let found = &mut self.entities[entity];
+        let [word] = shape.words.as_slice() else {
+            return;
+        };
+        let place = || {
+            PLACES
+                .iter()
+                .any(|place| found.words[0].eq_ignore_ascii_case(place))
+        };
+        if (2..=3).contains(&found.words.len())
+            && !found.organisation
+            && found.words.last() == Some(word)
+            && !place()
+        {
+            found.person = true;
+        }
     }
 
     /// Collects the capitalised runs of a block.
@@ -156,18 +212,22 @@ impl<'s> People<'s> {
         // "The harbour master, Rosa Beck, ...": a determiner opened the sentence, and no other phrase began since.
         let mut opening = false;
         let mut run: Vec<Token<'s>> = Vec::new();
-        let mut subject = true;
+        let (mut subject, mut opens) = (true, true);
+        // No word of the sentence was read yet.
+        let mut first = true;
+        let mut determiner = span.start;
         self.sentences.push(span.start);
         while at < span.end {
             if stretches.get(stretch).is_some_and(|s| s.outer_start <= at) {
                 let skipped = stretches[stretch].outer_end.max(at);
-                flush(&mut run, subject, self.sentences.len(), out);
+                flush(&mut run, subject, opens, self.sentences.len(), out);
                 let ended = body[..skipped]
                     .trim_end_matches(['"', '”', '’', '\''])
                     .ends_with(['.', '?', '!']);
                 at = skipped;
                 stretch += 1;
                 fresh = ended;
+                first = ended;
                 if ended {
                     self.sentences.push(at);
                 }
@@ -180,6 +240,7 @@ impl<'s> People<'s> {
                     .iter()
                     .position(inner)
                     .unwrap_or(span.end - at);
+                let length = lexicon.elision(&body[at..span.end]).unwrap_or(length);
                 let word = &body[at..at + length];
                 let particle = !run.is_empty()
                     && length <= 3
@@ -189,14 +250,29 @@ impl<'s> People<'s> {
                 if particle {
                     run.push(token::word(body, at, at + length, lexicon));
                 } else {
-                    flush(&mut run, subject, self.sentences.len(), out);
-                    // What the word is counts only behind a determiner: few words are looked up.
-                    let known = match opening {
-                        true => lexicon.word(word).flags,
-                        false => 0,
+                    flush(&mut run, subject, opens, self.sentences.len(), out);
+                    // Nothing is asked of a word behind the sentence's first phrase.
+                    let known = if opening {
+                        lexicon.word(word)
+                    } else {
+                        crate::lexicon::speech::Word::default()
                     };
-                    opening &= known & flag::FUNCTION == 0;
-                    let role_last = opening && known & flag::ROLE != 0;
+                    opening &= known.flags & flag::FUNCTION == 0;
+                    let role_last = opening && known.flags & flag::ROLE != 0;
+                    let rest = &body[at + length..];
+                    let named = rest
+                        .trim_start_matches([',', ' '])
+                        .starts_with(char::is_uppercase);
+                    let sentence = self.sentences.len() as u32;
+                    let apart = |last: &Nominal| last.sentence == sentence && last.end + 1 != at;
+                    let goes_on = !self.nominals.last().is_some_and(apart);
+                    if role_last && !named && goes_on && !rest.starts_with(['\'', '’', '-']) {
+                        self.nominals.push(Nominal {
+                            at: determiner,
+                            end: at + length,
+                            sentence,
+                        });
+                    }
                     // "Rosa Beck and Tom Hale met": two subjects.
                     fresh = role_last
                         || word == "and"
@@ -204,6 +280,7 @@ impl<'s> People<'s> {
                                 run.subject && run.tokens.last().is_some_and(|t| t.end + 1 == at)
                             });
                 }
+                first = false;
                 at += length;
             } else if byte.is_ascii_uppercase()
                 || (byte >= 0xC3 && body[at..].starts_with(char::is_alphabetic))
@@ -216,21 +293,28 @@ impl<'s> People<'s> {
                     && run.is_empty()
                     && token.text.ends_with("ing")
                     && body[end..].starts_with(", ");
-                if token.name() && !participle {
+                // "Ask Rosa Beck", "Replied Tom": a verb, not a part of the name.
+                let verb = run.is_empty()
+                    && first
+                    && token.verb.is_some_and(|verb| !verb.noun)
+                    && !token.is(flag::MALE | flag::FEMALE)
+                    && body[end..].starts_with(' ');
+                if token.name() && !participle && !verb {
                     if run.is_empty() {
-                        subject = fresh;
+                        (subject, opens) = (fresh, first);
                     }
                     let possessive = token.possessive;
                     // "Nordkap's director, Ann Roe, ...": what follows is the sentence's subject still.
                     opening = possessive && subject;
                     run.push(token);
                     if possessive || run.len() >= 8 {
-                        flush(&mut run, subject, self.sentences.len(), out);
+                        flush(&mut run, subject, opens, self.sentences.len(), out);
                     }
                     fresh = false;
                 } else {
-                    flush(&mut run, subject, self.sentences.len(), out);
+                    flush(&mut run, subject, opens, self.sentences.len(), out);
                     opening = fresh && token.is(flag::DETERMINER);
+                    determiner = at;
                     fresh &= participle
                         || token.is(flag::OPENER
                             | flag::DETERMINER
@@ -239,20 +323,22 @@ impl<'s> People<'s> {
                             | flag::PREPOSITION)
                             && token.capital;
                 }
+                first = false;
                 at = end.max(at + 1);
             } else {
                 let c = body[at..].chars().next().unwrap_or(' ');
                 if !matches!(c, ' ' | '\u{a0}') {
-                    flush(&mut run, subject, self.sentences.len(), out);
+                    flush(&mut run, subject, opens, self.sentences.len(), out);
                 }
                 if matches!(c, '.' | '?' | '!' | '\n') {
                     fresh = true;
+                    first = true;
                     self.sentences.push(at + 1);
                 }
                 at += c.len_utf8();
             }
         }
-        flush(&mut run, subject, self.sentences.len(), out);
+        flush(&mut run, subject, opens, self.sentences.len(), out);
     }
 
     /// The number of the sentence that holds a byte.
@@ -296,7 +382,8 @@ impl<'s> People<'s> {
         self.entities.push(Entity {
             words: shape.words.clone(),
             gender: shape.gender,
-            person: shape.person || role.is_some(),
+            person: shape.person || role.is_some() || given(shape),
+            told: true,
             organisation: shape.organisation,
             role,
             barred: false,
@@ -318,6 +405,7 @@ impl<'s> People<'s> {
             words: vec![word],
             gender: shape.gender,
             person: shape.person,
+            told: shape.person,
             organisation: shape.organisation,
             role: None,
             barred: false,
@@ -366,6 +454,21 @@ impl<'s> People<'s> {
         }
     }
 
+    /// Whether more than the capital of a sentence's first word says that a word is a name.
+    pub(super) fn told(&self, word: &str) -> bool {
+        [&self.by_last, &self.by_first]
+            .iter()
+            .filter_map(|known| known.get(word))
+            .flatten()
+            .any(|&entity| self.entities[entity].told)
+    }
+
+    /// The last sentence before a place whose subject is a role alone.
+    pub(super) fn nominal(&self, at: usize) -> Option<Nominal> {
+        let end = self.nominals.partition_point(|nominal| nominal.at < at);
+        self.nominals[..end].last().copied()
+    }
+
     /// The mentions before a place, nearest first.
     pub(super) fn before(&self, at: usize) -> impl Iterator<Item = &Mention> {
         let end = self.mentions.partition_point(|mention| mention.at < at);
@@ -373,11 +476,25 @@ impl<'s> People<'s> {
     }
 }
 
-fn flush<'s>(run: &mut Vec<Token<'s>>, subject: bool, sentence: usize, out: &mut Vec<Run<'s>>) {
+/// A first name of any language before other words.
+fn given(shape: &Shape<'_>) -> bool {
+    (2..=4).contains(&shape.words.len())
+        && !shape.organisation
+        && crate::lexicon::is_given_name(shape.words[0])
+}
+
+fn flush<'s>(
+    run: &mut Vec<Token<'s>>,
+    subject: bool,
+    opens: bool,
+    sentence: usize,
+    out: &mut Vec<Run<'s>>,
+) {
     if !run.is_empty() {
         out.push(Run {
             tokens: std::mem::take(run),
             subject,
+            opens,
             sentence: sentence as u32,
         });
     }
@@ -400,10 +517,7 @@ fn shape<'s>(run: &Run<'s>) -> Shape<'s> {
 
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
 pub(super) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
-    let mut titles = (0..tokens.len().saturating_sub(1))
-        .rev()
-        .find(|&i| tokens[i].is(flag::ROLE))
-        .map_or(0, |i| i + 1);
+    let mut titles = titles(tokens);
     let mut gender = tokens[..titles].iter().rev().find_map(|t| gendered(t.text));
     let titled = titles > 0;
     if !titled {
@@ -445,15 +559,49 @@ pub(super) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
     }
 }
 
+/// How many words before the name are titles: up to the last role, or up to the form of address. "President Barber Hale"
+/// has one, and so has "Mr Son Tan".
+fn titles(tokens: &[Token<'_>]) -> usize {
+    let before = tokens.len().saturating_sub(1);
+    let address = (0..before).find(|&i| is_address(tokens[i].text));
+    let role = |i: usize| {
+        let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);
+        tokens[i].is(flag::ROLE) && !surname
+    };
+    let upto = match address {
+        // Mr Justice Hale
+        Some(i) if i + 1 < before && role(i + 1) => i + 2,
+        Some(i) => i + 1,
+        None => (0..before).rev().find(|&i| role(i)).map_or(0, |i| i + 1),
+    };
+    // "Ellery Tourist Bureau": the role is a part of the body's name.
+    let body = upto == before && tokens.last().is_some_and(|t| t.is(flag::ORGANISATION));
+    if body && address.is_none() { 0 } else { upto }
+}
+
+/// Mr, Frau, Mme: said of anybody, no role.
+pub(super) fn is_address(word: &str) -> bool {
+    const FORMS: &[&str] = &[
+        "mr", "mrs", "ms", "miss", "dr", "herr", "herrn", "frau", "m", "mm", "mme", "mlle",
+        "monsieur", "madame", "señor", "señora", "sr", "sra", "don", "doña", "signor", "signora",
+        "sig", "dott", "senhor", "senhora", "meneer", "mevrouw", "dhr", "mevr",
+    ];
+    let word = word.trim_end_matches('.');
+    FORMS.iter().any(|form| word.eq_ignore_ascii_case(form))
+}
+
 /// What a title says.
-fn gendered(title: &str) -> Option<Gender> {
+pub(super) fn gendered(title: &str) -> Option<Gender> {
     let lower = title.to_lowercase();
     let lower = lower.trim_end_matches('.');
     match lower {
-        "mr" | "sir" | "lord" | "king" | "prince" | "herr" | "monsieur" | "señor" | "don"
-        | "father" | "brother" | "pope" | "m" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "frau" | "madame"
-        | "mme" | "mlle" | "señora" | "doña" | "sra" | "actress" => Some(Gender::Female),
+        "mr" | "sir" | "lord" | "herrn" | "signor" | "senhor" | "meneer" | "king" | "prince"
+        | "herr" | "monsieur" | "señor" | "don" | "father" | "brother" | "pope" | "m" => {
+            Some(Gender::Male)
+        }
+        "mrs" | "ms" | "miss" | "signora" | "senhora" | "mevrouw" | "lady" | "dame" | "queen"
+        | "princess" | "frau" | "madame" | "mme" | "mlle" | "señora" | "doña" | "sra"
+        | "actress" => Some(Gender::Female),
         _ if lower.ends_with("woman") => Some(Gender::Female),
         _ if lower.ends_with("man") && lower.len() > 4 => Some(Gender::Male),
         _ => None,
@@ -477,12 +625,6 @@ fn role(
     } else {
         start
     };
-    let style = |word: &str| {
-        matches!(
-            word.to_ascii_lowercase().trim_end_matches('.'),
-            "mr" | "mrs" | "ms" | "miss" | "dr"
-        )
-    };
     // "harbour master Rosa Beck": lower-case words before it, the last of them a role; or "Harbour Master, Rosa Beck".
     let mut left = body[..start].trim_end();
     let comma = shape.titles == 0 && left.ends_with(',');
@@ -492,14 +634,21 @@ fn role(
     let mut words = 0;
     while words < 4 {
         let word_start = left
-            .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')))
             .map_or(0, |i| {
                 i + left[i..].chars().next().map_or(1, char::len_utf8)
             });
         let word = &left[word_start..];
         let known = lexicon.word(word);
         let role = known.flags & flag::ROLE != 0;
-        let plain = known.flags & (flag::FUNCTION | flag::CALENDAR) == 0 && known.verb.is_none();
+        // "the fire chief": behind an article a verb is a noun.
+        let noun = || {
+            let article = left[..word_start].trim_end();
+            let article = article.rsplit([' ', '\n']).next().unwrap_or(article);
+            lexicon.word(article).flags & flag::DETERMINER != 0
+        };
+        let plain = known.flags & (flag::FUNCTION | flag::CALENDAR) == 0
+            && known.verb.is_none_or(|verb| verb.noun && noun());
         if word.is_empty() || !(role || (words > 0 && plain)) || (comma && words == 0 && !role) {
             break;
         }
@@ -513,7 +662,7 @@ fn role(
         };
         left = rest;
     }
-    if end > start && !style(&body[start..end]) {
+    if end > start && !is_address(&body[start..end]) {
         return Some((start, end));
     }
     // "Rosa Beck, the harbour master of Ellery, said"
@@ -536,6 +685,12 @@ fn role(
         .iter()
         .find(|a| apposition.starts_with(**a))
         .map_or(0, |a| a.len());
+    // "the guild’s master": the article is the guild's.
+    let possessive = apposition
+        .split_whitespace()
+        .take(3)
+        .any(|word| word.ends_with("’s") || word.ends_with("'s"));
+    let article = if possessive { 0 } else { article };
     let called = &apposition[article..];
     let holds = called
         .split_whitespace()

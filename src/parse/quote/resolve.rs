@@ -3,16 +3,18 @@
 
 use std::collections::HashMap;
 
-use super::people::{Gender, People, bare_name};
+use super::people::{Gender, People, bare_name, gendered, is_address};
 use super::token::{Kind, Token, tokens};
 use super::{Found, Named, Story};
 use crate::lexicon::speech::{Lexicon, flag};
-use crate::record::{Speaker, SpeakerKind};
+use crate::record::{Block, BlockKind, Speaker, SpeakerKind};
 
 /// How many mentions before a pronoun are weighed.
 const MENTIONS: usize = 40;
 /// How many sentences back a pronoun reaches.
 const SENTENCES: u32 = 9;
+/// How many sentences back "she" may mean a role alone; a paragraph's end counts as one.
+const ROLE_SENTENCES: u32 = 3;
 /// By how much the best candidate must lead.
 const LEAD: i32 = 6;
 
@@ -22,6 +24,7 @@ pub(super) struct Resolver<'s, 'p> {
     body: &'s str,
     lexicon: &'static Lexicon,
     people: &'p People<'s>,
+    blocks: &'s [Block],
     /// Who has spoken, with the place of the quotation: latest last.
     spoken: Vec<(usize, usize)>,
     /// He or she, where only a pronoun has told: "he" for somebody is no "she" later.
@@ -48,6 +51,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             body: story.body,
             lexicon,
             people,
+            blocks: story.blocks,
             spoken: Vec::new(),
             learned: HashMap::new(),
             body_spoken: None,
@@ -91,7 +95,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
         {
             return self.pronoun(only, start);
         }
-        if let Some(run) = name_run(&t) {
+        if let Some(run) = name_run(&t, self.lexicon.capital_nouns()) {
             return self.named(run, &t, start, text);
         }
         self.nominal(&t, start, text)
@@ -121,27 +125,41 @@ impl<'s, 'p> Resolver<'s, 'p> {
 
     fn named(&self, run: std::ops::Range<usize>, t: &[Token<'s>], at: usize, text: &str) -> Who {
         let shape = bare_name(&t[run.clone()]);
-        // What stands before the name inside the mention is a role: "Harbour Master, Rosa Beck".
+        // What stands before the name inside the mention is a role: "Harbour Master, Rosa Beck", "the keeper, Rosa Beck".
         let before = self.body[t[0].start..shape.start].trim_end_matches([' ', ',']);
-        let before = ["the ", "The ", "a ", "A ", "an ", "An "]
-            .iter()
-            .find_map(|a| before.strip_prefix(a))
-            .unwrap_or(before);
-        let style = matches!(
-            before.trim_end_matches('.'),
-            "" | "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Herr" | "Frau" | "M" | "Mme"
-        );
-        let role = (!style && self.is_role(before)).then(|| before.to_owned());
+        let determined = t[0].is(flag::DETERMINER) && run.start > 0;
+        let before = match t.get(1).filter(|_| determined) {
+            Some(second) => self.body[t[0].start..shape.start.max(second.start)]
+                .get(second.start - t[0].start..)
+                .unwrap_or("")
+                .trim_end_matches([' ', ',']),
+            None => before,
+        };
+        let appositive = || {
+            determined
+                && shape.words.len() > 1
+                && t[1..run.start].iter().all(|x| {
+                    x.sign(',')
+                        || x.word() && !x.capital && !x.is(flag::ORGANISATION | flag::CALENDAR)
+                })
+        };
+        let style = before.is_empty() || is_address(before);
+        let role = (!style && (self.is_role(before) || appositive())).then(|| before.to_owned());
         if let Some(entity) = self.people.lookup(&shape.words, shape.gender, at) {
             let mut who = self.entity(entity, None);
             who.role = self.people.entities[entity]
                 .role
                 .map(|(s, e)| self.body[s..e].to_owned())
                 .or(role);
+            if who.role.is_some() && shape.words.len() > 1 {
+                who.kind = who.kind.or(Some(SpeakerKind::Person));
+            }
             return who;
         }
         let kind = if shape.organisation {
             Some(SpeakerKind::Organisation)
+        } else if shape.words.len() > 1 && role.is_some() {
+            Some(SpeakerKind::Person)
         } else {
             None
         };
@@ -191,7 +209,13 @@ impl<'s, 'p> Resolver<'s, 'p> {
             }
             _ => return unresolved(None),
         };
-        match gender.and_then(|gender| self.candidate(gender, at)) {
+        let Some(gender) = gender else {
+            return unresolved(None);
+        };
+        if let Some(who) = self.role_alone(gender, at) {
+            return who;
+        }
+        match self.candidate(gender, at) {
             Some(entity) => {
                 let mut who = self.entity(entity, None);
                 who.kind = Some(SpeakerKind::Person);
@@ -201,9 +225,52 @@ impl<'s, 'p> Resolver<'s, 'p> {
         }
     }
 
+    /// "The mayor closed the road. She said ...": the role that was the subject of the sentence before, where nobody is
+    /// named since.
+    fn role_alone(&self, gender: Gender, at: usize) -> Option<Who> {
+        let nominal = self.people.nominal(at)?;
+        let here = self.people.sentence(at);
+        if here.saturating_sub(nominal.sentence) > ROLE_SENTENCES || nominal.at < self.floor(at) {
+            return None;
+        }
+        let named = |mention: &&super::people::Mention| {
+            let found = &self.people.entities[mention.entity];
+            !found.organisation && (found.person || found.words.len() > 1 && mention.subject)
+        };
+        let since = self.people.before(at).take_while(|m| m.at > nominal.at);
+        if since.take(MENTIONS).any(|mention| named(&mention)) {
+            return None;
+        }
+        let text = &self.body[nominal.at..nominal.end];
+        let role = text.rsplit(' ').next()?;
+        if gendered(role).is_some_and(|told| told != gender) {
+            return None;
+        }
+        if let Some(entity) = self.called(role, at) {
+            let told = self.people.entities[entity].gender;
+            return (told.is_none_or(|told| told == gender)).then(|| self.entity(entity, None));
+        }
+        Some(Who {
+            name: Some(text.to_owned()),
+            entity: None,
+            kind: Some(SpeakerKind::Anonymous),
+            role: None,
+        })
+    }
+
+    /// Before this byte nobody is meant: the entries of a live blog stand alone.
+    fn floor(&self, at: usize) -> usize {
+        let upto = self.blocks.partition_point(|block| block.start <= at);
+        self.blocks[..upto]
+            .last()
+            .filter(|block| block.kind == BlockKind::Entry)
+            .map_or(0, |block| block.start)
+    }
+
     /// Weighs the names before a pronoun: near ones, subjects and people who have spoken lead.
     fn candidate(&self, gender: Gender, at: usize) -> Option<usize> {
         let here = self.people.sentence(at);
+        let floor = self.floor(at);
         let mut scores: Vec<(usize, i32)> = Vec::new();
         let mut weigh =
             |entity: usize, score: i32| match scores.iter_mut().find(|(e, _)| *e == entity) {
@@ -226,7 +293,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
         for mention in self.people.before(at).take(MENTIONS) {
             super::steps::tick();
             let back = here.saturating_sub(mention.sentence);
-            if back > SENTENCES {
+            if back > SENTENCES || mention.at < floor {
                 break;
             }
             if let Some(sex) = known(mention.entity) {
@@ -236,7 +303,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
         }
         for &(place, entity) in self.spoken.iter().rev().take(8) {
             let back = here.saturating_sub(self.people.sentence(place));
-            if place < at
+            if (floor..at).contains(&place)
                 && back <= SENTENCES + 3
                 && let Some(sex) = known(entity)
             {
@@ -375,12 +442,13 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// The capitalised run that is the speaker's name: before "of", "for", a comma; behind it where only a role stands there.
-fn name_run(t: &[Token<'_>]) -> Option<std::ops::Range<usize>> {
+fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<usize>> {
     let stop = t
         .iter()
         .position(|x| {
             x.sign(',') || x.sign('(') || (x.is(flag::PREPOSITION) && !x.name()) || x.lower("who")
         })
+        .or_else(|| genitive(t))
         .unwrap_or(t.len());
     let run = |from: usize, to: usize| {
         let mut end = to;
@@ -390,7 +458,10 @@ fn name_run(t: &[Token<'_>]) -> Option<std::ops::Range<usize>> {
         let mut start = end;
         while start > from
             && (t[start - 1].name()
-                || (t[start - 1].is(flag::PARTICLE) && start >= 2 && t[start - 2].name()))
+                || (t[start - 1].is(flag::PARTICLE)
+                    && start >= 2
+                    && t[start - 2].name()
+                    && !t[start - 2].is(flag::ROLE)))
             && !(t[start - 1].possessive && start < end)
         {
             start -= 1;
@@ -406,8 +477,13 @@ fn name_run(t: &[Token<'_>]) -> Option<std::ops::Range<usize>> {
                 .all(|x| x.is(flag::ROLE | flag::ORGANISATION)))
             && !(r.len() == 1
                 && token.is(flag::GROUP | flag::DOCUMENT | flag::ROLE | flag::ORGANISATION)
-                && r.start == 0)
+                && (r.start == 0 || nouns))
+            // "die Hamburger Lehrerin", "the Labour leader"
+            && !(token.is(flag::ROLE) && r.start > 0 && t[0].is(flag::DETERMINER))
     };
+    if let Some(run) = body_of(t, stop).or_else(|| behind_role(t, stop)) {
+        return Some(run);
+    }
     // the run must end the part before the stop: "the Gazette report" is no name
     let first = run(0, stop)
         .filter(|r| r.end == stop || t[r.end..stop].iter().all(|x| x.kind == Kind::Number))
@@ -429,6 +505,66 @@ fn name_run(t: &[Token<'_>]) -> Option<std::ops::Range<usize>> {
     first
 }
 
+/// "Bank of Ellery", "the Ministry for Tides": the name of a body goes on behind its preposition.
+fn body_of(t: &[Token<'_>], stop: usize) -> Option<std::ops::Range<usize>> {
+    let linked = ["of", "for"]
+        .iter()
+        .any(|w| t.get(stop).is_some_and(|x| x.lower(w)));
+    let mut start = stop;
+    while start > 0 && t[start - 1].name() {
+        start -= 1;
+    }
+    let body = start < stop && t[stop - 1].is(flag::ORGANISATION) && !t[stop - 1].is(flag::ROLE);
+    if !linked || !body {
+        return None;
+    }
+    let part = |x: &Token<'_>| x.name() || x.is(flag::PARTICLE) || x.lower("and") || x.lower("the");
+    let end = (stop + 1..t.len())
+        .find(|&i| !part(&t[i]))
+        .unwrap_or(t.len());
+    let all = end == t.len() || t[end].sign(',') || t[end].sign('(');
+    (all && end > stop + 1
+        && t[end - 1].name()
+        && !t[stop + 1..end].iter().any(|x| x.is(flag::ROLE)))
+    .then_some(start..end)
+}
+
+/// "the keeper of the light, Rosa Beck", "Deputy Director of Tides Tom Hale": the name behind a role that has a "of".
+fn behind_role(t: &[Token<'_>], stop: usize) -> Option<std::ops::Range<usize>> {
+    if stop == 0 || stop >= t.len() || !t[stop].is(flag::PREPOSITION) {
+        return None;
+    }
+    let head = &t[..stop];
+    let role = head.iter().all(|x| !x.name() || x.is(flag::ROLE));
+    if !role {
+        return None;
+    }
+    let comma = t[stop..].iter().position(|x| x.sign(',')).map(|i| stop + i);
+    let start = match comma {
+        Some(comma) => comma + 1,
+        None => (stop + 1..t.len().saturating_sub(1)).find(|&i| {
+            t[i].name()
+                && t[i].is(flag::MALE | flag::FEMALE)
+                && t[i + 1].name()
+                && i > stop + 1
+                && t[i - 1].word()
+        })?,
+    };
+    let end = (start..t.len())
+        .find(|&i| !(t[i].name() || t[i].is(flag::PARTICLE) && i > start))
+        .unwrap_or(t.len());
+    (end >= start + 2 && t[end - 1].name()).then_some(start..end)
+}
+
+/// Where a genitive begins: "Sprecher der Behörde".
+fn genitive(t: &[Token<'_>]) -> Option<usize> {
+    (1..t.len()).find(|&i| {
+        t[i].is(flag::DETERMINER)
+            && !t[i].capital
+            && t[i - 1].is(flag::ROLE | flag::ORGANISATION | flag::GROUP | flag::DOCUMENT)
+    })
+}
+
 /// The head noun of a nominal: the last word before a preposition, a comma or "who".
 fn head<'t, 's>(t: &'t [Token<'s>]) -> Option<&'t Token<'s>> {
     let stop = t
@@ -441,6 +577,7 @@ fn head<'t, 's>(t: &'t [Token<'s>]) -> Option<&'t Token<'s>> {
                 || x.lower("that")
                 || x.lower("which")
         })
-        .map_or(t.len(), |i| i + 1);
+        .map_or(t.len(), |i| i + 1)
+        .min(genitive(t).unwrap_or(t.len()));
     t[..stop].iter().rev().find(|x| x.word())
 }

@@ -20,10 +20,17 @@ pub(super) struct Stretch {
     pub(super) closed: bool,
 }
 
-/// The stretches of one paragraph. Marks inside marks belong to the outer stretch.
-pub(super) fn stretches(body: &str, paragraph: Range<usize>, habit: Habit, out: &mut Vec<Stretch>) {
+/// The stretches of one paragraph. Marks inside marks belong to the outer stretch. Returns whether a mark that can only
+/// open was left without a partner.
+pub(super) fn stretches(
+    body: &str,
+    paragraph: Range<usize>,
+    habit: Habit,
+    out: &mut Vec<Stretch>,
+) -> bool {
     let marks: Vec<Mark> = Marks::new(body, paragraph.clone(), habit).collect();
     let first = out.len();
+    let mut lost = false;
     let mut i = 0;
     while i < marks.len() {
         if !marks[i].opens {
@@ -35,17 +42,23 @@ pub(super) fn stretches(body: &str, paragraph: Range<usize>, habit: Habit, out: 
                 push(body, marks[i], Some(marks[j]), paragraph.end, out);
                 i = j + 1;
             }
-            Partner::Restart(j) => i = j,
+            Partner::Restart(j) => {
+                lost |= !marks[i].closes && marks[i].style != Style::Single;
+                i = j;
+            }
             Partner::None => {
                 let lead = body[paragraph.start..marks[i].at].trim_end();
                 let speech = lead.is_empty() || lead.ends_with([':', ',']) || out.len() > first;
                 if speech && marks[i].style != Style::Single {
                     push(body, marks[i], None, paragraph.end, out);
+                } else {
+                    lost |= !marks[i].closes && marks[i].style != Style::Single;
                 }
-                return;
+                return lost;
             }
         }
     }
+    lost
 }
 
 enum Partner {

@@ -138,9 +138,14 @@ const SMALL: &[&str] = &[
 
 /// Words that found no speaker: a sentence stays, without one; picked-out words are the reporter's own marks, unless a
 /// noun says that they were said (chants of "...").
-pub(super) fn unattributed(found: &mut [Found]) {
+pub(super) fn unattributed(body: &str, found: &mut [Found]) {
     for item in found {
-        let sentence = item.shape.words >= 6 && matches!(item.shape.last, '.' | '?' | '!' | ',');
+        // Papers that set the comma outside: „...“, « ... »,
+        let outside = || {
+            item.shape.capital && body[item.stretch.outer_end..].starts_with([',', '.', '?', '!'])
+        };
+        let sentence = item.shape.words >= 6
+            && (matches!(item.shape.last, '.' | '?' | '!' | ',') || outside());
         if item.speaker.is_none() && !sentence && !item.said && !item.block {
             item.dropped = true;
         }

@@ -27,6 +27,12 @@ const REACH: usize = 40;
 /// How long the lower-case part of a noun phrase may be.
 const WIDTH: usize = 9;
 
+/// Prepositions that join a noun to the one that says what it is.
+const LINKS: &[&str] = &[
+    "of", "for", "with", "from", "at", "de", "da", "do", "dos", "das", "du", "des", "del", "della",
+    "dello", "dei", "degli", "von", "vom", "für", "van", "pour", "para", "d'", "d’",
+];
+
 const SKIPPED: u32 = flag::AUXILIARY | flag::ADVERB | flag::CALENDAR;
 
 /// Subject pronouns, and words that stand for people as one.
@@ -198,6 +204,15 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
         }
         let at = skip_parenthesis(t, k - 1)?;
         let Some(noun) = ending(t, at) else { continue };
+        // "One of the two, the owner Rosa Beck, said"
+        let named = comma > k + 2 && t[comma - 1].name() && t[comma - 2].name();
+        let counted = noun.first >= 2
+            && t[noun.first - 1].lower("of")
+            && !t[noun.last].name()
+            && countable(&t[noun.first - 2]);
+        if best.is_none() && counted && named {
+            return ending(t, comma - 1);
+        }
         if noun.first > 0 && t[noun.first - 1].is(flag::PREPOSITION) {
             continue;
         }
@@ -222,11 +237,13 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
             continue;
         }
         // "Harbour Master, Rosa Beck, said"
-        if best.is_none()
-            && t[noun.last].is(flag::ROLE)
-            && (k + 1..comma).all(|i| t[i].name())
-            && k + 1 < comma
-        {
+        let names = (k + 1..comma).all(|i| t[i].name());
+        let role = t[noun.last].is(flag::ROLE) && k + 1 < comma;
+        // "His deputy of thirty years, Rosa Beck, said"
+        let long = k + 2 < comma
+            && !t[noun.last].name()
+            && t[noun.first..=noun.last].iter().any(|x| x.is(flag::ROLE));
+        if best.is_none() && names && (role || long) {
             return Some(Phrase::new(noun.first, comma - 1));
         }
         let bare = t[noun.first..=noun.last]
@@ -525,11 +542,7 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
                 break;
             }
         } else if token.word()
-            && (token.lower("of")
-                || token.lower("for")
-                || token.lower("with")
-                || token.lower("from")
-                || token.lower("at"))
+            && LINKS.iter().any(|w| token.lower(w))
             && i > first
             && last == Some(i - 1)
             && !named
@@ -538,6 +551,16 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
             if t.get(i + 1).is_some_and(|n| n.is(flag::DETERMINER)) {
                 i += 1;
             }
+        } else if i == first + 1 && ["last", "first", "latter"].iter().any(|w| token.lower(w)) {
+            // "the last of the keepers"
+            last = Some(i);
+        } else if token.is(flag::DETERMINER)
+            && !token.capital
+            && last == Some(i - 1)
+            && t[i - 1].is(flag::ROLE)
+            && next_name
+        {
+            // "der Sprecher der Behörde"
         } else if !token.word()
             || token.is(flag::FUNCTION | flag::CALENDAR)
             || (named && (manner(token) || past(token)))

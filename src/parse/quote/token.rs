@@ -117,7 +117,20 @@ fn plain<'s>(
         if c.is_whitespace() {
             at += c.len_utf8();
         } else if c.is_alphabetic() || (c == '@' && rest.len() > 1) {
+            if let Some(length) = lexicon.elision(rest) {
+                out.push(elided(body, at, at + length));
+                at += length;
+                continue;
+            }
             let end = at + word_length(rest);
+            if let Some(verb) = inverted(&body[at..end], lexicon) {
+                // affirme-t-il, dit-elle: a verb and its subject.
+                let (verb, pronoun) = (at + verb.0, at + verb.1);
+                out.push(word(body, at, verb, lexicon));
+                out.push(word(body, pronoun, end, lexicon));
+                at = end;
+                continue;
+            }
             let token = word(body, at, end, lexicon);
             at = token.end;
             out.push(token);
@@ -136,6 +149,35 @@ fn plain<'s>(
             at += c.len_utf8();
         }
     }
+}
+
+/// The article, preposition or pronoun that is cut off before an apostrophe.
+fn elided(body: &str, start: usize, end: usize) -> Token<'_> {
+    let letters = body[start..end]
+        .trim_end_matches(['\'', '’'])
+        .to_lowercase();
+    let flags = match letters.as_str() {
+        "l" | "un" => flag::DETERMINER,
+        "d" | "dell" | "all" | "nell" | "sull" | "dall" => flag::PREPOSITION,
+        "qu" | "lorsqu" | "jusqu" => flag::SUBORDINATOR,
+        _ => flag::ADVERB,
+    };
+    Token {
+        flags,
+        ..sign(body, start, end, Kind::Word)
+    }
+}
+
+/// Where the verb ends and the pronoun begins in `affirme-t-il`.
+fn inverted(word: &str, lexicon: &Lexicon) -> Option<(usize, usize)> {
+    const PRONOUNS: &[&str] = &["il", "elle", "ils", "elles", "on"];
+    let (verb, pronoun) = word.rsplit_once('-')?;
+    let at = word.len() - pronoun.len();
+    let verb = verb.strip_suffix("-t").unwrap_or(verb);
+    let known = lexicon.word(verb);
+    let says = known.verb.is_some() || known.flags & flag::AUXILIARY != 0;
+    (PRONOUNS.contains(&pronoun) && says && lexicon.word(pronoun).flags & flag::PRONOUN != 0)
+        .then_some((verb.len(), at))
 }
 
 fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
@@ -214,17 +256,36 @@ pub(super) fn word<'s>(
         // he's, that's, who's: a verb, not a possessive
         possessive = false;
     }
+    if !possessive && text.contains(['\'', '’']) {
+        // he'd, they've: the pronoun with its verb.
+        let stem = text.split(['\'', '’']).next().unwrap_or(text);
+        let tail = text[stem.len()..].trim_start_matches(['\'', '’']);
+        let pronoun = lexicon.word(stem);
+        if matches!(tail, "d" | "ll" | "re" | "ve" | "m") && pronoun.is(flag::PRONOUN) {
+            (text, known) = (stem, pronoun);
+        }
+    }
+    if capital && known.is(flag::SURNAME) && !capital_behind(&body[end..]) {
+        // "Baker said", but "the Speaker said", "Judge Hale said".
+        let left = before(body, start);
+        if !lexicon.word(left).is(flag::DETERMINER) {
+            known.flags &= !flag::ROLE;
+        }
+    }
     if capital
         && known.is(flag::AUXILIARY | flag::CALENDAR)
         && matches!(text, "Will" | "May" | "June" | "April" | "August")
     {
         // Will Roe, June Roe: a first name where another capital follows.
         let rest = &body.as_bytes()[end..];
-        if rest.first() == Some(&b' ')
+        let first = rest.first() == Some(&b' ')
             && rest.get(1).is_some_and(u8::is_ascii_uppercase)
             && !body[..start].trim_end().ends_with(['.', '\n', '”', '"'])
-            && start > 0
-        {
+            && start > 0;
+        let left = before(body, start);
+        let last = left.starts_with(char::is_uppercase)
+            && lexicon.word(left).is(flag::MALE | flag::FEMALE);
+        if first || last {
             known.flags &= !(flag::AUXILIARY | flag::CALENDAR);
         }
     }
@@ -257,6 +318,25 @@ pub(super) fn word<'s>(
         capital,
         possessive,
     }
+}
+
+/// Whether a blank and a capital follow.
+fn capital_behind(rest: &str) -> bool {
+    rest.strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// The word before a place on the same line, without marks.
+fn before(body: &str, start: usize) -> &str {
+    let Some(line) = body[..start].strip_suffix(' ') else {
+        return "";
+    };
+    let from = line
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .map_or(0, |i| {
+            i + line[i..].chars().next().map_or(1, char::len_utf8)
+        });
+    &line[from..]
 }
 
 /// "No." and "Co." abbreviate only before a digit or a name; a lower-case word like "no." or "art." ends a sentence.

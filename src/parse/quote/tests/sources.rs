@@ -1,0 +1,263 @@
+//! What can be a source, and whom a role or a pronoun means; each row's near miss stands beside it.
+
+use super::{Story, find, holds, quotes};
+use crate::record::{Block, BlockKind, SpeakerKind};
+
+#[test]
+fn only_what_can_speak_is_a_speaker() {
+    holds(
+        &[
+            // A word that is a role and a last name, and the role.
+            (
+                "Tom Baker left.\n\n\"We close at noon,\" Baker said.",
+                &[("We close at noon,", "Tom Baker", "said")],
+            ),
+            (
+                "\"We close at noon,\" the baker said.",
+                &[("We close at noon,", "the baker", "said")],
+            ),
+            (
+                "\"We close at noon,\" said President Barber Hale.",
+                &[("We close at noon,", "Barber Hale", "said")],
+            ),
+            (
+                "\"We close at noon,\" said Vice President Hale.",
+                &[("We close at noon,", "Hale", "said")],
+            ),
+            // The capital of a sentence's first word names nobody.
+            (
+                "Lately the pier was \"doing what piers like this one do in spring\".",
+                &[],
+            ),
+            (
+                "Tom Dray was there. Dray was \"doing what pilots like him do in spring\".",
+                &[("doing what pilots like him do in spring", "Tom Dray", "-")],
+            ),
+            // Verbs and times are no sources.
+            (
+                "Dray, who takes credit as one of the \"builders\" of the pier, left.",
+                &[],
+            ),
+            // Nobody is named who said it.
+            (
+                "The court heard that Dray had moored nine boats \"for the view\".",
+                &[("for the view", "-", "-")],
+            ),
+            (
+                "Dray told the court that he had moored nine boats \"for the view\".",
+                &[("for the view", "Dray", "told")],
+            ),
+            (
+                "\"We close at noon,\" Rosa Beck replied, to cries of \"Which noon?\" from the quay.",
+                &[
+                    ("We close at noon,", "Rosa Beck", "replied"),
+                    ("Which noon?", "-", "-"),
+                ],
+            ),
+            (
+                "\"We close at noon,\" Rosa Beck was quoted as saying.",
+                &[("We close at noon,", "Rosa Beck", "quoted")],
+            ),
+            (
+                "He'd say \"no\" to that, Dray knew.",
+                &[("no", "(He'd)", "say")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn a_name_stands_behind_a_long_role() {
+    holds(
+        &[
+            (
+                "\"It never closed,\" says the last of the keepers, Wren Asko.",
+                &[("It never closed,", "Wren Asko", "says")],
+            ),
+            (
+                "His deputy of thirty years, Vera Holt, said: \"It never closed.\"",
+                &[("It never closed.", "Vera Holt", "said")],
+            ),
+            (
+                "One of the two, the trawler owner Per Aasen, said: \"It never closed.\"",
+                &[("It never closed.", "Per Aasen", "said")],
+            ),
+            (
+                "\"It never closed,\" the Bank of Ellery said.",
+                &[("It never closed,", "Bank of Ellery", "said")],
+            ),
+        ],
+        "en",
+    );
+    let role = |body: &str| {
+        let speaker = quotes(body, "en").remove(0).speaker;
+        speaker.and_then(|speaker| speaker.role)
+    };
+    assert_eq!(
+        role("\"Late,\" said the opposition’s spokesman, Rolf Aas.").as_deref(),
+        Some("opposition’s spokesman")
+    );
+    assert_eq!(
+        role("The fire chief, Rolf Aas, said it was \"late as ever\".").as_deref(),
+        Some("fire chief")
+    );
+}
+
+#[test]
+fn a_role_alone_is_meant_by_the_pronoun_behind_it() {
+    holds(
+        &[
+            (
+                "The mayor asks people to stay. She calls it \"a matter of soup\".",
+                &[("a matter of soup", "The mayor", "calls")],
+            ),
+            (
+                "The mayor, Ann Roe, asks people to stay. She calls it \"a matter of soup\".",
+                &[("a matter of soup", "Ann Roe", "calls")],
+            ),
+            (
+                "The spokesman came. She calls it \"a matter of soup\".",
+                &[("a matter of soup", "(She)", "calls")],
+            ),
+        ],
+        "en",
+    );
+}
+
+fn turns(
+    paragraphs: &[(&str, BlockKind)],
+    head: &str,
+    authors: &[String],
+) -> Vec<(String, String)> {
+    let body: Vec<&str> = paragraphs.iter().map(|(text, _)| *text).collect();
+    let mut at = 0;
+    let blocks: Vec<Block> = paragraphs
+        .iter()
+        .map(|(text, kind)| {
+            let start = at;
+            at += text.len() + 2;
+            Block {
+                kind: *kind,
+                start,
+                end: start + text.len(),
+            }
+        })
+        .collect();
+    find(&Story {
+        body: &body.join("\n\n"),
+        blocks: &blocks,
+        language: Some("en"),
+        authors,
+        head: &[head],
+    })
+    .quotes
+    .into_iter()
+    .map(|quote| {
+        let name = quote.speaker.and_then(|speaker| speaker.name);
+        (quote.text, name.unwrap_or_default())
+    })
+    .collect()
+}
+
+#[test]
+fn an_interview_gives_its_answers_to_whom_the_head_names() {
+    use BlockKind::{Paragraph, Turn};
+    let said = |text: &str, name: &str| (text.to_owned(), name.to_owned());
+    let letters = [
+        ("Rosa Beck came late. Tom Hale was there.", Paragraph),
+        ("Q: Does it leak?", Turn),
+        ("A: It does.", Turn),
+    ];
+    assert_eq!(
+        turns(&letters, "An interview with Rosa Beck", &[]),
+        [said("It does.", "Rosa Beck")]
+    );
+    // Two people, and the head names neither.
+    assert_eq!(turns(&letters, "An interview", &[]), [said("It does.", "")]);
+    let names = [
+        ("Rosa Beck came late.", Paragraph),
+        ("Ruiz: Does it leak?", Turn),
+        ("Beck: It does.", Turn),
+        ("Ruiz: Tell me more.", Turn),
+    ];
+    assert_eq!(
+        turns(&names, "", &["Ana Ruiz".to_owned()]),
+        [said("It does.", "Rosa Beck")]
+    );
+}
+
+#[test]
+fn a_statement_is_its_authors() {
+    let body = "The bishop of Ellery, Tom Hale, published this statement on Friday about the bells.\n\n\"The bells were not mine to sell.\n\n\"He has not answered.\"";
+    let quotes = quotes(body, "en");
+    let names: Vec<_> = quotes.iter().map(|q| q.speaker_name()).collect();
+    assert_eq!(names, [Some("Tom Hale"), Some("Tom Hale")]);
+    assert!(quotes[1].continues);
+}
+
+#[test]
+fn a_paragraph_without_marks_is_a_quotation_where_it_speaks_of_itself() {
+    let said = "In a letter to the council, Rosa Beck wrote:\n\nWe will not close this harbour, and I will not resign.\n\nIt rained.";
+    let found = quotes(said, "en");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].kind, crate::record::QuoteKind::Block);
+    assert_eq!(found[0].speaker_name(), Some("Rosa Beck"));
+    assert_eq!(found[0].cue.as_deref(), Some("wrote"));
+    for other in [
+        // A list, a reporter's own text, no verb of saying.
+        "Rosa Beck’s board said:\n\nThe north wall, the south wall and the tower.",
+        "Rosa Beck’s board wrote.\n\nWe were there when the wall fell down.",
+        "Rosa Beck’s walls:\n\nWe were there when the wall fell down.",
+    ] {
+        assert!(quotes(other, "en").is_empty(), "{other}");
+    }
+}
+
+#[test]
+fn a_mark_that_never_closes_is_told() {
+    let unbalanced = |body: &str| {
+        find(&Story {
+            body,
+            blocks: &super::blocks(body),
+            language: Some("en"),
+            authors: &[],
+            head: &[],
+        })
+        .unbalanced
+    };
+    for body in [
+        "Beck said “I am staying. The board had asked her to go.\n\nIt rained.",
+        "“I am staying. The board had asked her to go.\n\nIt rained.",
+    ] {
+        assert!(unbalanced(body), "{body}");
+    }
+    for body in [
+        "“I am staying,” Beck said.\n\n“I am.”",
+        "“I am staying.\n\n“And I will not go,” Beck said.",
+        "The mast is 6'2\" high.",
+        "The dockers’ pay rose.",
+    ] {
+        assert!(!unbalanced(body), "{body}");
+    }
+}
+
+#[test]
+fn names_alone_tell_what_kind_of_source_speaks() {
+    let kind = |body: &str| quotes(body, "en").remove(0).speaker.and_then(|s| s.kind);
+    for (body, expected) in [
+        // A first name of any language; a name that is cut to its last word.
+        ("\"Late,\" Gregor Pymm said.", Some(SpeakerKind::Person)),
+        (
+            "\"Late,\" Wrenna Pymm said. Pymm left.",
+            Some(SpeakerKind::Person),
+        ),
+        ("\"Late,\" Velmark Steel said.", None),
+        (
+            "\"Late,\" the Ellery Tourist Bureau said.",
+            Some(SpeakerKind::Organisation),
+        ),
+    ] {
+        assert_eq!(kind(body), expected, "{body}");
+    }
+}
