@@ -273,8 +273,8 @@ pub(super) fn word<'s>(
         }
     }
     if capital
-        && known.is(flag::AUXILIARY | flag::CALENDAR)
-        && matches!(text, "Will" | "May" | "June" | "April" | "August")
+        && known.is(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION)
+        && matches!(text, "Will" | "May" | "June" | "April" | "August" | "Per")
     {
         // Will Roe, June Roe: a first name where another capital follows.
         let rest = &body.as_bytes()[end..];
@@ -286,7 +286,7 @@ pub(super) fn word<'s>(
         let last = left.starts_with(char::is_uppercase)
             && lexicon.word(left).is(flag::MALE | flag::FEMALE);
         if first || last {
-            known.flags &= !(flag::AUXILIARY | flag::CALENDAR);
+            known.flags &= !(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION);
         }
     }
     if !possessive && body[end..].starts_with('.') {
