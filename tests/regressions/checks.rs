@@ -165,9 +165,10 @@ pub(crate) fn quotes(bytes: &[u8]) {
         blocks: &blocks,
         language: LANGUAGES[usize::from(*first) % LANGUAGES.len()],
         authors: &["Ana Ruiz".to_owned()],
+        head: &[],
     };
     let mut at = 0;
-    for quote in quote::find(&story) {
+    for quote in quote::find(&story).quotes {
         assert!(quote.start >= at && quote.start < quote.end, "{quote:?}");
         assert_eq!(body.get(quote.start..quote.end), Some(&*quote.text));
         at = quote.end;
