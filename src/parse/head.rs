@@ -6,11 +6,12 @@ use super::draft::Draft;
 use super::headline::fold;
 use super::kind::{Kind, kind as kind_of};
 use super::near::{
-    address, caption_below, common_words, dated, head_goes_on, meta_near, meta_soon, named,
-    named_above, surer_names_below,
+    address, caption_below, common_words, dated, first_name_over_date, head_goes_on, meta_near,
+    meta_soon, named, named_above, opened_below, subject_of_picture, surer_names_below,
 };
 use super::units::{Markup, Unit};
 use crate::layout::Label;
+use crate::lexicon::agency;
 use crate::record::BlockKind;
 use crate::text::fold::folds_to;
 
@@ -99,7 +100,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 }
                 byline = true;
             }
-            Kind::Names(_) if caption_below(draft, unit) && named(draft, unit) => {
+            Kind::Names(_) if subject_of_picture(draft, unit) && named(draft, unit) => {
                 settle(draft, &mut pending);
                 draft.claim_unit(unit, Label::Caption, "caption/over-credit");
             }
@@ -111,13 +112,19 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
             }
             Kind::Names(name)
                 if !byline
-                    && (name == Name::Given || meta_near(draft, unit))
+                    && (name == Name::Given || meta_near(draft, unit) || agency_alone(draft.unit_raw(unit)))
+                    && !opened_below(draft, unit)
                     && (name == Name::Given
                         || !common_words(draft, unit) && !surer_names_below(draft, unit))
                     && (meta_near(draft, unit) || !named(draft, unit)) =>
             {
                 settle(draft, &mut pending);
                 draft.claim_unit(unit, Label::Byline, "byline/names");
+                byline = true;
+            }
+            Kind::Short if !byline && first_name_over_date(draft, unit) => {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Byline, "byline/first-name");
                 byline = true;
             }
             Kind::Caption => {
@@ -187,6 +194,11 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
         pending.pop();
     }
     settle(draft, &mut pending);
+}
+
+/// Whether a line is an agency's name and nothing else; two letters may be anything.
+fn agency_alone(text: &str) -> bool {
+    text.len() > 2 && agency(text)
 }
 
 /// Whether the line right over the headline is its kicker: a few words in capitals, or one that ends in a colon.

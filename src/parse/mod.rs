@@ -50,6 +50,7 @@ mod note;
 pub mod quote;
 mod series;
 mod shape;
+mod signature;
 mod story;
 mod summary;
 mod tail;
@@ -102,6 +103,7 @@ const STAGES: &[Stage] = &[
     ("headline", headline::run),
     ("head", head::run),
     ("caption", caption::run),
+    ("signature", signature::run),
     ("teaser", teaser::run),
     ("tail", tail::run),
     ("block", block::run),

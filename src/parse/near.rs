@@ -4,6 +4,7 @@ use super::byline::Name;
 use super::draft::Draft;
 use super::kind::{Kind, kind as kind_of};
 use crate::layout::Label;
+use crate::lexicon::{is_dateline_place, is_given_name};
 
 /// How many lines behind a sentence are searched for a byline or date line that makes it a deck.
 const AHEAD: usize = 16;
@@ -67,15 +68,26 @@ pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
     draft.text[start..end].matches(surname).count() >= 2
 }
 
-/// Whether a line's words are used in small letters by the story: they are no names.
+/// Whether a line's words are used in small letters by the story below it: they are no names.
 pub(super) fn common_words(draft: &Draft<'_>, unit: usize) -> bool {
-    /// Enough of the story to know its words by.
-    const BYTES: usize = 12_000;
     let end = draft.units[unit].span.end;
-    let story = &draft.text[end..draft.text.floor_char_boundary(end + BYTES)];
-    draft
-        .unit_raw(unit)
-        .split_whitespace()
+    let story = &draft.text[end..draft.text.floor_char_boundary(end + STORY)];
+    in_small_letters(draft.unit_raw(unit), story)
+}
+
+/// The same of the story above it.
+pub(super) fn common_words_above(draft: &Draft<'_>, unit: usize) -> bool {
+    let start = draft.units[unit].span.start;
+    let story = &draft.text[draft.text.ceil_char_boundary(start.saturating_sub(STORY))..start];
+    in_small_letters(draft.unit_raw(unit), story)
+}
+
+/// Enough of the story to know its words by, in bytes.
+const STORY: usize = 12_000;
+
+/// Whether a story uses a word of a line in small letters.
+fn in_small_letters(line: &str, story: &str) -> bool {
+    line.split_whitespace()
         .filter(|word| word.chars().count() >= 4)
         .any(|word| {
             let small = word.to_lowercase();
@@ -91,6 +103,32 @@ pub(super) fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
     draft.units.get(unit + 1).is_some_and(|next| !next.gap)
         && kind_of(draft, unit + 1) == Kind::Caption
         && draft.units[unit].shape.weight() <= 260
+}
+
+/// Whether a line of names tells whom a picture shows: its credit stands right below, perhaps set apart.
+pub(super) fn subject_of_picture(draft: &Draft<'_>, unit: usize) -> bool {
+    unit + 1 < draft.units.len() && kind_of(draft, unit + 1) == Kind::Caption
+}
+
+/// Whether a byline with opening words stands a little below in the head: names alone above it are the page's subjects.
+pub(super) fn opened_below(draft: &Draft<'_>, unit: usize) -> bool {
+    /// How far below.
+    const LINES: usize = 8;
+    (unit + 1..draft.units.len().min(unit + LINES))
+        .map(|next| kind_of(draft, next))
+        .take_while(|kind| !matches!(kind, Kind::Prose | Kind::Story | Kind::Date))
+        .any(|kind| matches!(kind, Kind::Byline | Kind::Lead))
+}
+
+/// Whether a line is one given name, as some pages sign, with the date right below. A city of that name is none.
+pub(super) fn first_name_over_date(draft: &Draft<'_>, unit: usize) -> bool {
+    let text = draft.unit_raw(unit);
+    draft.units[unit].shape.words == 1
+        && is_given_name(text)
+        && !is_dateline_place(text)
+        && draft.headline.is_some_and(|headline| unit > headline)
+        && unit + 1 < draft.units.len()
+        && kind_of(draft, unit + 1) == Kind::Date
 }
 
 /// Whether the head goes on below a sentence: the byline or date line that is still missing comes before the story's next

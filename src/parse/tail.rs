@@ -1,8 +1,6 @@
 //! The tail of a page: what stands after the story's last paragraph.
 
-use super::byline::Name;
 use super::draft::Draft;
-use super::kind::{Kind, kind};
 use super::story::Words;
 use super::units::Markup;
 use crate::layout::Label;
@@ -12,7 +10,6 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if !draft.searches() {
         return;
     }
-    author_below(draft);
     let mut prose: Vec<usize> = (0..draft.units.len())
         .filter(|&unit| draft.unit_free(unit) && draft.units[unit].shape.prose())
         .collect();
@@ -227,41 +224,4 @@ fn announced(draft: &Draft<'_>, unit: usize, end: usize) -> Option<usize> {
         && draft.unit_raw(unit).trim_end().ends_with(':')
         && item(unit + 1);
     announces.then(|| (unit + 1..end).find(|&at| !item(at)).unwrap_or(end))
-}
-
-/// The author's name below the story, above a line about the author, where no byline stands over the story.
-fn author_below(draft: &mut Draft<'_>) {
-    /// How far from the end of the page.
-    const LINES: usize = 40;
-    if draft.labelled(Label::Byline).next().is_some() {
-        return;
-    }
-    let count = draft.units.len();
-    for unit in (count.saturating_sub(LINES).max(2)..count.saturating_sub(1)).rev() {
-        // The words of the line below are seen at once; whether this one is a name takes a closer look.
-        let text = draft.unit_raw(unit);
-        let name = text.split(['@', ',', '|']).next().unwrap_or(text).trim();
-        let about = draft.unit_raw(unit + 1);
-        let tells = about.strip_prefix(name).is_some_and(|rest| {
-            [
-                " is a",
-                " is the",
-                " ist ",
-                " est ",
-                " es ",
-                " schreibt",
-                " writes",
-                " covers",
-                " has ",
-                " was ",
-            ]
-            .iter()
-            .any(|w| rest.starts_with(w))
-        });
-        if tells && kind(draft, unit) == Kind::Names(Name::Given) {
-            draft.claim_unit(unit, Label::Byline, "byline/below-story");
-            draft.claim_unit(unit + 1, Label::Furniture, "tail/about-the-author");
-            return;
-        }
-    }
 }

@@ -18,13 +18,9 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
         .min()
         .unwrap_or(Name::No);
     // The word for a reporter behind a name leaves no doubt.
-    let sure = match ["기자", "특파원", "記者", "记者", "特派員"]
-        .iter()
-        .any(|word| text.contains(word))
-    {
-        true => Name::Given,
-        false => sure,
-    };
+    if reporter(text) {
+        return Some((Name::Given, reading));
+    }
     // Without a given name on the list only a short name passes: more capitals are a headline's.
     if sure == Name::Shape
         && reading
@@ -62,6 +58,31 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
         .sum();
     let share = if sure == Name::Given { 5 } else { 7 };
     (read * 10 >= text.len() * share).then_some((sure, reading))
+}
+
+/// The words for a reporter that stand behind a name.
+const REPORTER: &[&str] = &["기자", "특파원", "記者", "记者", "特派員"];
+
+/// Whether a text holds the word for a reporter that stands behind a name.
+pub(crate) fn reporter(text: &str) -> bool {
+    !text.is_ascii() && REPORTER.iter().any(|word| text.contains(word))
+}
+
+/// The names before the word for a reporter, whatever else a line prints: `하버, 포트 윤세라 기자 desk@gazette.example`.
+pub(super) fn reporters(text: &str) -> Vec<(&str, &str)> {
+    let hangul = |word: &str| {
+        (2..=4).contains(&word.chars().count())
+            && word.chars().all(|c| matches!(c, '\u{AC00}'..='\u{D7AF}'))
+    };
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words
+        .windows(2)
+        .filter(|pair| hangul(pair[0]) && matches!(pair[1], "기자" | "특파원"))
+        .map(|pair| (pair[0], pair[1]))
+        .collect()
 }
 
 #[cfg(test)]

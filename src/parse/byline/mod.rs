@@ -10,7 +10,7 @@ mod name;
 mod pieces;
 
 pub(super) use lead::{lead, lead_alone};
-pub(super) use line::bare_names;
+pub(super) use line::{bare_names, reporter};
 pub(super) use name::{Name, name};
 
 use std::ops::Range;
@@ -18,7 +18,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::layout::Label;
 use crate::lexicon::{
-    agency, is_no_person, is_organisation_word, is_particle, is_role, is_role_word,
+    agency, is_given_name, is_no_person, is_organisation_word, is_particle, is_role, is_role_word,
 };
 use crate::record::{Author, Byline, Doubt};
 use pieces::{Piece, pieces};
@@ -64,6 +64,17 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         } else {
             read(text)
         };
+        // A paper or an agency on a line of its own below the names is theirs: `Ana Ruiz` / `Coast Gazette` / the date.
+        if named_above(&authors, &reading.authors) {
+            for organisation in reading.authors {
+                for author in &mut authors {
+                    author
+                        .organisation
+                        .get_or_insert_with(|| organisation.name.clone());
+                }
+            }
+            continue;
+        }
         for author in reading.authors {
             match authors
                 .iter_mut()
@@ -156,6 +167,16 @@ fn lead_of_list(text: &str) -> bool {
         || text.starts_with("y ")
 }
 
+/// Whether people are named already, and what is read now is none of whom a given name says that they are people.
+fn named_above(people: &[Author], read: &[Author]) -> bool {
+    let person = |author: &Author| name(&author.name) == Name::Given;
+    let house = |author: &Author| author.organisation.as_ref() == Some(&author.name);
+    let people_first = !people.is_empty() && !people.iter().any(house);
+    people_first
+        && !read.is_empty()
+        && (read.iter().all(house) || people.iter().all(person) && !read.iter().any(person))
+}
+
 /// Whether two printed names are one: case apart.
 fn same_name(a: &str, b: &str) -> bool {
     a == b || a.to_lowercase() == b.to_lowercase()
@@ -212,10 +233,28 @@ pub(crate) fn read(text: &str) -> Reading {
         reading.nobody = is_no_person(names);
         return reading;
     }
+    if reporter(names) {
+        reading.authors = line::reporters(names)
+            .into_iter()
+            .map(|(name, role)| Author {
+                name: name.to_owned(),
+                role: Some(role.to_owned()),
+                ..Author::default()
+            })
+            .collect();
+        if !reading.authors.is_empty() {
+            return reading;
+        }
+    }
     if opened.is_none()
         && let Some(authors) = inverted(names)
     {
         reading.authors = authors;
+        return reading;
+    }
+    if let Some(desks) = desks(names) {
+        reading.agency = desks.iter().find(|desk| agency(desk)).map(|s| (*s).to_owned());
+        reading.authors = desks.into_iter().map(organisation).collect();
         return reading;
     }
     assemble(&pieces(names), opened.is_some(), &mut reading);
@@ -223,6 +262,41 @@ pub(crate) fn read(text: &str) -> Reading {
         reading.authors.extend(nobody(names, opened.is_some()));
     }
     reading
+}
+
+/// An organisation that signs as a person does.
+fn organisation(name: &str) -> Author {
+    Author {
+        name: name.to_owned(),
+        organisation: Some(name.to_owned()),
+        ..Author::default()
+    }
+}
+
+/// The desks and houses that sign together or alone: `Gazette Online Staff`, `Tide Watch Team`, `Le Phare et AFP`. A given name
+/// before "Staff" is a person's: `Ana Ruiz Staff`.
+fn desks(names: &str) -> Option<Vec<&str>> {
+    const DESK: &[&str] = &["staff", "team", "desk", "newsroom", "newsdesk", "editors"];
+    let house = |text: &str| {
+        (1..=5).contains(&text.split_whitespace().count())
+            && text
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase) || is_particle(word))
+            && !text.split_whitespace().next().is_some_and(is_given_name)
+    };
+    let ends = names
+        .rsplit_once(' ')
+        .is_some_and(|(_, last)| DESK.contains(&last.to_lowercase().as_str()));
+    if ends && house(names) && !is_role(names.rsplit_once(' ').map_or(names, |(head, _)| head)) {
+        return Some(vec![names]);
+    }
+    let (first, second) = [" et ", " and ", " und ", " y ", " e ", " & ", "/"]
+        .iter()
+        .find_map(|joint| names.split_once(joint))?;
+    let (first, second) = (first.trim(), second.trim());
+    let article = |text: &str| ["Le ", "La ", "The ", "El ", "Il "].iter().any(|the| text.starts_with(the));
+    let signs = |text: &str| agency(text) || article(text) && house(text);
+    ((agency(first) || agency(second)) && signs(first) && signs(second)).then(|| vec![first, second])
 }
 
 /// What stands in for a person: the agency or paper whose name is the whole byline, or, behind an opening word, a name
@@ -235,11 +309,7 @@ fn nobody(names: &str, opened: bool) -> Option<Author> {
             && names.split_whitespace().any(is_organisation_word)
             && names.starts_with(char::is_uppercase);
     if organisation {
-        return Some(Author {
-            name: names.to_owned(),
-            organisation: Some(names.to_owned()),
-            ..Author::default()
-        });
+        return Some(self::organisation(names));
     }
     let plain = names
         .chars()
@@ -375,6 +445,12 @@ fn attach(authors: &mut [Author], _settled: usize, text: &str, found: &mut Optio
     if text.is_empty() {
         return;
     }
+    if text.starts_with('@') {
+        if let Some(author) = authors.last_mut() {
+            author.handle.get_or_insert_with(|| text.to_owned());
+        }
+        return;
+    }
     /// A longer stretch is no role, and one that begins with these words tells what the person does or where.
     const ROLE_WORDS: usize = 9;
     const NO_ROLE: &[&str] = &["is", "on", "in", "from", "was", "has"];
@@ -504,6 +580,20 @@ mod tests {
             ("By Cindy mangoleaf", &["Cindy mangoleaf"]),
             ("--(AFP/Reuter)", &[]),
             ("Anonymous", &[]),
+            ("GZT Skarholm Staff", &["GZT Skarholm Staff"]),
+            ("By Tide Watch Team", &["Tide Watch Team"]),
+            ("By Ana Ruiz Staff", &["Ana Ruiz"]),
+            ("Par Le Phare et AFP", &["Le Phare", "AFP"]),
+            (
+                "By Ana Ruiz, Senior Staff Technologist, HBR Tides, Fees, and Ferry Project",
+                &["Ana Ruiz"],
+            ),
+            (
+                "By Ana Ruiz, staff writer, Okwudili Eze, photographer",
+                &["Ana Ruiz", "Okwudili Eze"],
+            ),
+            ("하버, 포트 윤세라 기자 desk@gazette.example", &["윤세라"]),
+            ("Ana Ruiz @ ana_ruiz", &["Ana Ruiz"]),
             (
                 "Birgit Haas Anna Maria Fink Jan Peter Beck",
                 &["Birgit Haas", "Anna Maria Fink", "Jan Peter Beck"],

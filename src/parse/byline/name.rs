@@ -27,7 +27,7 @@ pub(crate) fn name(text: &str) -> Name {
         .all(|c| is_ideograph(c) || c == '・' || c == ' ')
     {
         let letters = text.chars().filter(|c| is_ideograph(*c)).count();
-        return if (2..=8).contains(&letters) {
+        return if (2..=8).contains(&letters) && !HOUSES.iter().any(|word| text.ends_with(word)) {
             Name::Shape
         } else {
             Name::No
@@ -68,6 +68,12 @@ pub(crate) fn name(text: &str) -> Name {
         _ => Name::Shape,
     }
 }
+
+/// How papers, broadcasters and desks end in scripts without blanks.
+const HOUSES: &[&str] = &[
+    "新聞", "新闻", "通信", "通信社", "通讯社", "日報", "日报", "電視", "电视", "テレビ", "放送", "編集部", "编辑部", "뉴스",
+    "신문", "일보", "방송", "통신",
+];
 
 /// Articles and pronouns, which begin titles and never names.
 const ARTICLES: &[&str] = &[
@@ -130,6 +136,8 @@ mod tests {
             ("Okwudili Eze", Name::Shape),
             ("Coast Gazette", Name::No),
             ("Staff Writer", Name::No),
+            ("浜一郎", Name::Shape),
+            ("港町新聞", Name::No),
             ("storm over the port", Name::No),
             ("Ana of", Name::No),
             ("Ferry 3", Name::No),

@@ -238,6 +238,11 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
         Name::Shape
             if alone && !(i == 0 && (opened || all.len() == 1) || listed && i > 0 && opened) => {}
         Name::Shape if i > 0 && is_place(text) => {}
+        // `Ana Ruiz, Senior Editor, Tides, Fees, and Ferries`: what follows a role and has none of its own is part of it.
+        Name::Shape
+            if i > 0
+                && is_role(all[i - 1].text)
+                && !all.get(i + 1).is_some_and(|next| is_role(next.text)) => {}
         Name::Shape => {
             return Kind::Person {
                 name: clean(text),
