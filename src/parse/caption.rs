@@ -135,6 +135,18 @@ const WITHIN: &[&str] = &[
     "©",
     "source: supplied",
     "bildquelle",
+    "(von li",
+    "(v.l.",
+    "(v. l.",
+    "v.l.n.r.",
+    "(from left",
+    "from left:",
+    "(l-r",
+    "(l to r",
+    "left to right",
+    "de gauche à droite",
+    "da sinistra a destra",
+    "de izquierda a derecha",
 ];
 
 /// Words that credit a caption where a name follows, and little else.
@@ -246,6 +258,8 @@ mod tests {
     fn credits_are_told_from_stories() {
         for (text, expected) in [
             ("Photo: Ana Ruiz", true),
+            ("The board (from left): Ana Ruiz, Tom Okafor", true),
+            ("The ferry came in from left of the wall", false),
             ("© Tom Okafor", true),
             ("The breakwater on Monday. Rosa Beck/Getty Images", true),
             ("(Foto: Ana Ruiz)", true),

@@ -46,6 +46,11 @@ pub(super) fn reads(draft: &Draft<'_>, text: &str, shape: &Shape) -> bool {
         })
 }
 
+/// Whether a line with a date says as much beside it.
+pub(super) fn names_more(draft: &Draft<'_>, text: &str) -> bool {
+    read_line(text, &hints(draft)).is_some_and(|read| read.coverage < 0.5)
+}
+
 /// Whether a line is worth reading: short, and a figure or a few words.
 fn may(text: &str, shape: &Shape) -> bool {
     shape.weight() <= 240 && (shape.words <= 6 || text.bytes().any(|b| b.is_ascii_digit()))

@@ -40,7 +40,7 @@ fn before(draft: &mut Draft<'_>, headline: usize) {
                 draft.claim_unit(unit, Label::Caption, "caption/credit");
             }
             _ => {
-                if folds_to(draft.unit_raw(unit), &title) {
+                if repeats(draft.unit_raw(unit), &title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if unit + 1 == headline && kicker(draft, unit) {
                     draft.claim_unit(unit, Label::Kicker, "kicker/over-headline");
@@ -112,7 +112,9 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
             }
             Kind::Names(name)
                 if !byline
-                    && (name == Name::Given || meta_near(draft, unit) || agency_alone(draft.unit_raw(unit)))
+                    && (name == Name::Given
+                        || meta_near(draft, unit)
+                        || agency_alone(draft.unit_raw(unit)))
                     && !opened_below(draft, unit)
                     && (name == Name::Given
                         || !common_words(draft, unit) && !surer_names_below(draft, unit))
@@ -132,7 +134,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 draft.claim_unit(unit, Label::Caption, "caption/credit");
             }
             Kind::Prose | Kind::Sentence => {
-                if folds_to(draft.unit_raw(unit), &title) {
+                if repeats(draft.unit_raw(unit), &title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if caption_below(draft, unit) {
                     draft.claim_unit(unit, Label::Caption, "caption/over-credit");
@@ -167,7 +169,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 if !deck
                     && draft.units[unit].markup == Markup::None
                     && deck::running(&draft.units[unit].shape)
-                    && !folds_to(draft.unit_raw(unit), &title)
+                    && !repeats(draft.unit_raw(unit), &title)
                     && (below_headline(draft, headline, unit) && head_goes_on(draft, unit)
                         || deck::lead(draft, unit, below_headline(draft, headline, unit))
                             .is_some()) =>
@@ -177,7 +179,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 deck = true;
             }
             Kind::Lead | Kind::Names(_) | Kind::Section | Kind::Short => {
-                if folds_to(draft.unit_raw(unit), &title) {
+                if repeats(draft.unit_raw(unit), &title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else {
                     pending.push(unit);
@@ -194,6 +196,17 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
         pending.pop();
     }
     settle(draft, &mut pending);
+}
+
+/// Whether a line prints the headline again, or so much of its end that it can be nothing else.
+fn repeats(text: &str, title: &str) -> bool {
+    /// Words of a headline's end.
+    const WORDS: usize = 4;
+    folds_to(text, title)
+        || text.len() <= title.len() + 8 && {
+            let line = fold(text);
+            title.ends_with(&line) && line.split(' ').count() >= WORDS
+        }
 }
 
 /// Whether a line is an agency's name and nothing else; two letters may be anything.

@@ -29,6 +29,37 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let runner_up = second.map(|s| (Label::Headline, s.sign));
     draft.headline = Some(best.unit);
     draft.claim_unit_over(best.unit, Label::Headline, best.sign, runner_up);
+    if let Some(length) = kicker_within(draft, best.unit)
+        && let Some(mark) = draft
+            .marks()
+            .iter()
+            .position(|m| m.label == Label::Headline)
+    {
+        draft.cut_head(mark, length, Label::Kicker, "kicker/over-repeated-title");
+    }
+}
+
+/// The length of the kicker that a page's heading sets before the headline, where the path of sections above ends in the headline
+/// alone: `* Ferry League` / `* Skarholm Win Again` / `# Ferry League Skarholm Win Again`.
+fn kicker_within(draft: &Draft<'_>, headline: usize) -> Option<usize> {
+    /// Words of a kicker, and of the headline at least.
+    const KICKER: usize = 5;
+    const TITLE: usize = 3;
+    let text = draft.unit_raw(headline);
+    (0..headline)
+        .rev()
+        .filter(|&unit| draft.units[unit].markup == Markup::Bullet)
+        .find_map(|unit| {
+            let crumb = draft.unit_raw(unit);
+            let words = draft.units[unit].shape.words;
+            if words < TITLE || crumb.len() >= text.len() {
+                return None;
+            }
+            text.match_indices(' ')
+                .take(KICKER)
+                .map(|(at, _)| at + 1)
+                .find(|&at| folds_to(&text[at..], &fold(crumb)))
+        })
 }
 
 /// A headline that is known beside the text: the line that repeats it. Where none does, what a page or a table states needs no
@@ -180,6 +211,10 @@ fn weigh(
     match u.markup {
         Markup::Heading(1) => sign(70, "headline/markdown"),
         Markup::Heading(2) if !has_h1 => sign(30, "headline/markdown"),
+        // A page whose first heading is a lower one has no higher one for it: `## Sunday, May 8` over `### A Storm`.
+        Markup::Heading(_) if !has_h1 && first_heading(draft, &kinds[..at]) => {
+            sign(35, "headline/first-heading");
+        }
         Markup::Heading(_) => sign(-10, "headline/lower-heading"),
         Markup::Bullet => sign(-40, "headline/bullet"),
         Markup::None => {}
@@ -188,16 +223,21 @@ fn weigh(
         // The first print is the headline, a later one repeats it.
         sign(-30, "headline/second-print");
     }
+    if menu(mine) {
+        sign(-60, "headline/menu");
+    }
     let full_stop = draft.unit_raw(unit).trim_end().ends_with('.');
     let twice = mine.len() >= 12
         && (shape.words >= 3 || shape.ideographs >= 6)
         && !full_stop
-        && folded
-            .iter()
-            .enumerate()
-            .any(|(i, other)| i != at && other.ends_with(mine));
+        && folded.iter().enumerate().any(|(i, other)| {
+            i != at && (other.ends_with(mine) || told_short(draft.unit_raw(unit), mine, other))
+        });
     if twice {
         sign(30, "headline/printed-twice");
+    }
+    if shape.ideographs == 0 && told_again(mine, &folded[at + 1..], story) {
+        sign(10, "headline/told-again");
     }
     if outdent && u.indent == 0 {
         sign(40, "headline/outdented");
@@ -226,7 +266,8 @@ fn weigh(
     {
         sign(20, "headline/before-prose");
     }
-    let words = shape.words + shape.ideographs / 4;
+    // Five letters of a script without blanks say about as much as a word; a line of few is a section's name.
+    let words = shape.words + shape.ideographs / 5;
     sign(
         match words {
             0 | 1 => -30,
@@ -282,6 +323,64 @@ fn weigh(
         .max_by_key(|(weight, _)| *weight)
         .map_or("headline/first-line", |(_, name)| name);
     Some(Candidate { unit, weight, sign })
+}
+
+/// Whether a line is a menu written out: one word of it comes back again and again.
+fn menu(folded: &str) -> bool {
+    const TIMES: usize = 3;
+    folded
+        .split(' ')
+        .filter(|word| word.len() > 3)
+        .any(|word| folded.split(' ').filter(|other| *other == word).count() >= TIMES)
+}
+
+/// Whether another line is the end of this one, and enough of it to be the headline as the page's own heading prints it:
+/// `Port Ellery: Ferries Stay at the Quay`, `The Ferries Stay at the Quay` over `Stay at the Quay`. What a path of sections or a
+/// label has set before it, whole words in capitals, is no part of a headline.
+fn told_short(text: &str, mine: &str, other: &Print<'_>) -> bool {
+    let Print::Folded(other) = other else {
+        return false;
+    };
+    if other.split(' ').count() < 4 || other.len() * 2 < mine.len() {
+        return false;
+    }
+    let Some(before) = mine.strip_suffix(other.as_str()) else {
+        return false;
+    };
+    let words = before.split(' ').count().saturating_sub(1);
+    let last = text.split_whitespace().nth(words.wrapping_sub(1));
+    before.ends_with(' ')
+        && last.is_some_and(|last| last.ends_with(':') || last.starts_with(char::is_lowercase))
+}
+
+/// Whether no heading but dates stands before a line.
+fn first_heading(draft: &Draft<'_>, before: &[(usize, Kind)]) -> bool {
+    before.iter().all(|(unit, kind)| {
+        *kind == Kind::Date || !matches!(draft.units[*unit].markup, Markup::Heading(_))
+    })
+}
+
+/// Whether a line below tells the same in other words, as a page's heading does below its title, and a deck below its headline.
+fn told_again(mine: &str, below: &[Print<'_>], story: &StoryWords) -> bool {
+    /// Long words that both must have, and the story too.
+    const LEAST: usize = 3;
+    let mut own = Vec::new();
+    stems(mine, |stem| {
+        own.push(stem);
+        true
+    });
+    own.len() >= LEAST
+        && below.iter().any(|other| {
+            let Print::Folded(other) = other else {
+                return false;
+            };
+            let mut shared = 0;
+            stems(other, |stem| {
+                shared += usize::from(own.contains(&stem) && story.has(stem));
+                true
+            });
+            other != mine && shared >= LEAST && shared * 2 >= own.len()
+        })
 }
 
 /// A line as it is compared with others.

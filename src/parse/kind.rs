@@ -88,7 +88,9 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
             Kind::Short
         };
     }
-    if date_line::reads(draft, text, &shape) {
+    // `# Tide Letter for March 26, 2015`: what a page sets as its title is one, whatever day it names.
+    let title = draft.units[unit].markup == Markup::Heading(1);
+    if date_line::reads(draft, text, &shape) && !(title && date_line::names_more(draft, text)) {
         return Kind::Date;
     }
     if date_line::part(text, &shape) {

@@ -14,6 +14,7 @@
 //!   counts steps stands beside each loop that could be quadratic.
 //! - `cargo bench --bench parse` prints the time by stage; docs/performance.md has the figures.
 
+pub(crate) use crate::text::fold::unspaced as is_ideograph;
 use crate::text::lines::is_blank;
 
 /// Counts and looks of one logical line.
@@ -184,11 +185,6 @@ fn inner_end(bytes: &[u8], blank: impl Fn(u8) -> bool) -> bool {
             bytes.get(end + 1).is_some_and(|&b| blank(b))
                 && bytes.get(end + 2).is_some_and(u8::is_ascii_uppercase)
         })
-}
-
-/// Han, kana, Hangul, Thai: scripts whose words are not parted by blanks, or whose letters say as much as two.
-pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
 }
 
 /// Whether a text ends as a sentence does, closing marks left aside.

@@ -37,9 +37,7 @@ fn among_first_lines(draft: &mut Draft<'_>) -> bool {
                 date_below(draft, unit + 1);
                 return true;
             }
-            Kind::Lead
-                if unit + 1 < end && kind(draft, unit + 1) == Kind::Names(Name::Given) =>
-            {
+            Kind::Lead if unit + 1 < end && kind(draft, unit + 1) == Kind::Names(Name::Given) => {
                 draft.claim_unit(unit, Label::Byline, "byline/among-first-lines");
                 draft.claim_unit(unit + 1, Label::Byline, "byline/under-opening-words");
                 date_below(draft, unit + 2);

@@ -123,12 +123,13 @@ pub fn ends_folded(text: &str, folded: &str) -> bool {
 }
 
 /// Calls `each` with a number for each word of four letters or more of the folded text, equal for words that begin with
-/// the same five; stops where it returns `false`.
+/// the same five; stops where it returns `false`. Scripts that put no blanks between words give one for each two letters.
 pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
     /// The least letters of a word that has a stem.
     const LONG: u32 = 4;
     let bytes = text.as_bytes();
     let (mut key, mut count) = (0u64, 0u32);
+    let mut pair = None;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if count == 0
@@ -137,6 +138,7 @@ pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
             if stem.is_some_and(|stem| !each(stem)) {
                 return;
             }
+            pair = None;
             at = end;
             continue;
         }
@@ -145,6 +147,7 @@ pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
                 key = mixed(key, u32::from(byte.to_ascii_lowercase()));
             }
             count += 1;
+            pair = None;
             at += 1;
             continue;
         }
@@ -152,7 +155,17 @@ pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
             break;
         };
         at += c.len_utf8();
-        if !c.is_ascii() && c.is_alphanumeric() {
+        let before = pair.take();
+        if unspaced(c) {
+            if count >= LONG && !each(key) {
+                return;
+            }
+            (key, count) = (0, 0);
+            if before.is_some_and(|b: char| !each(mixed(mixed(0, u32::from(b)), u32::from(c)))) {
+                return;
+            }
+            pair = Some(c);
+        } else if !c.is_ascii() && c.is_alphanumeric() {
             for small in c.to_lowercase() {
                 if count < STEM {
                     key = mixed(key, u32::from(small));
@@ -169,6 +182,11 @@ pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
     if count >= LONG {
         each(key);
     }
+}
+
+/// Han, kana, Hangul, Thai: letters of scripts that put no blanks between words, or whose words grow endings as theirs do.
+pub fn unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
 }
 
 /// The stem of the word at a place, and what is behind the sign that ends it, where both are plain ASCII and the text goes
@@ -239,6 +257,8 @@ mod tests {
             stems_of("the harbour, dont")
         );
         assert_ne!(stems_of("Größe"), stems_of("Grüße"));
+        assert_eq!(stems_of("港の嵐"), stems_of("「港の嵐」"));
+        assert_eq!(stems_of("港の嵐").len(), 2);
     }
 
     proptest! {

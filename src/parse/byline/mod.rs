@@ -253,7 +253,10 @@ pub(crate) fn read(text: &str) -> Reading {
         return reading;
     }
     if let Some(desks) = desks(names) {
-        reading.agency = desks.iter().find(|desk| agency(desk)).map(|s| (*s).to_owned());
+        reading.agency = desks
+            .iter()
+            .find(|desk| agency(desk))
+            .map(|s| (*s).to_owned());
         reading.authors = desks.into_iter().map(organisation).collect();
         return reading;
     }
@@ -290,13 +293,18 @@ fn desks(names: &str) -> Option<Vec<&str>> {
     if ends && house(names) && !is_role(names.rsplit_once(' ').map_or(names, |(head, _)| head)) {
         return Some(vec![names]);
     }
-    let (first, second) = [" et ", " and ", " und ", " y ", " e ", " & ", "/"]
+    let (first, second) = [" et ", " and ", " und ", " y ", " e ", " & "]
         .iter()
         .find_map(|joint| names.split_once(joint))?;
     let (first, second) = (first.trim(), second.trim());
-    let article = |text: &str| ["Le ", "La ", "The ", "El ", "Il "].iter().any(|the| text.starts_with(the));
+    let article = |text: &str| {
+        ["Le ", "La ", "The ", "El ", "Il "]
+            .iter()
+            .any(|the| text.starts_with(the))
+    };
     let signs = |text: &str| agency(text) || article(text) && house(text);
-    ((agency(first) || agency(second)) && signs(first) && signs(second)).then(|| vec![first, second])
+    ((agency(first) || agency(second)) && signs(first) && signs(second))
+        .then(|| vec![first, second])
 }
 
 /// What stands in for a person: the agency or paper whose name is the whole byline, or, behind an opening word, a name

@@ -71,8 +71,24 @@ pub(crate) fn name(text: &str) -> Name {
 
 /// How papers, broadcasters and desks end in scripts without blanks.
 const HOUSES: &[&str] = &[
-    "新聞", "新闻", "通信", "通信社", "通讯社", "日報", "日报", "電視", "电视", "テレビ", "放送", "編集部", "编辑部", "뉴스",
-    "신문", "일보", "방송", "통신",
+    "新聞",
+    "新闻",
+    "通信",
+    "通信社",
+    "通讯社",
+    "日報",
+    "日报",
+    "電視",
+    "电视",
+    "テレビ",
+    "放送",
+    "編集部",
+    "编辑部",
+    "뉴스",
+    "신문",
+    "일보",
+    "방송",
+    "통신",
 ];
 
 /// Articles and pronouns, which begin titles and never names.
