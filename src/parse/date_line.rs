@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::shape::Shape;
 use crate::date::{DateLine, Hints, label_only, read_line};
 use crate::layout::{Label, Mark};
-use crate::lexicon::{date as words, line_key, section};
+use crate::lexicon::{date as words, is_dateline_place, line_key, section};
 
 /// What is known of the page for the reading of its dates.
 pub(super) fn hints<'h>(draft: &'h Draft<'_>) -> Hints<'h> {
@@ -151,6 +151,10 @@ fn bylines(text: &str, read: &DateLine) -> Vec<Range<usize>> {
         .flat_map(|piece| piece.split(['•', '|', '·', '\n']))
     {
         let piece = piece.trim();
+        // `... 08:22 pm - PORT ELLERY`: where it was filed, not by whom.
+        if byline::is_place(piece) || is_dateline_place(piece) {
+            continue;
+        }
         let start = piece.as_ptr() as usize - text.as_ptr() as usize;
         let opened = byline::lead(piece).is_some_and(|length| length < piece.len());
         if opened

@@ -99,6 +99,9 @@ pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
     if follows(text).is_some() {
         return Some(FOLLOW);
     }
+    if super::asks::asks(text, shape) {
+        return Some("furniture/asks");
+    }
     if links(text) {
         return Some("furniture/links");
     }

@@ -1,6 +1,6 @@
 //! The head of a page: what stands before the headline, and between it and the story.
 
-use super::byline::Name;
+use super::byline::{Name, ROLE_OR_HOUSE};
 use super::deck;
 use super::draft::Draft;
 use super::headline::fold;
@@ -11,7 +11,7 @@ use super::near::{
 };
 use super::units::{Markup, Unit};
 use crate::layout::Label;
-use crate::lexicon::agency;
+use crate::lexicon::{agency, is_organisation_word, is_role};
 use crate::record::BlockKind;
 use crate::text::fold::folds_to;
 
@@ -106,6 +106,11 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
             }
             Kind::Names(name) if byline && name == Name::Given && named_above(draft, unit) => {
                 draft.claim_unit(unit, Label::Byline, "byline/more-names");
+            }
+            Kind::Short | Kind::Names(_) | Kind::Section
+                if byline && named_above(draft, unit) && belongs_to_name(draft, unit) =>
+            {
+                draft.claim_unit(unit, Label::Byline, ROLE_OR_HOUSE);
             }
             Kind::Short if byline && address(draft.unit_raw(unit)) && named_above(draft, unit) => {
                 draft.claim_unit(unit, Label::Byline, "byline/address");
@@ -207,6 +212,22 @@ fn repeats(text: &str, title: &str) -> bool {
             let line = fold(text);
             title.ends_with(&line) && line.split(' ').count() >= WORDS
         }
+}
+
+/// Whether a line tight below a byline says what its people are or write for: `Harbour correspondent`, `Coast News, Skarholm`,
+/// `Reporting from Skarholm`.
+fn belongs_to_name(draft: &Draft<'_>, unit: usize) -> bool {
+    let text = draft.unit_raw(unit);
+    let Unit { shape, gap, .. } = &draft.units[unit];
+    let house = || {
+        text.split([' ', ','])
+            .filter(|word| !word.is_empty())
+            .any(is_organisation_word)
+            && shape.lower == 0
+    };
+    !gap && shape.words <= 6
+        && !text.ends_with(':')
+        && (text.starts_with("Reporting from ") || is_role(text) || house())
 }
 
 /// Whether a line is an agency's name and nothing else; two letters may be anything.

@@ -23,6 +23,7 @@
 //!   in every other, what is free after the marks becomes the body: lines are put together to paragraphs where the text is
 //!   wrapped, headings, lists and pull quotes are told apart. Layout `body` has no headings either.
 
+mod asks;
 mod assemble;
 mod block;
 mod body;

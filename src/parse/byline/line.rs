@@ -56,8 +56,28 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
                 + a.handle.as_ref().map_or(0, String::len)
         })
         .sum();
-    let share = if sure == Name::Given { 5 } else { 7 };
+    // Behind a given name the place may stand: `Ana Ruiz in Port Ellery`, `Ana Ruiz, Port Ellery`.
+    let share = match sure {
+        Name::Given if filed_from(text) => 3,
+        Name::Given => 5,
+        _ => 7,
+    };
     (read * 10 >= text.len() * share).then_some((sure, reading))
+}
+
+/// Whether a line of few words names a place behind a comma or a preposition, each of its words with a capital.
+fn filed_from(text: &str) -> bool {
+    const WORDS: usize = 7;
+    let place = [", ", " in ", " à ", " en "]
+        .iter()
+        .find_map(|joint| text.split_once(joint))
+        .is_some_and(|(_, place)| {
+            place.split_whitespace().count() <= 3
+                && place
+                    .split_whitespace()
+                    .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with(':'))
+        });
+    place && text.split_whitespace().count() <= WORDS
 }
 
 /// The words for a reporter that stand behind a name.
@@ -94,6 +114,9 @@ mod tests {
         for (text, expected) in [
             ("Ana Ruiz", Some(Name::Given)),
             ("Ana Ruiz, Harbour Editor", Some(Name::Given)),
+            ("Ana Ruiz in Port Ellery", Some(Name::Given)),
+            ("Ana Ruiz, Skarholm", Some(Name::Given)),
+            ("Ana Ruiz in the harbour of her childhood", None),
             ("Dravik Solne", Some(Name::Shape)),
             ("Port Closes After Storm Tears Breakwater", None),
             ("A Wall That Is Not There", None),

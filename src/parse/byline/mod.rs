@@ -12,6 +12,7 @@ mod pieces;
 pub(super) use lead::{lead, lead_alone};
 pub(super) use line::{bare_names, reporter};
 pub(super) use name::{Name, name};
+pub(super) use pieces::is_place;
 
 use std::ops::Range;
 
@@ -58,7 +59,11 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .next()
         .map(|mark| draft.value(mark).into_owned());
     let mut authors: Vec<Author> = Vec::new();
-    for text in &texts {
+    for (text, rule) in &texts {
+        if *rule == ROLE_OR_HOUSE {
+            attach(&mut authors, text, &mut draft.agency);
+            continue;
+        }
         let reading = if !draft.searches() {
             labelled::labelled(text, draft.layout, paper.as_deref())
         } else {
@@ -106,7 +111,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         }
     }
     let mut printed: Vec<String> = Vec::new();
-    for text in texts {
+    for (text, _) in texts {
         if !printed.contains(&text) {
             printed.push(text);
         }
@@ -128,9 +133,13 @@ pub(super) fn known(text: &str) -> Vec<Author> {
     labelled::labelled(text, "nexis-uni", None).authors
 }
 
-/// The bylines as printed. Opening words on a line of their own belong to what stands below them.
-fn texts(draft: &Draft<'_>) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
+/// The rule for a line below the names that says what they are or write for.
+pub(super) const ROLE_OR_HOUSE: &str = "byline/role-or-house";
+
+/// The bylines as printed, each with the rule that found it. Opening words on a line of their own belong to what stands below
+/// them.
+fn texts(draft: &Draft<'_>) -> Vec<(String, &'static str)> {
+    let mut texts: Vec<(String, &'static str)> = Vec::new();
     let mut open = false;
     let mut end = 0;
     for mark in draft.labelled(Label::Byline) {
@@ -142,13 +151,17 @@ fn texts(draft: &Draft<'_>) -> Vec<String> {
             .chars()
             .any(char::is_alphanumeric);
         match texts.last_mut() {
-            Some(last) if near && (open || text.starts_with([',', '&']) || lead_of_list(&text)) => {
+            Some((last, _))
+                if near
+                    && mark.rule != ROLE_OR_HOUSE
+                    && (open || text.starts_with([',', '&']) || lead_of_list(&text)) =>
+            {
                 if !text.starts_with(',') {
                     last.push(' ');
                 }
                 last.push_str(&text);
             }
-            _ => texts.push(text.clone().into_owned()),
+            _ => texts.push((text.clone().into_owned(), mark.rule)),
         }
         open = lead_alone(&text)
             || text.ends_with([',', '&'])
@@ -400,8 +413,6 @@ fn inverted(text: &str) -> Option<Vec<Author>> {
 }
 
 fn assemble(pieces: &[Piece<'_>], opened: bool, reading: &mut Reading) {
-    // How many of the authors a paper, role or place that follows belongs to: those since the last such piece.
-    let mut settled = 0;
     let mut role_next: Option<&'static str> = None;
     for (i, piece) in pieces.iter().enumerate() {
         let authors = &mut reading.authors;
@@ -413,8 +424,7 @@ fn assemble(pieces: &[Piece<'_>], opened: bool, reading: &mut Reading) {
                     ..Author::default()
                 });
                 if let Some(tail) = tail {
-                    attach(authors, settled, tail, &mut reading.agency);
-                    settled = authors.len();
+                    attach(authors, tail, &mut reading.agency);
                 }
             }
             pieces::Kind::Translator(rest) => {
@@ -433,12 +443,7 @@ fn assemble(pieces: &[Piece<'_>], opened: bool, reading: &mut Reading) {
                 }
             }
             pieces::Kind::Attached(text) => {
-                attach(authors, settled, text, &mut reading.agency);
-                settled = if i + 1 < pieces.len() && pieces[i + 1].joined {
-                    settled
-                } else {
-                    authors.len().min(settled)
-                };
+                attach(authors, text, &mut reading.agency);
             }
             pieces::Kind::Other => {}
         }
@@ -446,14 +451,14 @@ fn assemble(pieces: &[Piece<'_>], opened: bool, reading: &mut Reading) {
 }
 
 /// A role or an organisation for the authors that have none yet.
-fn attach(authors: &mut [Author], _settled: usize, text: &str, found: &mut Option<String>) {
+fn attach(authors: &mut [Author], text: &str, found: &mut Option<String>) {
     let text = text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | '|')
     });
     if text.is_empty() {
         return;
     }
-    if text.starts_with('@') {
+    if text.contains('@') {
         if let Some(author) = authors.last_mut() {
             author.handle.get_or_insert_with(|| text.to_owned());
         }
@@ -602,6 +607,8 @@ mod tests {
             ),
             ("하버, 포트 윤세라 기자 desk@gazette.example", &["윤세라"]),
             ("Ana Ruiz @ ana_ruiz", &["Ana Ruiz"]),
+            ("ANA RUIZ ana@gazette.example", &["ANA RUIZ"]),
+            ("By ANA RUIZ FOR SHOREONLINE", &["ANA RUIZ"]),
             (
                 "Birgit Haas Anna Maria Fink Jan Peter Beck",
                 &["Birgit Haas", "Anna Maria Fink", "Jan Peter Beck"],

@@ -47,7 +47,7 @@ pub(crate) fn name(text: &str) -> Name {
             }
             return Name::No;
         }
-        if words > 1 && is_role_word(word) || is_organisation_word(word) {
+        if words > 1 && (is_role_word(word) || BETWEEN.contains(&word)) || house(word) {
             return Name::No;
         }
         capitals += 1;
@@ -90,6 +90,19 @@ const HOUSES: &[&str] = &[
     "방송",
     "통신",
 ];
+
+/// Small words in capitals, as a byline in capitals prints them between names and papers: `ANA RUIZ FOR THE GAZETTE`.
+const BETWEEN: &[&str] = &[
+    "FOR", "OF", "AT", "IN", "ON", "FROM", "THE", "AND", "WITH", "TO",
+];
+
+/// Whether a word, or the last part of one with hyphens (`GZT-Studio`), tells an organisation.
+fn house(word: &str) -> bool {
+    is_organisation_word(word)
+        || word
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| is_organisation_word(last))
+}
 
 /// Articles and pronouns, which begin titles and never names.
 const ARTICLES: &[&str] = &[
@@ -152,6 +165,8 @@ mod tests {
             ("Okwudili Eze", Name::Shape),
             ("Coast Gazette", Name::No),
             ("Staff Writer", Name::No),
+            ("ANA RUIZ FOR SHOREONLINE", Name::No),
+            ("GZT-Studio Skarholm", Name::No),
             ("浜一郎", Name::Shape),
             ("港町新聞", Name::No),
             ("storm over the port", Name::No),

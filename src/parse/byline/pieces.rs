@@ -199,11 +199,17 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
         }
     }
     if let Some(at) = text.find('@') {
-        let head = text[..at].trim();
-        if at > 0 && name(head) != Name::No && !text[at..].contains('.') {
+        // `Ana Ruiz@ana`, `Ana Ruiz ana@gazette.example`: an address begins behind the last blank.
+        let address = text[at..].contains('.');
+        let cut = match address {
+            true => text[..at].rfind(' ').map_or(0, |blank| blank + 1),
+            false => at,
+        };
+        let head = text[..cut].trim();
+        if cut > 0 && name(head) != Name::No {
             return Kind::Person {
                 name: head.to_owned(),
-                tail: Some(&text[at..]),
+                tail: Some(&text[cut..]),
             };
         }
         return Kind::Handle(text);
@@ -307,7 +313,7 @@ const PLACE_HEADS: &[&str] = &[
 ];
 
 /// Whether words after a name look like a place.
-pub(super) fn is_place(text: &str) -> bool {
+pub(in crate::parse) fn is_place(text: &str) -> bool {
     text.split_whitespace().next().is_some_and(|word| {
         PLACE_HEADS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
     })

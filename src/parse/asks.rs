@@ -1,0 +1,144 @@
+//! What a page asks of its reader between the paragraphs: to subscribe to a letter, to consent to something.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use super::shape::Shape;
+
+/// What is asked for, and the words of asking, one of which stands beside it: in lower case, as a page prints them and a reporter
+/// does not.
+const ASKS: &[(&[&str], &[&str])] = &[
+    (
+        &["newsletter", "briefing"],
+        &[
+            "sign up",
+            "subscribe to",
+            "to your inbox",
+            "in your inbox",
+            "hier kostenlos",
+            "kostenlos anmelden",
+            "jetzt anmelden",
+            "hier anmelden",
+            "hier entlang",
+            "jetzt abonnieren",
+            "kostenlos abonnieren",
+            "melden sie sich",
+            "melde dich",
+            "informiert sie",
+            "in ihr postfach",
+            "in dein postfach",
+            "inscrivez-vous",
+            "abonnez-vous",
+            "recevez ",
+            "suscríbete",
+            "suscríbase",
+            "apúntate",
+            "regístrate",
+            "iscriviti",
+            "ricevi ",
+            "inschrijven",
+            "schrijf je in",
+            "meld je aan",
+            "assine ",
+            "inscreva-se",
+        ],
+    ),
+    (
+        &[
+            "datenschutz",
+            "personenbezogen",
+            "agb",
+            "privacy policy",
+            "privacy notice",
+            "terms of service",
+            "terms of use",
+            "terms and conditions",
+            "confidentialité",
+            "données personnelles",
+            "privacidad",
+            "informativa sulla privacy",
+            "privacybeleid",
+        ],
+        &[
+            "willigen sie",
+            "willigst du",
+            "ihre einwilligung",
+            "deine einwilligung",
+            "ihre widerrufliche",
+            "deine widerrufliche",
+            "ich akzeptiere",
+            "ich stimme",
+            "stimmen sie",
+            "stimmst du",
+            "akzeptieren sie",
+            "you agree",
+            "you accept",
+            "you consent",
+            "i agree",
+            "you acknowledge",
+            "vous acceptez",
+            "j'accepte",
+            "j’accepte",
+            "vous consentez",
+            "aceptas ",
+            "acepto ",
+            "accetti ",
+            "accetto ",
+            "acconsenti",
+            "ga je akkoord",
+            "gaat u akkoord",
+        ],
+    ),
+];
+
+/// Whether a text asks its reader for something. Longer texts and speech are stories about such asking.
+///
+/// `Our Tide Letter newsletter: sign up here.` asks; `The board sends a newsletter to those who sign for it.` tells.
+pub(super) fn asks(text: &str, shape: &Shape) -> bool {
+    /// The longest text in characters.
+    const LENGTH: usize = 700;
+    static WHAT: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(ASKS.iter().flat_map(|(what, _)| *what))
+            .expect("a list of words makes an automaton")
+    });
+    if shape.chars > LENGTH || !WHAT.is_match(text) || text.starts_with(['“', '"', '„', '«']) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    ASKS.iter().any(|(what, words)| {
+        what.iter().any(|what| lower.contains(what)) && words.iter().any(|w| lower.contains(w))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asking_is_told_from_telling() {
+        for (text, expected) in [
+            ("Our Tide Letter newsletter: sign up here.", true),
+            ("Der Hafen-Newsletter: Hier kostenlos anmelden!", true),
+            (
+                "Mit der Anmeldung willigen Sie in die Datenschutzerklärung ein.",
+                true,
+            ),
+            ("By joining you agree to our Privacy Policy.", true),
+            (
+                "The board sends a newsletter to those who sign for it.",
+                false,
+            ),
+            (
+                "Nach dem Datenschutzrecht ist eine Einwilligung nötig.",
+                false,
+            ),
+            ("Residents were asked to sign up for the ferry.", false),
+        ] {
+            assert_eq!(asks(text, &Shape::of(text)), expected, "{text}");
+        }
+    }
+}
