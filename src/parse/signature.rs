@@ -131,12 +131,14 @@ fn below_story(draft: &mut Draft<'_>) -> bool {
         if !over || draft.units[unit].markup != Markup::None {
             continue;
         }
-        let next = draft.units.get(unit + 1).map(|next| next.shape.prose());
+        let heads = unit + 1 < draft.units.len()
+            && draft.unit_free(unit + 1)
+            && draft.units[unit + 1].shape.prose();
         match kind(draft, unit) {
             Kind::Byline if person(draft.unit_raw(unit)) => {
                 return draft.claim_unit(unit, Label::Byline, "byline/below-story");
             }
-            Kind::Names(name) if next != Some(true) && signs(draft, unit, name) => {
+            Kind::Names(name) if !heads && signs(draft, unit, name) => {
                 return draft.claim_unit(unit, Label::Byline, "byline/signature");
             }
             _ => {}

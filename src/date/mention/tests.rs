@@ -140,6 +140,7 @@ fn german_and_french_are_read_where_sure() {
             ),
             ("Sie soll am Mittwoch öffnen.", ""),
             ("Das schrieb die Bild am Sonntag.", ""),
+            ("Am Sonntag spielt Skarholm in Ellerstad.", ""),
             (
                 "Seit dem 3. Mai 2012 und am 24. Dezember",
                 "3. Mai 2012=2012-05-03; am 24. Dezember=2014-12-24",

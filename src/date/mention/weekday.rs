@@ -40,6 +40,33 @@ const LOOKING_AHEAD: &[&str] = &[
     "until",
     "deadline",
     "next",
+    // The present tense tells what is to come: "takes effect on Monday", "boats sail again on Thursday".
+    "takes",
+    "effect",
+    "meets",
+    "meet",
+    "votes",
+    "resumes",
+    "resume",
+    "returns",
+    "reopens",
+    "reopen",
+    "sails",
+    "sail",
+    "plays",
+    "play",
+    "hosts",
+    "faces",
+    "begin",
+    "start",
+    "open",
+    "close",
+    "closes",
+    "ends",
+    "end",
+    "expires",
+    "arrives",
+    "leaves",
 ];
 
 /// Where a weekday lies.
@@ -163,8 +190,12 @@ fn looks_ahead(text: &str) -> bool {
         Some(end) => &near[end..],
         None => near,
     };
-    near.split([' ', ',', '\u{a0}'])
-        .any(|word| LOOKING_AHEAD.contains(&word) || word.ends_with("'ll") || word.ends_with("’ll"))
+    ["is to ", "are to ", "was to ", "were to ", "to be "]
+        .iter()
+        .any(|words| near.contains(words))
+        || near.split([' ', ',', '\u{a0}']).any(|word| {
+            LOOKING_AHEAD.contains(&word) || word.ends_with("'ll") || word.ends_with("’ll")
+        })
 }
 
 /// German: only behind "am", which a day to come in the same sentence may follow as well.
@@ -200,10 +231,57 @@ fn german(context: &Context<'_>, at: Range<usize>) -> Option<(Range<usize>, Dire
             )
         })
     };
-    if future(near) || future(&context.body[at.end..sentence_end]) {
+    let behind = &context.body[at.end..sentence_end];
+    // "Am Sonntag spielt Skarholm" is to come: only what is told as past is near.
+    if future(near) || future(behind) || !(past(near) || past(behind)) {
         return None;
     }
     Some((start..at.end, Direction::Near))
+}
+
+/// Whether a German clause has a verb in a tense of the past: an auxiliary, or the ending of a weak verb.
+fn past(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .any(|word| {
+            matches!(
+                word,
+                "hat"
+                    | "haben"
+                    | "hatte"
+                    | "hatten"
+                    | "ist"
+                    | "sind"
+                    | "war"
+                    | "waren"
+                    | "wurde"
+                    | "wurden"
+                    | "kam"
+                    | "kamen"
+                    | "sprach"
+                    | "gab"
+                    | "ging"
+                    | "fiel"
+                    | "stieg"
+                    | "sank"
+                    | "starb"
+                    | "begann"
+                    | "nahm"
+                    | "hieß"
+                    | "schrieb"
+                    | "lag"
+                    | "stand"
+                    | "sah"
+                    | "blieb"
+                    | "fand"
+                    | "schoss"
+                    | "traf"
+                    | "verlor"
+                    | "gewann"
+                    | "wies"
+                    | "rief"
+            ) || word.len() > 4 && (word.ends_with("te") || word.ends_with("ten"))
+        })
 }
 
 /// French: a bare weekday, which an article or "prochain" makes another day.

@@ -178,7 +178,18 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
     }
     // `BY THE TIME ...` in capitals, `By Monday`: an article or preposition is no name.
     let first = trimmed.split_whitespace().next().unwrap_or_default();
-    (!NO_NAME.contains(&first.to_lowercase().as_str())).then_some(length)
+    (!NO_NAME.contains(&first.to_lowercase().as_str()) || paper(trimmed)).then_some(length)
+}
+
+/// `Le Phare avec AFP`, `La Voz`: a paper whose name begins with its article, and little else.
+fn paper(text: &str) -> bool {
+    const WORDS: usize = 5;
+    let mut words = text.split_whitespace();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let article = words
+        .next()
+        .is_some_and(|word| ["Le", "La", "El", "Il", "Lo", "Los", "Las"].contains(&word));
+    article && words.next().is_some_and(capital) && words.count() + 2 <= WORDS
 }
 
 /// `van den Berg`, `de la Cruz`: particles, then a capital.
@@ -241,5 +252,8 @@ mod tests {
         assert!(!lead_alone("Bye"));
         assert_eq!(lead("ByTravis Haas"), Some(2));
         assert_eq!(lead("Bystanders Saw It"), None);
+        assert_eq!(lead("Par Le Phare avec AFP"), Some(4));
+        assert_eq!(lead("Par la mer et par le vent"), None);
+        assert_eq!(lead("Von Der Leyen kündigt an"), None);
     }
 }

@@ -7,6 +7,9 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
     if text.len() > 160 || text.ends_with(['.', '?', '!']) && !text.ends_with("Jr.") {
         return None;
     }
+    if text.contains("**") {
+        return bare_names(&text.replace("**", ""));
+    }
     let reading = read(text);
     if reading.authors.is_empty() {
         return reading.agency.is_some().then_some((Name::Shape, reading));
@@ -117,6 +120,7 @@ mod tests {
             ("Ana Ruiz in Port Ellery", Some(Name::Given)),
             ("Ana Ruiz, Skarholm", Some(Name::Given)),
             ("Ana Ruiz in the harbour of her childhood", None),
+            ("**Ana Ruiz**, Coast Gazette", Some(Name::Given)),
             ("Dravik Solne", Some(Name::Shape)),
             ("Port Closes After Storm Tears Breakwater", None),
             ("A Wall That Is Not There", None),

@@ -113,7 +113,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let mut printed: Vec<String> = Vec::new();
     for (text, _) in texts {
         if !printed.contains(&text) {
-            printed.push(text);
+            printed.push(text.replace("**", ""));
         }
     }
     draft.record.byline = Some(Byline {
@@ -223,6 +223,13 @@ const TRANSLATION: &[&str] = &[
 
 /// Reads a byline's text.
 pub(crate) fn read(text: &str) -> Reading {
+    if text.contains("**") {
+        // A note's place would be of the text without its marks.
+        return Reading {
+            contribution: None,
+            ..read(&text.replace("**", ""))
+        };
+    }
     let mut reading = Reading::default();
     let start = text.len()
         - text
@@ -306,9 +313,11 @@ fn desks(names: &str) -> Option<Vec<&str>> {
     if ends && house(names) && !is_role(names.rsplit_once(' ').map_or(names, |(head, _)| head)) {
         return Some(vec![names]);
     }
-    let (first, second) = [" et ", " and ", " und ", " y ", " e ", " & "]
-        .iter()
-        .find_map(|joint| names.split_once(joint))?;
+    let (first, second) = [
+        " et ", " and ", " und ", " y ", " e ", " & ", " avec ", " with ", " mit ", " con ",
+    ]
+    .iter()
+    .find_map(|joint| names.split_once(joint))?;
     let (first, second) = (first.trim(), second.trim());
     let article = |text: &str| {
         ["Le ", "La ", "The ", "El ", "Il "]

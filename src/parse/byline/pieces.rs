@@ -247,7 +247,8 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
         // `Ana Ruiz, Senior Editor, Tides, Fees, and Ferries`: what follows a role and has none of its own is part of it.
         Name::Shape
             if i > 0
-                && is_role(all[i - 1].text)
+                && (is_role(all[i - 1].text)
+                    || alone && all[..i].iter().any(|before| is_role(before.text)))
                 && !all.get(i + 1).is_some_and(|next| is_role(next.text)) => {}
         Name::Shape => {
             return Kind::Person {
