@@ -8,6 +8,7 @@ use super::pattern::{Core, Found, Hints};
 use super::stamp::Stamp;
 use super::zone;
 use crate::lexicon::date as lexicon;
+use crate::text::lower;
 
 /// How far before a date its time and weekday may begin, in bytes.
 const REACH: usize = 64;
@@ -82,7 +83,7 @@ fn joiner(text: &str, at: usize) -> usize {
         return at + c.len_utf8();
     }
     let end = word_end(text, at);
-    if end > at && end - at <= 12 && lexicon::joins(&text[at..end].to_lowercase()) {
+    if end > at && end - at <= 12 && lexicon::joins(&lower(&text[at..end])) {
         return end;
     }
     at
@@ -238,10 +239,10 @@ fn weekday(text: &str, at: usize, end: usize, hints: &Hints<'_>) -> Option<(u8, 
     if word.len() > 40 {
         return None;
     }
-    let (start, names) = match lexicon::weekday(&word.to_lowercase()) {
+    let (start, names) = match lexicon::weekday(&lower(word)) {
         [] => {
             let start = at + seam(word)?;
-            (start, lexicon::weekday(&text[start..end].to_lowercase()))
+            (start, lexicon::weekday(&lower(&text[start..end])))
         }
         names => (at, names),
     };

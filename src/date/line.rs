@@ -10,6 +10,7 @@ use super::resolve::year_by_nearness;
 use super::stamp::Stamp;
 use crate::lexicon::date as lexicon;
 use crate::record::Doubt;
+use crate::text::lower;
 
 /// The longest line that is read, in bytes: a longer one is a paragraph that holds a date.
 const LONGEST: usize = 400;
@@ -443,7 +444,7 @@ fn coverage(line: &str, spans: &[Range<usize>]) -> f32 {
     let outside: usize = leftover(spans, line.len())
         .into_iter()
         .flat_map(|gap| line[gap].split(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !lexicon::joins(&word.to_lowercase()))
+        .filter(|word| !lexicon::joins(&lower(word)))
         .map(count)
         .sum();
     if inside == 0 {

@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 use super::cursor::{before, digits, here, seam, skip_gap, word_end, word_start};
 use super::rows::{Form, ROWS, Row};
 use super::stamp::Stamp;
-use super::template::{Fields, Template};
+use super::template::{Fields, Template, is_month};
 use super::{join, order};
 use crate::lexicon::date::Name;
+use crate::text::lower;
 
 /// What is known beside the line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -166,15 +167,18 @@ fn cores(text: &str, hints: &Hints<'_>) -> Vec<Core> {
 
 /// The date at a number, or at the name of a month right before it.
 pub(super) fn core_at(text: &str, digit: usize, floor: usize, hints: &Hints<'_>) -> Option<Core> {
-    let name = name_before(text, digit, floor);
+    let name = name_before(text, digit, floor).filter(|&name| is_month(text, name));
+    let length = digits(text, digit);
     for (row, template) in TEMPLATES.iter() {
         let start = if template.starts_with_name() {
             match name {
                 Some(name) => name,
                 None => continue,
             }
-        } else {
+        } else if template.may_start_with(length) {
             digit
+        } else {
+            continue;
         };
         let Some(mut fields) = template.read(text, start) else {
             continue;
@@ -203,13 +207,13 @@ fn name_before(text: &str, digit: usize, floor: usize) -> Option<usize> {
     };
     let (mut start, mut end) = word_before(digit)?;
     if matches!(
-        text[start..end].to_lowercase().as_str(),
+        &*lower(&text[start..end]),
         "of" | "de" | "del" | "di" | "d"
     ) {
         (start, end) = word_before(start)?;
     }
     let word = &text[start..end];
-    if crate::lexicon::date::month(&word.to_lowercase()).is_empty()
+    if crate::lexicon::date::month(&lower(word)).is_empty()
         && let Some(seam) = seam(word)
     {
         // PressApril 28: the name begins at the capital
@@ -312,7 +316,7 @@ fn free_of_signs(text: &str, start: usize, end: usize) -> bool {
 fn after_word(text: &str, start: usize, end: usize) -> bool {
     let lead = text[..start].trim_end();
     let word = &lead[word_start(lead, lead.len())..];
-    end - start < 8 && !word.is_empty() && !crate::lexicon::date::joins(&word.to_lowercase())
+    end - start < 8 && !word.is_empty() && !crate::lexicon::date::joins(&lower(word))
 }
 
 fn has_tail(text: &str, end: usize) -> bool {

@@ -7,6 +7,7 @@
 
 use super::cursor::{before, digits, here, is_letter, seam, skip_gap, value, word_end};
 use crate::lexicon::date::{self as lexicon, Name};
+use crate::text::lower;
 
 /// One element of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,16 @@ impl Template {
         self.0.first() == Some(&Part::MonthName)
     }
 
+    /// Whether it may begin with a number of so many digits.
+    pub(super) fn may_start_with(&self, digits: usize) -> bool {
+        match self.0.first() {
+            Some(Part::Day | Part::Month | Part::First | Part::Second) => digits <= 2,
+            Some(Part::Year) => digits >= 4,
+            Some(Part::Eight) => digits == 8,
+            _ => true,
+        }
+    }
+
     /// Holds the template against the text at a place.
     pub(super) fn read(&self, text: &str, at: usize) -> Option<Fields> {
         let mut fields = Fields {
@@ -91,6 +102,15 @@ impl Template {
         }
         Some(fields)
     }
+}
+
+/// Whether the name of a month stands at a place.
+pub(super) fn is_month(text: &str, at: usize) -> bool {
+    let mut fields = Fields {
+        end: at,
+        ..Fields::default()
+    };
+    fields.month_name(text).is_some()
 }
 
 impl Fields {
@@ -176,11 +196,11 @@ impl Fields {
             return None;
         }
         let mut length = word.len();
-        self.name = lexicon::month(&word.to_lowercase());
+        self.name = lexicon::month(&lower(word));
         if self.name.is_empty() {
             // AprilUpdated: the name ends where a capital follows a small letter.
             length = seam(word)?;
-            self.name = lexicon::month(&word[..length].to_lowercase());
+            self.name = lexicon::month(&lower(&word[..length]));
         }
         if self.name.is_empty() {
             return None;

@@ -15,10 +15,12 @@ impl Hasher for WordHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0u8; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.mix(u64::from_le_bytes(word));
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            self.mix(u64::from_le_bytes(*chunk));
+        }
+        if !rest.is_empty() {
+            self.mix(number(rest));
         }
     }
 
@@ -38,5 +40,41 @@ impl Hasher for WordHasher {
 impl WordHasher {
     fn mix(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x51_7c_c1_b7_27_22_0a_95);
+    }
+}
+
+/// Up to eight bytes as a number, the first the lowest.
+#[inline]
+pub(crate) fn number(bytes: &[u8]) -> u64 {
+    let at = |i: usize| u64::from(bytes[i]);
+    let four = |from: usize| {
+        bytes[from..]
+            .first_chunk::<4>()
+            .map_or(0, |four| u64::from(u32::from_le_bytes(*four)))
+    };
+    // Loads that overlap: the bytes they share are the same.
+    match bytes.len() {
+        0 => 0,
+        1 => at(0),
+        2..4 => at(0) | at(1) << 8 | at(bytes.len() - 1) << (8 * (bytes.len() - 1)),
+        n @ 4..=8 => four(0) | four(n - 4) << (8 * (n - 4)),
+        _ => bytes
+            .first_chunk::<8>()
+            .map_or(0, |eight| u64::from_le_bytes(*eight)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_holds_each_of_its_bytes() {
+        let bytes = *b"abcdefgh";
+        for length in 0..=8 {
+            let mut padded = [0; 8];
+            padded[..length].copy_from_slice(&bytes[..length]);
+            assert_eq!(number(&bytes[..length]), u64::from_le_bytes(padded));
+        }
     }
 }

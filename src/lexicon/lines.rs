@@ -51,19 +51,24 @@ pub fn is_furniture(key: &str) -> bool {
     FURNITURE.has(key)
 }
 
-/// Whether a line (as [`line_key`] writes it) heads the lists that follow a story: all after it is furniture.
-pub fn is_tail_heading(key: &str) -> bool {
-    TAIL.has(key)
+/// Whether a line is no part of any story, wherever it stands.
+pub fn is_furniture_line(line: &str) -> bool {
+    FURNITURE.has_line(line)
 }
 
-/// Whether a line (as [`line_key`] writes it) heads a page's digest of its own story.
-pub fn is_summary_heading(key: &str) -> bool {
-    SUMMARY.has(key)
+/// Whether a line heads the lists that follow a story: all after it is furniture.
+pub fn is_tail_heading(line: &str) -> bool {
+    TAIL.has_line(line)
 }
 
-/// Whether a line (as [`line_key`] writes it) is the name of a newspaper's section.
-pub fn section(key: &str) -> bool {
-    SECTIONS.has(key)
+/// Whether a line heads a page's digest of its own story.
+pub fn is_summary_heading(line: &str) -> bool {
+    SUMMARY.has_line(line)
+}
+
+/// Whether a line is the name of a newspaper's section.
+pub fn section(line: &str) -> bool {
+    SECTIONS.has_line(line)
 }
 
 /// Whether a text is one of the sentences pages print between a story's: consent, subscriptions, notes on links.

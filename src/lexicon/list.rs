@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::hash::WordHash;
 use super::heads::{Head, Heads};
 use super::line_key;
+use crate::text::lower;
 
 /// The entries of a list's file: a line each, without blanks at its ends; `#` begins a comment.
 pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
@@ -56,7 +57,12 @@ impl List {
     /// Whether a text without the marks at its ends, in any case of letters, is an entry or begins with one.
     pub fn has_text(&self, text: &str) -> bool {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        self.first.may_open(Head::of(text)) && self.has(&text.to_lowercase())
+        self.has_word(text)
+    }
+
+    /// Whether a text as it stands, in any case of letters, is an entry or begins with one.
+    pub fn has_word(&self, text: &str) -> bool {
+        self.first.may_open(Head::of(text)) && self.has(&lower(text))
     }
 
     /// Whether a text begins with an entry that ends in `*`. Sorted, the candidates are the entries that share its start.

@@ -11,8 +11,8 @@ mod places;
 mod roles;
 
 pub use lines::{
-    is_furniture, is_furniture_sentence, is_related_lead, is_summary_heading, is_tail_heading,
-    line_key, section,
+    is_furniture, is_furniture_line, is_furniture_sentence, is_related_lead, is_summary_heading,
+    is_tail_heading, line_key, section,
 };
 pub use list::{List, entries};
 pub use names::{is_given_name, is_particle};

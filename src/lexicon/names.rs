@@ -17,11 +17,10 @@ static PARTICLES: LazyLock<List> = LazyLock::new(|| List::new(include_str!("name
 
 /// Whether a word is a common given name, in any case of letters.
 pub fn is_given_name(word: &str) -> bool {
-    let word = word.to_lowercase();
-    GIVEN.iter().any(|list| list.has(&word))
+    GIVEN.iter().any(|list| list.has_word(word))
 }
 
 /// Whether a word links parts of a name (`van`, `de la`), in any case of letters.
 pub fn is_particle(word: &str) -> bool {
-    PARTICLES.has(&word.to_lowercase())
+    PARTICLES.has_word(word)
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::heads::{Head, Heads};
 use super::{List, entries};
+use crate::text::lower;
 
 /// Agencies by each way of writing them, in lower case.
 static AGENCIES: LazyLock<std::collections::HashSet<&'static str, super::hash::WordHash>> =
@@ -20,7 +21,7 @@ pub fn agency(text: &str) -> bool {
     if !HEADS.may_open(Head::of(text)) {
         return false;
     }
-    let key = text.to_lowercase();
+    let key = lower(text);
     let key = key.strip_prefix("the ").unwrap_or(&key);
     AGENCIES.contains(key)
 }

@@ -8,5 +8,5 @@ static DATELINE: LazyLock<List> = LazyLock::new(|| List::new(include_str!("datel
 
 /// Whether a text is the name of a city that stories are filed from.
 pub fn is_dateline_place(text: &str) -> bool {
-    DATELINE.has(&text.to_lowercase())
+    DATELINE.has_word(text)
 }

@@ -197,8 +197,7 @@ pub(super) fn credit(text: &str, shape: &Shape) -> bool {
     if within(text) {
         return true;
     }
-    let label = memchr::memchr(b':', text.as_bytes()).is_some();
-    label
+    labelled(text)
         && BEFORE_NAME
             .iter()
             .filter(|word| word.ends_with(':'))
@@ -210,6 +209,24 @@ pub(super) fn credit(text: &str, shape: &Shape) -> bool {
                 })
             })
         || agency_in_brackets(text)
+}
+
+/// Whether a text may hold one of [`BEFORE_NAME`]: what stands before a colon tells.
+fn labelled(text: &str) -> bool {
+    /// No word has more bytes before its colon.
+    const LONGEST: usize = 12;
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b':', bytes).any(|colon| {
+        let before = &bytes[colon.saturating_sub(LONGEST)..colon];
+        // Beyond ASCII a letter's small form may be any.
+        !before.is_ascii()
+            || BEFORE_NAME.iter().any(|word| {
+                let word = word.trim_end_matches(':').as_bytes();
+                before
+                    .get(before.len().wrapping_sub(word.len())..)
+                    .is_some_and(|end| end.eq_ignore_ascii_case(word))
+            })
+    })
 }
 
 /// Whether a text holds one of [`WITHIN`], whatever the case of its letters.

@@ -3,10 +3,6 @@
 //! Captions are told by their build: a story's paragraph ends where its last sentence ends, while a caption's sentence is
 //! followed by a name, an agency or both without a full stop (`The quay on Monday. ANA RUIZ / AFP`).
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::shape::{Shape, is_ideograph};
 use crate::lexicon::{agency, is_particle, is_photo_agency};
 
@@ -169,15 +165,61 @@ const BRACKETS: &[&str] = &[
     "archives",
 ];
 
-/// Words that order people on a picture: between commas or brackets, or at the line's head.
-static ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?:^|[,(（\[:;] ?)(?:second left|second right|third left|third right|far left,|far right,|from left|from l\.|",
-        r"from file|left to right|von links|v\. ?l\. ?n\. ?r|li nach re|de gauche à droite|de izquierda a derecha|da sinistra|",
-        r"da esquerda para|från vänster|fra venstre|van links naar|zleva|слева направо|od lewej)"
-    ))
-    .expect("the words are a pattern")
-});
+/// Words that order people on a picture: behind a comma, a bracket, a colon, or at the line's head.
+const ORDER: &[&str] = &[
+    "second left",
+    "second right",
+    "third left",
+    "third right",
+    "far left,",
+    "far right,",
+    "from left",
+    "from l.",
+    "from file",
+    "left to right",
+    "von links",
+    "v.l.n.r",
+    "v. l. n. r",
+    "v. l.n.r",
+    "v.l. n.r",
+    "v.l.n. r",
+    "v. l. n.r",
+    "v. l.n. r",
+    "v.l. n. r",
+    "li nach re",
+    "de gauche à droite",
+    "de izquierda a derecha",
+    "da sinistra",
+    "da esquerda para",
+    "från vänster",
+    "fra venstre",
+    "van links naar",
+    "zleva",
+    "слева направо",
+    "od lewej",
+];
+
+/// Whether words of [`ORDER`] stand where they order people.
+fn ordered(text: &str) -> bool {
+    let begins = |rest: &str| {
+        // What the words begin with.
+        matches!(
+            rest.as_bytes().first(),
+            Some(b's' | b't' | b'f' | b'l' | b'v' | b'd' | b'z' | b'o' | 0xD1)
+        ) && ORDER.iter().any(|words| rest.starts_with(words))
+    };
+    let behind = |at: usize| {
+        let rest = &text[at..];
+        begins(rest) || rest.strip_prefix(' ').is_some_and(begins)
+    };
+    let bytes = text.as_bytes();
+    begins(text)
+        || memchr::memchr3_iter(b',', b'(', b'[', bytes)
+            .chain(memchr::memchr2_iter(b':', b';', bytes))
+            .any(|sign| behind(sign + 1))
+        || memchr::memchr_iter(0xEF, bytes)
+            .any(|sign| text[sign..].strip_prefix('（').is_some_and(|_| behind(sign + '（'.len_utf8())))
+}
 
 /// Whether a line says who stands where on a picture.
 fn places(text: &str) -> bool {
@@ -193,7 +235,7 @@ fn places(text: &str) -> bool {
     if brackets {
         return true;
     }
-    ORDER.is_match(text)
+    ordered(text)
 }
 
 #[cfg(test)]

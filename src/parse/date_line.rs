@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::shape::Shape;
 use crate::date::{DateLine, Hints, label_only, read_line};
 use crate::layout::{Label, Mark};
-use crate::lexicon::{date as words, is_dateline_place, line_key, section};
+use crate::lexicon::{date as words, is_dateline_place, is_furniture_line, section};
 
 /// What is known of the page for the reading of its dates.
 pub(super) fn hints<'h>(draft: &'h Draft<'_>) -> Hints<'h> {
@@ -92,10 +92,9 @@ fn names(piece: &str) -> bool {
 
 /// Whether what stands beside a date is a section, a counter, a place.
 fn small(piece: &str) -> bool {
-    let key = line_key(piece);
     piece.chars().count() <= 24 && piece.split_whitespace().count() <= 3
-        || section(&key)
-        || crate::lexicon::is_furniture(&key)
+        || section(piece)
+        || is_furniture_line(piece)
 }
 
 /// Claims a date line; names printed on it are the byline.

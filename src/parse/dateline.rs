@@ -10,6 +10,7 @@ use crate::layout::Label;
 use crate::lexicon::{agency, is_dateline_place};
 use crate::record::{BlockKind, Dateline};
 use crate::text::lines::is_blank;
+use crate::text::lower;
 
 /// How many bytes a dateline may take.
 const LENGTH: usize = 110;
@@ -396,8 +397,10 @@ fn date_without_comma(text: &str) -> Option<usize> {
 
 /// Whether the first word is a month's name or its short form.
 fn month(text: &str) -> bool {
-    let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
-    !crate::lexicon::date::month(&word.to_lowercase()).is_empty()
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    !crate::lexicon::date::month(&lower(&text[..end])).is_empty()
 }
 
 /// An agency the list does not hold: two to five capitals in brackets behind a place.

@@ -5,7 +5,7 @@ use super::kind::{Kind, kind};
 use super::shape::Shape;
 use crate::date::{Hints, scan};
 use crate::layout::Label;
-use crate::lexicon::{agency, is_furniture, is_furniture_sentence, is_related_lead, line_key};
+use crate::lexicon::{agency, is_furniture_line, is_furniture_sentence, is_related_lead};
 use crate::record::{Author, Byline, Doubt};
 
 pub(super) fn run(draft: &mut Draft<'_>) {
@@ -105,7 +105,7 @@ pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
     if links(text) {
         return Some("furniture/links");
     }
-    if shape.words <= 14 && is_furniture(&line_key(text)) && !dated(text) {
+    if shape.words <= 14 && is_furniture_line(text) && !dated(text) {
         return Some("furniture/word-list");
     }
     if shape.words <= 14 && menu(text) {
@@ -131,7 +131,7 @@ fn menu(text: &str) -> bool {
     text.contains(['|', '·', '•'])
         && text
             .split(['|', '·', '•'])
-            .all(|part| is_furniture(&line_key(part)))
+            .all(|part| is_furniture_line(part))
 }
 
 /// Whether a line is links of a dump: two or more with their numbers, or one address of its list of references.

@@ -6,7 +6,7 @@ use super::date_line;
 use super::dateline;
 use super::draft::Draft;
 use super::units::Markup;
-use crate::lexicon::{line_key, section};
+use crate::lexicon::section;
 
 /// What a logical line looks like, seen alone. The first that fits, most distinct first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     {
         return Kind::Names(name);
     }
-    if shape.words <= 6 && section(&line_key(text)) || path(text) {
+    if shape.words <= 6 && section(text) || path(text) {
         return Kind::Section;
     }
     if shape.sentence() {

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::units::Markup;
 use crate::layout::Label;
-use crate::lexicon::{is_summary_heading, line_key};
+use crate::lexicon::is_summary_heading;
 
 /// A digest has at most so many points.
 const POINTS: usize = 8;
@@ -22,7 +22,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         let shape = draft.units[unit].shape;
         if shape.words <= 6
             && !shape.sentence_end
-            && is_summary_heading(&line_key(draft.unit_raw(unit)))
+            && is_summary_heading(draft.unit_raw(unit))
             && let Some(last) = last_point(draft, unit)
         {
             for point in unit..=last {

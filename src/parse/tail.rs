@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::story::Words;
 use super::units::Markup;
 use crate::layout::Label;
-use crate::lexicon::{is_tail_heading, line_key};
+use crate::lexicon::is_tail_heading;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     if !draft.searches() {
@@ -50,7 +50,7 @@ fn heading(draft: &mut Draft<'_>, prose: &[usize]) -> Option<usize> {
             && below * 10 <= all * 3
             && draft.units[unit].shape.words <= 10
             && draft.unit_free(unit)
-            && is_tail_heading(&line_key(draft.unit_raw(unit)));
+            && is_tail_heading(draft.unit_raw(unit));
         if !heads {
             continue;
         }

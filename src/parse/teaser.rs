@@ -13,7 +13,7 @@ use super::story::Words;
 use super::units::Markup;
 use crate::layout::Label;
 use crate::lexicon::hash::WordHash;
-use crate::lexicon::{is_tail_heading, line_key};
+use crate::lexicon::is_tail_heading;
 
 /// How many lines without a full stop, one after the other, the titles of other stories are at least.
 const TITLES: usize = 2;
@@ -64,7 +64,7 @@ fn line(draft: &Draft<'_>, unit: usize, furniture: &[bool]) -> Option<Line> {
         return None;
     }
     // What such a heading stands over is looked at by `tail`.
-    if u.shape.words <= 10 && is_tail_heading(&line_key(text)) {
+    if u.shape.words <= 10 && is_tail_heading(text) {
         return None;
     }
     let digits = text.bytes().any(|b| b.is_ascii_digit());

@@ -9,6 +9,7 @@ use crate::date::pattern::{Hints, core_at};
 use crate::date::resolve::year_by_nearness;
 use crate::date::stamp::Stamp;
 use crate::lexicon::date as lexicon;
+use crate::text::lower;
 
 /// A month's name: `Dec. 25`, `17 December 2014`, `December 2013`, `late November`.
 pub(super) fn month(context: &Context<'_>, at: Range<usize>) -> Option<Named> {
@@ -97,7 +98,7 @@ fn weekday_before(context: &Context<'_>, span: Range<usize>) -> Range<usize> {
     let start = word_start(rest, rest.len());
     let word = &rest[start..];
     let known = (3..20).contains(&word.len())
-        && lexicon::weekday(&word.to_lowercase())
+        && lexicon::weekday(&lower(word))
             .iter()
             .any(|name| name.language == context.language && name.full);
     if known && rest.len() < text.len() {

@@ -1,10 +1,14 @@
 //! The words of attribution: verbs of saying, roles, first names, groups, documents and the small words of grammar, one
 //! look-up a word for all lists of a language.
 
+mod table;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::hash::WordHash;
+use crate::text::lower;
+use table::Table;
 
 /// Which lists a word is in, as bits.
 pub mod flag {
@@ -106,7 +110,7 @@ pub struct Word {
 /// The lists of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: HashMap<&'static [u8], Word, WordHash>,
+    words: Table,
     /// Words are cut after a letter and an apostrophe: l’avocat, dell’ufficio.
     elides: bool,
     /// Nouns are written together, the last part says what it is: Regierungssprecher.
@@ -163,13 +167,106 @@ impl Lexicon {
 
     /// Lists of one class each; where the class is 0, the list names its classes by headings.
     fn build(verbs: &'static str, function: &'static str, lists: &[(u32, &'static str)]) -> Self {
-        let mut lexicon = Self {
-            words: HashMap::default(),
+        Self {
+            words: Table::new(&Lists::build(verbs, function, lists).0),
             elides: false,
             compounds: false,
-        };
-        lexicon.verbs(verbs);
-        lexicon.classes(function);
+        }
+    }
+
+    /// What is known of a word, upper or lower case.
+    pub fn word(&self, word: &str) -> Word {
+        let bytes = word.as_bytes();
+        if bytes.is_ascii() && (bytes.len() <= 24 || !self.compounds) {
+            let known = self.words.get_ascii(bytes);
+            if known.is_some() || !self.compounds {
+                return known.unwrap_or_default();
+            }
+        }
+        if bytes.len() > 48 {
+            return Word::default();
+        }
+        self.lower(lower(word).as_bytes())
+    }
+
+    fn lower(&self, word: &[u8]) -> Word {
+        match self.words.get(word) {
+            Some(known) => known,
+            None if self.compounds => self.compound(word),
+            None => Word::default(),
+        }
+    }
+
+    /// A compound is what its last part is: a role, a body, a text.
+    fn compound(&self, word: &[u8]) -> Word {
+        const KINDS: u32 = flag::ROLE | flag::GROUP | flag::ORGANISATION | flag::DOCUMENT;
+        // The shortest parts that are no endings: Amt is one, -in is none.
+        for from in 3..word.len().saturating_sub(3) {
+            if let Some(known) = self.words.get(&word[from..])
+                && known.flags & KINDS != 0
+                && (word.len() - from >= 5 || word[from - 1] == b'-')
+            {
+                return Word {
+                    flags: known.flags & KINDS,
+                    verb: None,
+                };
+            }
+        }
+        Word::default()
+    }
+
+    /// Whether nouns have a capital, so that one alone is no sign of a name.
+    pub fn capital_nouns(&self) -> bool {
+        self.compounds && self.words.get("dass".as_bytes()).is_some()
+    }
+
+    /// How many bytes a word that is cut off at the start of `rest` has: l’ of l’avocat.
+    #[inline]
+    pub fn elision(&self, rest: &str) -> Option<usize> {
+        if !self.elides {
+            return None;
+        }
+        Self::elided(rest)
+    }
+
+    /// Whether words are ever cut off: else [`elision`](Self::elision) finds none.
+    pub fn elides(&self) -> bool {
+        self.elides
+    }
+
+    fn elided(rest: &str) -> Option<usize> {
+        let head = rest
+            .bytes()
+            .take(6)
+            .position(|b| !b.is_ascii_alphabetic())
+            .filter(|&n| n > 0)?;
+        const LONG: &[&str] = &[
+            "qu", "dell", "all", "nell", "sull", "dall", "un", "quell", "jusqu", "lorsqu",
+        ];
+        let short = head == 1 || LONG.iter().any(|w| rest[..head].eq_ignore_ascii_case(w));
+        let mark = rest[head..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '\'' | '’'))?;
+        let end = head + mark.len_utf8();
+        (short && rest[end..].starts_with(char::is_alphabetic)).then_some(end)
+    }
+
+    /// Whether words are one that stands for a name: she, his, some.
+    pub fn is_pronoun(&self, words: &str) -> bool {
+        self.word(words).flags & (flag::PRONOUN | flag::DETERMINER) != 0
+    }
+}
+
+/// The words of a language's lists while they are read.
+#[derive(Default)]
+struct Lists(HashMap<&'static [u8], Word, WordHash>);
+
+impl Lists {
+    fn build(verbs: &'static str, function: &'static str, lists: &[(u32, &'static str)]) -> Self {
+        let mut all = Self::default();
+        all.verbs(verbs);
+        all.classes(function);
         let shared = [
             (flag::MALE, include_str!("names-male.txt")),
             (flag::FEMALE, include_str!("names-female.txt")),
@@ -177,14 +274,14 @@ impl Lexicon {
         ];
         for &(flag, list) in lists.iter().chain(&shared) {
             if flag == 0 {
-                lexicon.classes(list);
+                all.classes(list);
                 continue;
             }
             for word in entries(list).flat_map(str::split_whitespace) {
-                lexicon.words.entry(word.as_bytes()).or_default().flags |= flag;
+                all.0.entry(word.as_bytes()).or_default().flags |= flag;
             }
         }
-        lexicon
+        all
     }
 
     /// A verb a line: the base form, then the others; `*` marks a form that is a noun as well; `[class]` opens a section.
@@ -208,7 +305,7 @@ impl Lexicon {
                             },
                             noun: word.len() < form.len(),
                         };
-                        self.words
+                        self.0
                             .entry(word.as_bytes())
                             .or_default()
                             .verb
@@ -240,85 +337,11 @@ impl Lexicon {
                 "[document]" => class = flag::DOCUMENT,
                 words => {
                     for word in words.split_whitespace() {
-                        self.words.entry(word.as_bytes()).or_default().flags |= class;
+                        self.0.entry(word.as_bytes()).or_default().flags |= class;
                     }
                 }
             }
         }
-    }
-
-    /// What is known of a word, upper or lower case.
-    pub fn word(&self, word: &str) -> Word {
-        let bytes = word.as_bytes();
-        let mut buffer = [0u8; 24];
-        if bytes.is_ascii() && bytes.len() <= buffer.len() {
-            let lower = &mut buffer[..bytes.len()];
-            lower.copy_from_slice(bytes);
-            lower.make_ascii_lowercase();
-            return self.lower(lower);
-        }
-        if bytes.len() > 48 || (bytes.is_ascii() && !self.compounds) {
-            return Word::default();
-        }
-        self.lower(word.to_lowercase().as_bytes())
-    }
-
-    fn lower(&self, word: &[u8]) -> Word {
-        match self.words.get(word) {
-            Some(known) => *known,
-            None if self.compounds => self.compound(word),
-            None => Word::default(),
-        }
-    }
-
-    /// A compound is what its last part is: a role, a body, a text.
-    fn compound(&self, word: &[u8]) -> Word {
-        const KINDS: u32 = flag::ROLE | flag::GROUP | flag::ORGANISATION | flag::DOCUMENT;
-        // The shortest parts that are no endings: Amt is one, -in is none.
-        for from in 3..word.len().saturating_sub(3) {
-            if let Some(known) = self.words.get(&word[from..])
-                && known.flags & KINDS != 0
-                && (word.len() - from >= 5 || word[from - 1] == b'-')
-            {
-                return Word {
-                    flags: known.flags & KINDS,
-                    verb: None,
-                };
-            }
-        }
-        Word::default()
-    }
-
-    /// Whether nouns have a capital, so that one alone is no sign of a name.
-    pub fn capital_nouns(&self) -> bool {
-        self.compounds && self.words.contains_key("dass".as_bytes())
-    }
-
-    /// How many bytes a word that is cut off at the start of `rest` has: l’ of l’avocat.
-    pub fn elision(&self, rest: &str) -> Option<usize> {
-        if !self.elides {
-            return None;
-        }
-        let head = rest
-            .bytes()
-            .take(6)
-            .position(|b| !b.is_ascii_alphabetic())
-            .filter(|&n| n > 0)?;
-        const LONG: &[&str] = &[
-            "qu", "dell", "all", "nell", "sull", "dall", "un", "quell", "jusqu", "lorsqu",
-        ];
-        let short = head == 1 || LONG.iter().any(|w| rest[..head].eq_ignore_ascii_case(w));
-        let mark = rest[head..]
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '\'' | '’'))?;
-        let end = head + mark.len_utf8();
-        (short && rest[end..].starts_with(char::is_alphabetic)).then_some(end)
-    }
-
-    /// Whether words are one that stands for a name: she, his, some.
-    pub fn is_pronoun(&self, words: &str) -> bool {
-        self.word(words).flags & (flag::PRONOUN | flag::DETERMINER) != 0
     }
 }
 
@@ -384,11 +407,10 @@ mod tests {
 
     #[test]
     fn no_first_name_is_in_both_lists() {
-        let english = Lexicon::of(None);
         let both = flag::MALE | flag::FEMALE;
-        let twice: Vec<_> = english
-            .words
-            .iter()
+        let twice: Vec<_> = Lists::build("", "", &[])
+            .0
+            .into_iter()
             .filter(|(_, word)| word.flags & both == both)
             .collect();
         assert!(twice.is_empty(), "{twice:?}");

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{is_given_name, is_organisation_word, is_particle, is_role_word};
 use crate::parse::shape::is_ideograph;
+use crate::text::lower;
 
 /// How sure it is that words are a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +52,7 @@ pub(crate) fn name(text: &str) -> Name {
             return Name::No;
         }
         capitals += 1;
-        if capitals == 1 && ARTICLES.contains(&word.to_lowercase().as_str()) {
+        if capitals == 1 && word.len() <= 5 && ARTICLES.contains(&&*lower(word)) {
             return Name::No;
         }
         if capitals == 1 {

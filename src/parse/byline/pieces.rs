@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{Name, TRANSLATION, name, name_and_tail};
 use crate::lexicon::heads::{Head, Heads};
 use crate::lexicon::{
-    agency, is_given_name, is_no_person, is_organisation_word, is_role, line_key, section,
+    agency, is_given_name, is_no_person, is_organisation_word, is_role, section,
 };
 
 /// One piece of a byline between its separators.
@@ -217,7 +217,7 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
     if agency(text) {
         return Kind::Attached(text);
     }
-    if is_no_person(text) || section(&line_key(text)) {
+    if is_no_person(text) || section(text) {
         return Kind::Other;
     }
     // `배윤경 기자`: the word for a reporter behind the name.

@@ -1,0 +1,124 @@
+//! A table of words that is asked about each word of a story: a word is three numbers, found without a copy of it.
+
+use std::collections::HashMap;
+
+use super::Word;
+use crate::lexicon::hash::{WordHash, number};
+
+/// Words of more bytes stand apart.
+const SHORT: usize = 24;
+
+/// A word of up to [`SHORT`] bytes, eight to a number, zero behind its end.
+type Key = [u64; 3];
+
+/// Words and what is known of them.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// For what a key hashes to: one more than the place of its entry, or zero; the next free slot where it is taken.
+    slots: Vec<u32>,
+    entries: Vec<(Key, Word)>,
+    long: HashMap<&'static [u8], Word, WordHash>,
+}
+
+impl Table {
+    /// The table of words in lower case.
+    pub(super) fn new(words: &HashMap<&'static [u8], Word, WordHash>) -> Self {
+        let mut table = Self {
+            // A slot in four is taken at most: most words of a story are in no list.
+            slots: vec![0; (words.len() * 4).next_power_of_two()],
+            entries: Vec::with_capacity(words.len()),
+            long: HashMap::default(),
+        };
+        for (&word, &known) in words {
+            let Some(key) = key(word) else {
+                table.long.insert(word, known);
+                continue;
+            };
+            table.entries.push((key, known));
+            let mut at = table.slot(&key);
+            while table.slots[at] != 0 {
+                at = (at + 1) % table.slots.len();
+            }
+            table.slots[at] = table.entries.len() as u32;
+        }
+        table
+    }
+
+    /// What is known of a word in lower case.
+    pub(super) fn get(&self, word: &[u8]) -> Option<Word> {
+        match key(word) {
+            Some(key) => self.find(&key),
+            None => self.long.get(word).copied(),
+        }
+    }
+
+    /// What is known of an ASCII word in any case of letters; none where it is longer than those of the table.
+    pub(super) fn get_ascii(&self, word: &[u8]) -> Option<Word> {
+        self.find(&key(word)?.map(small))
+    }
+
+    fn find(&self, key: &Key) -> Option<Word> {
+        let mut at = self.slot(key);
+        loop {
+            let entry = (*self.slots.get(at)?).checked_sub(1)?;
+            let (known, word) = &self.entries[entry as usize];
+            if known == key {
+                return Some(*word);
+            }
+            at = (at + 1) % self.slots.len();
+        }
+    }
+
+    fn slot(&self, key: &Key) -> usize {
+        const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mixed = key.iter().fold(0u64, |mixed, part| {
+            (mixed.rotate_left(23) ^ part).wrapping_mul(MIX)
+        });
+        (mixed >> 32) as usize & (self.slots.len().wrapping_sub(1))
+    }
+}
+
+/// The numbers of a word.
+#[inline]
+fn key(word: &[u8]) -> Option<Key> {
+    let part = |from: usize| number(&word[from..word.len().min(from + 8)]);
+    match word.len() {
+        0..=8 => Some([part(0), 0, 0]),
+        9..=16 => Some([part(0), part(8), 0]),
+        17..=SHORT => Some([part(0), part(8), part(16)]),
+        _ => None,
+    }
+}
+
+/// Eight ASCII bytes with capital letters made small.
+#[inline]
+fn small(eight: u64) -> u64 {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    // The high bit of each byte that is `A` or more, and of each that is more than `Z`; no byte carries into the next.
+    let from_a = eight + ALL * (0x80 - b'A' as u64);
+    let behind_z = eight + ALL * (0x7F - b'Z' as u64);
+    eight | (from_a & !behind_z & (ALL * 0x80)) >> 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn capitals_are_made_small(word in "[ -~]{0,24}") {
+            let lower = word.to_ascii_lowercase();
+            prop_assert_eq!(key(word.as_bytes()).map(|key| key.map(small)), key(lower.as_bytes()));
+        }
+
+        #[test]
+        fn a_word_is_found_and_no_other(word in "[a-cé'-]{0,26}", other in "[a-cé'-]{0,26}") {
+            let word: &'static str = word.leak();
+            let known = Word { flags: 1, verb: None };
+            let table = Table::new(&[(word.as_bytes(), known)].into_iter().collect());
+            prop_assert_eq!(table.get(word.as_bytes()), Some(known));
+            prop_assert_eq!(table.get(other.as_bytes()).is_some(), word == other);
+        }
+    }
+}
