@@ -38,14 +38,19 @@ pub(super) struct Habit {
     pub(super) inward: bool,
 }
 
-/// Whether a byte can begin a mark.
-fn candidate(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2)
+/// Where the first byte stands that can begin a mark, of those that are often found.
+fn often(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr3(b'"', b'\'', 0xE2, bytes)
+}
+
+/// The same of those that seldom are.
+fn seldom(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr2(b'`', 0xC2, bytes)
 }
 
 /// Whether a text holds anything that could be a mark.
 pub(super) fn any(text: &str) -> bool {
-    text.bytes().any(candidate)
+    often(text.as_bytes()).or_else(|| seldom(text.as_bytes())).is_some()
 }
 
 impl Habit {
@@ -76,6 +81,10 @@ impl Habit {
 }
 
 fn inward(body: &str) -> bool {
+    // The first byte of both.
+    if memchr::memchr(0xC2, body.as_bytes()).is_none() {
+        return false;
+    }
     let (left, right) = (body.find('«'), body.find('»'));
     match (left, right) {
         (Some(left), Some(right)) => right < left,
@@ -89,6 +98,9 @@ pub(super) struct Marks<'t> {
     at: usize,
     end: usize,
     habit: Habit,
+    /// The next bytes that may begin a mark, once looked for; those before `at` are of no use any more.
+    often: Option<usize>,
+    seldom: Option<usize>,
 }
 
 impl<'t> Marks<'t> {
@@ -98,7 +110,22 @@ impl<'t> Marks<'t> {
             at: span.start,
             end: span.end,
             habit,
+            often: None,
+            seldom: None,
         }
+    }
+
+    /// The next byte that may begin a mark.
+    fn candidate(&mut self) -> Option<usize> {
+        let (at, end) = (self.at, self.end);
+        let rest = &self.text.as_bytes()[at..end];
+        let look = |known: Option<usize>, search: fn(&[u8]) -> Option<usize>| match known {
+            Some(place) if place >= at => place,
+            _ => search(rest).map_or(end, |i| at + i),
+        };
+        let (often, seldom) = (look(self.often, often), look(self.seldom, seldom));
+        (self.often, self.seldom) = (Some(often), Some(seldom));
+        Some(often.min(seldom)).filter(|&place| place < end)
     }
 
     fn before(&self, at: usize) -> Option<char> {
@@ -307,13 +334,11 @@ impl Iterator for Marks<'_> {
     type Item = Mark;
 
     fn next(&mut self) -> Option<Mark> {
-        let bytes = self.text.as_bytes();
         while self.at < self.end {
-            let Some(skip) = bytes[self.at..self.end].iter().position(|&b| candidate(b)) else {
+            let Some(at) = self.candidate() else {
                 self.at = self.end;
                 return None;
             };
-            let at = self.at + skip;
             if let Some(mark) = self.read(at) {
                 self.at = mark.end;
                 return Some(mark);

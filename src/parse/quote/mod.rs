@@ -6,6 +6,7 @@
 
 mod attribute;
 mod cue;
+mod few;
 mod inherit;
 mod kind;
 mod marks;
@@ -139,8 +140,9 @@ pub fn find(story: &Story<'_>) -> Findings {
     }
     let interview = turns.then(|| turn::Interview::of(story));
     let habit = marks::Habit::of(body);
-    let lexicon = Lexicon::of(story.language.filter(|_| !english(body)));
+    let lexicon = Lexicon::of(story.language.filter(|&code| code != "en" && !english(body)));
     let mut stretches = Vec::new();
+    let mut marks = Vec::new();
     let mut unbalanced = false;
     let mut found: Vec<Found> = Vec::new();
     let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
@@ -185,16 +187,17 @@ pub fn find(story: &Story<'_>) -> Findings {
             });
             continue;
         }
-        if matches!(at.kind, BlockKind::Table) || !marks::any(&body[at.start..at.end]) {
+        if matches!(at.kind, BlockKind::Table) {
             continue;
         }
         let first = stretches.len();
-        let lost = span::stretches(body, at.start..at.end, habit, &mut stretches);
+        let lost = span::stretches(body, at.start..at.end, habit, &mut marks, &mut stretches);
         unbalanced |= lost && at.kind == BlockKind::Paragraph;
         if stretches.len() == first {
             continue;
         }
-        let mut tokens = Vec::new();
+        // A word and its blank have some six bytes.
+        let mut tokens = Vec::with_capacity((at.end - at.start) / 6 + 8);
         token::tokens(
             body,
             at.start..at.end,
@@ -327,7 +330,7 @@ impl Found {
             last: last_char(body, &stretch).unwrap_or(' '),
             capital: first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
                 || words.starts_with(['…', '.', '[']),
-            words: words.split_whitespace().take(20).count(),
+            words: token::count_words(words, 20),
         };
         Self {
             stretch,

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::Story;
+use super::few::Words;
 use super::span::Stretch;
 use super::token::{self, Token};
 use crate::lexicon::speech::{Lexicon, flag};
@@ -20,7 +21,7 @@ pub(super) enum Gender {
 #[derive(Debug)]
 pub(super) struct Entity<'s> {
     /// The words of the fullest form, without titles.
-    pub(super) words: Vec<&'s str>,
+    pub(super) words: Words<'s>,
     pub(super) gender: Option<Gender>,
     /// A first name or a title says that it is a person.
     pub(super) person: bool,
@@ -83,8 +84,9 @@ pub(super) struct People<'s> {
 const NAMESAKES: usize = 8;
 
 /// A run of capitalised words as it is read.
-struct Run<'s> {
-    tokens: Vec<Token<'s>>,
+struct Run {
+    /// Its tokens, as places in the list of all.
+    tokens: std::ops::Range<usize>,
     subject: bool,
     /// Its first word is the sentence's first, or in a heading: a capital that says nothing.
     opens: bool,
@@ -101,7 +103,7 @@ impl<'s> People<'s> {
             by_first: HashMap::new(),
             sentences: Vec::new(),
         };
-        let mut runs = Vec::new();
+        let (mut tokens, mut runs) = (Vec::new(), Vec::new());
         let mut next = 0;
         for block in story
             .blocks
@@ -117,6 +119,7 @@ impl<'s> People<'s> {
                 block.start..block.end,
                 &stretches[next..],
                 lexicon,
+                &mut tokens,
                 &mut runs,
             );
             if block.kind == BlockKind::Heading {
@@ -126,11 +129,13 @@ impl<'s> People<'s> {
             }
         }
         // Full names first, so that a bare last name above them is understood.
-        let shapes: Vec<Shape<'_>> = runs.iter().map(|run| shape(run)).collect();
+        let tokens: &[Token<'s>] = &tokens;
+        let of = |run: &Run| &tokens[run.tokens.clone()];
+        let shapes: Vec<Shape<'_>> = runs.iter().map(|run| bare_name(of(run))).collect();
         let mut known: Vec<Option<usize>> = vec![None; runs.len()];
         for (i, run) in runs.iter().enumerate() {
             if shapes[i].words.len() > 1 {
-                known[i] = Some(people.full(story, lexicon, run, &shapes[i]));
+                known[i] = Some(people.full(story, lexicon, of(run), &shapes[i]));
             }
         }
         for (i, run) in runs.iter().enumerate() {
@@ -138,7 +143,7 @@ impl<'s> People<'s> {
             let entity = match known[i] {
                 Some(entity) => Some(entity),
                 // "Minister" is a role and nobody's name.
-                None if run.tokens.iter().all(|token| token.is(flag::ROLE)) => None,
+                None if of(run).iter().all(|token| token.is(flag::ROLE)) => None,
                 None => people.bare(&shapes[i], start),
             };
             if let Some(entity) = entity {
@@ -151,7 +156,7 @@ impl<'s> People<'s> {
                 }
                 people.mentions.push(Mention {
                     at: start,
-                    end: run.tokens.last().map_or(start, |token| token.end),
+                    end: of(run).last().map_or(start, |token| token.end),
                     entity,
                     subject: run.subject,
                     sentence: run.sentence,
@@ -179,7 +184,7 @@ impl<'s> People<'s> {
             "national", "the", "white", "old", "greater", "big", "mr.", "european",
         ];
         let found = &mut self.entities[entity];
-        let [word] = shape.words.as_slice() else {
+        let [word] = *shape.words else {
             return;
         };
         let place = || {
@@ -189,7 +194,7 @@ impl<'s> People<'s> {
         };
         if (2..=3).contains(&found.words.len())
             && !found.organisation
-            && found.words.last() == Some(word)
+            && found.words.last() == Some(&word)
             && !place()
         {
             found.person = true;
@@ -203,7 +208,8 @@ impl<'s> People<'s> {
         span: std::ops::Range<usize>,
         stretches: &[Stretch],
         lexicon: &'static Lexicon,
-        out: &mut Vec<Run<'s>>,
+        run: &mut Vec<Token<'s>>,
+        out: &mut Vec<Run>,
     ) {
         let bytes = body.as_bytes();
         let mut at = span.start;
@@ -211,16 +217,24 @@ impl<'s> People<'s> {
         let mut fresh = true;
         // "The harbour master, Rosa Beck, ...": a determiner opened the sentence, and no other phrase began since.
         let mut opening = false;
-        let mut run: Vec<Token<'s>> = Vec::new();
+        let mut run = Open::at_end(run, out);
         let (mut subject, mut opens) = (true, true);
         // No word of the sentence was read yet.
         let mut first = true;
         let mut determiner = span.start;
         self.sentences.push(span.start);
         while at < span.end {
+            // Behind the sentence's first phrase only names and its end are looked for.
+            if !fresh && !first && !opening && run.is_idle(at) && !lexicon.elides() {
+                let until = stretches.get(stretch).map_or(span.end, |s| s.outer_start.min(span.end));
+                at = quiet(bytes, at, until, span.end);
+                if at >= span.end {
+                    break;
+                }
+            }
             if stretches.get(stretch).is_some_and(|s| s.outer_start <= at) {
                 let skipped = stretches[stretch].outer_end.max(at);
-                flush(&mut run, subject, opens, self.sentences.len(), out);
+                run.flush(subject, opens, self.sentences.len());
                 let ended = body[..skipped]
                     .trim_end_matches(['"', '”', '’', '\''])
                     .ends_with(['.', '?', '!']);
@@ -250,7 +264,7 @@ impl<'s> People<'s> {
                 if particle {
                     run.push(token::word(body, at, at + length, lexicon));
                 } else {
-                    flush(&mut run, subject, opens, self.sentences.len(), out);
+                    run.flush(subject, opens, self.sentences.len());
                     // Nothing is asked of a word behind the sentence's first phrase.
                     let known = if opening {
                         lexicon.word(word)
@@ -274,11 +288,7 @@ impl<'s> People<'s> {
                         });
                     }
                     // "Rosa Beck and Tom Hale met": two subjects.
-                    fresh = role_last
-                        || word == "and"
-                            && out.last().is_some_and(|run| {
-                                run.subject && run.tokens.last().is_some_and(|t| t.end + 1 == at)
-                            });
+                    fresh = role_last || word == "and" && run.subject_ended(at);
                 }
                 first = false;
                 at += length;
@@ -308,11 +318,11 @@ impl<'s> People<'s> {
                     opening = possessive && subject;
                     run.push(token);
                     if possessive || run.len() >= 8 {
-                        flush(&mut run, subject, opens, self.sentences.len(), out);
+                        run.flush(subject, opens, self.sentences.len());
                     }
                     fresh = false;
                 } else {
-                    flush(&mut run, subject, opens, self.sentences.len(), out);
+                    run.flush(subject, opens, self.sentences.len());
                     opening = fresh && token.is(flag::DETERMINER);
                     determiner = at;
                     fresh &= participle
@@ -328,7 +338,7 @@ impl<'s> People<'s> {
             } else {
                 let c = body[at..].chars().next().unwrap_or(' ');
                 if !matches!(c, ' ' | '\u{a0}') {
-                    flush(&mut run, subject, opens, self.sentences.len(), out);
+                    run.flush(subject, opens, self.sentences.len());
                 }
                 if matches!(c, '.' | '?' | '!' | '\n') {
                     fresh = true;
@@ -338,7 +348,7 @@ impl<'s> People<'s> {
                 at += c.len_utf8();
             }
         }
-        flush(&mut run, subject, opens, self.sentences.len(), out);
+        run.flush(subject, opens, self.sentences.len());
     }
 
     /// The number of the sentence that holds a byte.
@@ -351,7 +361,7 @@ impl<'s> People<'s> {
         &mut self,
         story: &Story<'s>,
         lexicon: &'static Lexicon,
-        run: &Run<'s>,
+        run: &[Token<'s>],
         shape: &Shape<'s>,
     ) -> usize {
         let (first, last) = (shape.words[0], shape.words[shape.words.len() - 1]);
@@ -402,7 +412,7 @@ impl<'s> People<'s> {
         let i = self.entities.len();
         self.by_last.entry(word).or_default().push(i);
         self.entities.push(Entity {
-            words: vec![word],
+            words: [word].into_iter().collect(),
             gender: shape.gender,
             person: shape.person,
             told: shape.person,
@@ -483,36 +493,106 @@ fn given(shape: &Shape<'_>) -> bool {
         && crate::lexicon::is_given_name(shape.words[0])
 }
 
-fn flush<'s>(
-    run: &mut Vec<Token<'s>>,
-    subject: bool,
-    opens: bool,
-    sentence: usize,
-    out: &mut Vec<Run<'s>>,
-) {
-    if !run.is_empty() {
-        out.push(Run {
-            tokens: std::mem::take(run),
-            subject,
-            opens,
-            sentence: sentence as u32,
-        });
+/// The next place from `at` on that may begin a name or end a sentence, `until` at the latest, where a marked stretch begins;
+/// a word is never cut, and it may reach on to `end`. Words that begin small and signs within the sentence are passed over.
+fn quiet(bytes: &[u8], mut at: usize, until: usize, end: usize) -> usize {
+    /// Whether a byte stops the search.
+    const STOPS: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            table[byte] = matches!(
+                byte as u8,
+                b'A'..=b'Z' | b'.' | b'?' | b'!' | b'\n' | 0x80..
+            );
+            byte += 1;
+        }
+        table
+    };
+    let inner = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;
+    let from = at;
+    while at < until {
+        let stop = bytes[at..until]
+            .iter()
+            .position(|&b| STOPS[usize::from(b)])
+            .map_or(until, |i| at + i);
+        let within = stop > from && stop < end && inner(bytes[stop - 1]) && inner(bytes[stop]);
+        if !within {
+            return stop;
+        }
+        at = bytes[stop..end]
+            .iter()
+            .position(|&b| !inner(b))
+            .map_or(end, |i| stop + i);
+    }
+    at
+}
+
+/// The run that is being read: the last of the tokens, those of the runs before it ahead of them.
+struct Open<'r, 's> {
+    tokens: &'r mut Vec<Token<'s>>,
+    start: usize,
+    out: &'r mut Vec<Run>,
+}
+
+impl<'r, 's> Open<'r, 's> {
+    fn at_end(tokens: &'r mut Vec<Token<'s>>, out: &'r mut Vec<Run>) -> Self {
+        Self {
+            start: tokens.len(),
+            tokens,
+            out,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.tokens.len() == self.start
+    }
+
+    fn len(&self) -> usize {
+        self.tokens.len() - self.start
+    }
+
+    fn push(&mut self, token: Token<'s>) {
+        self.tokens.push(token);
+    }
+
+    /// Whether no run is open, and a word at `at` or behind it is not the one right behind the last run.
+    fn is_idle(&self, at: usize) -> bool {
+        self.is_empty() && self.tokens.last().is_none_or(|token| token.end + 1 < at)
+    }
+
+    /// Whether the run right before `at` was its sentence's subject.
+    fn subject_ended(&self, at: usize) -> bool {
+        self.out.last().is_some_and(|run| {
+            run.subject
+                && self.tokens[run.tokens.clone()]
+                    .last()
+                    .is_some_and(|token| token.end + 1 == at)
+        })
+    }
+
+    fn flush(&mut self, subject: bool, opens: bool, sentence: usize) {
+        if !self.is_empty() {
+            self.out.push(Run {
+                tokens: self.start..self.tokens.len(),
+                subject,
+                opens,
+                sentence: sentence as u32,
+            });
+            self.start = self.tokens.len();
+        }
     }
 }
 
 /// A run without its titles.
 pub(super) struct Shape<'s> {
-    pub(super) words: Vec<&'s str>,
+    pub(super) words: Words<'s>,
     pub(super) start: usize,
     /// How many tokens the titles take.
     titles: usize,
     pub(super) gender: Option<Gender>,
     person: bool,
     pub(super) organisation: bool,
-}
-
-fn shape<'s>(run: &Run<'s>) -> Shape<'s> {
-    bare_name(&run.tokens)
 }
 
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
@@ -532,7 +612,7 @@ pub(super) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
     }
     let name = &tokens[titles..];
     let organisation = name.iter().any(|t| t.is(flag::ORGANISATION));
-    let words: Vec<&str> = name
+    let words: Words<'_> = name
         .iter()
         .map(|t| t.text)
         .filter(|w| !matches!(*w, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV"))
@@ -612,16 +692,16 @@ pub(super) fn gendered(title: &str) -> Option<Gender> {
 fn role(
     body: &str,
     lexicon: &'static Lexicon,
-    run: &Run<'_>,
+    run: &[Token<'_>],
     shape: &Shape<'_>,
 ) -> Option<(usize, usize)> {
     if shape.organisation {
         return None;
     }
-    let first = run.tokens.first()?;
+    let first = run.first()?;
     let mut start = first.start;
     let mut end = if shape.titles > 0 {
-        run.tokens[shape.titles - 1].end
+        run[shape.titles - 1].end
     } else {
         start
     };
@@ -666,7 +746,7 @@ fn role(
         return Some((start, end));
     }
     // "Rosa Beck, the harbour master of Ellery, said"
-    let last = run.tokens.last()?;
+    let last = run.last()?;
     let rest = body[last.end..].strip_prefix(", ")?;
     let offset = last.end + 2;
     let stop = rest

@@ -21,14 +21,16 @@ pub(super) struct Stretch {
 }
 
 /// The stretches of one paragraph. Marks inside marks belong to the outer stretch. Returns whether a mark that can only
-/// open was left without a partner.
+/// open was left without a partner. `marks` is room to work in.
 pub(super) fn stretches(
     body: &str,
     paragraph: Range<usize>,
     habit: Habit,
+    marks: &mut Vec<Mark>,
     out: &mut Vec<Stretch>,
 ) -> bool {
-    let marks: Vec<Mark> = Marks::new(body, paragraph.clone(), habit).collect();
+    marks.clear();
+    marks.extend(Marks::new(body, paragraph.clone(), habit));
     let first = out.len();
     let mut lost = false;
     let mut i = 0;
@@ -37,7 +39,7 @@ pub(super) fn stretches(
             i += 1;
             continue;
         }
-        match partner(&marks, i) {
+        match partner(marks, i) {
             Partner::At(j) => {
                 push(body, marks[i], Some(marks[j]), paragraph.end, out);
                 i = j + 1;
@@ -145,7 +147,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        stretches(text, 0..text.len(), Habit::of(text), &mut out);
+        stretches(text, 0..text.len(), Habit::of(text), &mut Vec::new(), &mut out);
         out.iter().map(|s| &text[s.start..s.end]).collect()
     }
 

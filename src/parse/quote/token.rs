@@ -1,7 +1,7 @@
 //! A paragraph with marks as tokens: words, numbers, punctuation, and each marked stretch as one token.
 
 use super::span::Stretch;
-use crate::lexicon::speech::{Lexicon, Verb, flag};
+use crate::lexicon::speech::{Lexicon, Verb, Word, flag};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,9 +110,25 @@ fn plain<'s>(
     lexicon: &Lexicon,
     out: &mut Vec<Token<'s>>,
 ) {
+    let bytes = body.as_bytes();
     let mut at = span.start;
     while at < span.end {
+        if bytes[at] == b' ' {
+            at += 1;
+            continue;
+        }
         let rest = &body[at..span.end];
+        if bytes[at].is_ascii_alphabetic()
+            && !lexicon.elides()
+            && let Some(length) = plain_length(rest)
+        {
+            let end = at + length;
+            let known = lexicon.word(&body[at..end]);
+            let token = completed(body, at, end, &body[at..end], false, known, lexicon);
+            at = token.end;
+            out.push(token);
+            continue;
+        }
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() {
             at += c.len_utf8();
@@ -193,6 +209,42 @@ fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
     }
 }
 
+/// How many bytes the word at the start of `rest` has, where it is ASCII letters and digits alone and nothing behind it can
+/// belong to it but a full stop: most words of most texts.
+#[inline]
+pub(super) fn plain_length(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let length = bytes.iter().position(|b| !b.is_ascii_alphanumeric())?;
+    match bytes[length] {
+        b'.' => bytes
+            .get(length + 1)
+            .is_some_and(|b| b.is_ascii() && !b.is_ascii_alphanumeric()),
+        sign => !matches!(sign, b'\'' | b'-' | b'&' | b'@' | b'_' | 0x80..),
+    }
+    .then_some(length)
+}
+
+/// How many words stand between the blanks of a text, counted to `most`.
+pub(super) fn count_words(text: &str, most: usize) -> usize {
+    let mut words = 0;
+    let mut blank = true;
+    for (i, byte) in text.bytes().enumerate() {
+        let here = match byte {
+            b' ' | b'\t'..=b'\r' => true,
+            0..0x80 => false,
+            // The first byte of a character tells for the bytes behind it.
+            0x80..0xC0 => blank,
+            _ => text[i..].starts_with(char::is_whitespace),
+        };
+        words += usize::from(blank && !here);
+        blank = here;
+        if words == most {
+            break;
+        }
+    }
+    words
+}
+
 /// How many bytes the word at the start of `rest` has: inner apostrophes, hyphens and full stops between letters count.
 pub(super) fn word_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
@@ -233,11 +285,12 @@ pub(super) fn word<'s>(
 ) -> Token<'s> {
     let mut text = &body[start..end];
     let mut possessive = false;
-    let capital = text.chars().next().is_some_and(char::is_uppercase);
-    for ending in ["'s", "’s", "'S", "’S"] {
-        if let Some(stem) = text.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
-            text = stem;
-            possessive = true;
+    if text.ends_with(['s', 'S']) {
+        for ending in ["'s", "’s", "'S", "’S"] {
+            if let Some(stem) = text.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
+                text = stem;
+                possessive = true;
+            }
         }
     }
     if !possessive && text.ends_with('s') {
@@ -265,6 +318,20 @@ pub(super) fn word<'s>(
             (text, known) = (stem, pronoun);
         }
     }
+    completed(body, start, end, text, possessive, known, lexicon)
+}
+
+/// The token of a word of which the lists know `known`, with what the words beside it say.
+fn completed<'s>(
+    body: &'s str,
+    start: usize,
+    mut end: usize,
+    mut text: &'s str,
+    possessive: bool,
+    mut known: Word,
+    lexicon: &Lexicon,
+) -> Token<'s> {
+    let capital = body[start..].starts_with(char::is_uppercase);
     if capital && known.is(flag::SURNAME) && !capital_behind(&body[end..]) {
         // "Baker said", but "the Speaker said", "Judge Hale said".
         let left = before(body, start);
@@ -351,8 +418,34 @@ fn ends_sentence(body: &str, start: usize, end: usize, capital: bool) -> bool {
     }
 }
 
-impl crate::lexicon::speech::Word {
+impl Word {
     fn is(self, flags: u32) -> bool {
         self.flags & flags != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_word_is_read_as_any(text in "[A-Ca-cs'’.& -é]{1,12}[ .’']{0,2}") {
+            let lexicon = Lexicon::of(None);
+            if text.starts_with(|c: char| c.is_ascii_alphabetic())
+                && let Some(length) = plain_length(&text)
+            {
+                prop_assert_eq!(word_length(&text), length);
+                let known = lexicon.word(&text[..length]);
+                let plain = completed(&text, 0, length, &text[..length], false, known, lexicon);
+                prop_assert_eq!(format!("{plain:?}"), format!("{:?}", word(&text, 0, length, lexicon)));
+            }
+        }
+
+        #[test]
+        fn words_are_counted_as_by_the_library(text in "[ab \\t\u{a0}é“]{0,12}", most in 1usize..6) {
+            prop_assert_eq!(count_words(&text, most), text.split_whitespace().take(most).count());
+        }
     }
 }
