@@ -176,6 +176,11 @@ impl Fields {
 
     /// The ordinal ending of a day, where there is one: `1st`, `2nd`, `1er`, `1º`.
     fn ordinal(&mut self, text: &str) {
+        // Most numbers end at a blank or a sign.
+        let next = text.as_bytes().get(self.end);
+        if !next.is_some_and(|b| matches!(b.to_ascii_lowercase(), b's' | b'n' | b'r' | b't' | b'e' | 0x80..)) {
+            return;
+        }
         for ending in ["st", "nd", "rd", "th", "er", "º", "°", "ª", "e"] {
             let end = self.end + ending.len();
             if text

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::hash::number;
+
 /// The languages of the list, as bits of a set.
 const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
 
@@ -65,8 +67,9 @@ fn list() -> Vec<(u64, u8)> {
 /// The bytes of a word of up to eight bytes as a number, ASCII in lower case.
 fn packed(word: &str) -> Option<u64> {
     (word.len() <= 8).then(|| {
-        word.bytes()
-            .fold(0, |n, byte| n << 8 | u64::from(byte.to_ascii_lowercase()))
+        let mut bytes = number(word.as_bytes()).to_le_bytes();
+        bytes.make_ascii_lowercase();
+        u64::from_le_bytes(bytes)
     })
 }
 
@@ -102,7 +105,7 @@ pub fn tally<'w>(words: impl Iterator<Item = &'w str>) -> Tally {
     let mut total = 0;
     for word in words {
         // A figure is of no language.
-        total += usize::from(!word.starts_with(|c: char| c.is_ascii_digit()));
+        total += usize::from(!word.as_bytes().first().is_some_and(u8::is_ascii_digit));
         let Some(word) = packed(word) else { continue };
         let languages = languages(word);
         if languages != 0 {

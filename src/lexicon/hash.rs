@@ -11,7 +11,8 @@ pub type WordHash = BuildHasherDefault<WordHasher>;
 
 impl Hasher for WordHasher {
     fn finish(&self) -> u64 {
-        self.0
+        // Multiplied, the low bits know only of low bits, and a table takes its places from them.
+        self.0.rotate_left(26)
     }
 
     fn write(&mut self, bytes: &[u8]) {

@@ -24,6 +24,9 @@ pub fn line_key(line: &str) -> String {
         _ => line,
     };
     let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    if line.is_ascii() {
+        return ascii_key(line);
+    }
     let mut key = String::with_capacity(line.len());
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
@@ -41,6 +44,30 @@ pub fn line_key(line: &str) -> String {
             key.push('\'');
         } else {
             key.extend(c.to_lowercase());
+        }
+    }
+    key
+}
+
+/// The key of ASCII without marks at its ends.
+fn ascii_key(line: &str) -> String {
+    let mut key = String::with_capacity(line.len());
+    let mut bytes = line.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'0'..=b'9' => {
+                while bytes
+                    .next_if(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+                    .is_some()
+                {}
+                key.push('0');
+            }
+            b' ' | b'\t'..=b'\r' => {
+                if !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+            _ => key.push(char::from(byte.to_ascii_lowercase())),
         }
     }
     key

@@ -65,21 +65,22 @@ impl List {
         self.first.may_open(Head::of(text)) && self.has(&lower(text))
     }
 
-    /// Whether a text begins with an entry that ends in `*`. Sorted, the candidates are the entries that share its start.
+    /// Whether a text begins with an entry that ends in `*`. Of the entries up to the text the last one shares most with it;
+    /// an entry before that one can only be a beginning of what they share.
     fn begins(&self, text: &str) -> bool {
-        let mut low = 0;
-        let mut high = self.heads.partition_point(|head| *head <= text);
-        // Entries before `high` are smaller; a prefix of `text` lies among those that share its first byte.
-        if let Some(first) = text.as_bytes().first() {
-            low = self
-                .heads
-                .partition_point(|head| head.as_bytes()[0] < *first);
-            high = high.max(low);
+        let mut text = text.as_bytes();
+        while !text.is_empty() {
+            let upto = self.heads.partition_point(|head| head.as_bytes() <= text);
+            let Some(last) = upto.checked_sub(1).map(|i| self.heads[i].as_bytes()) else {
+                return false;
+            };
+            if text.starts_with(last) {
+                return true;
+            }
+            let shared = last.iter().zip(text).take_while(|(a, b)| a == b).count();
+            text = &text[..shared];
         }
-        self.heads[low..high]
-            .iter()
-            .rev()
-            .any(|head| text.starts_with(head))
+        false
     }
 }
 
@@ -92,5 +93,18 @@ mod tests {
         let list = List::new("# policy\nshare\nread more:*\n");
         assert!(list.has("share") && list.has("read more: the storm"));
         assert!(!list.has("shares rose") && !list.has("read") && !list.has(""));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_beginning_is_found(
+            heads in proptest::collection::btree_set("[abé]{1,4}", 0..12),
+            text in "[abé]{0,6}",
+        ) {
+            let file: String = heads.iter().map(|head| format!("{head}*\n")).collect();
+            let list = List::new(file.leak());
+            let begins = heads.iter().any(|head| text.starts_with(head));
+            proptest::prop_assert_eq!(list.has(&text), begins);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
 
 use super::draft::Draft;
 use super::shape::Shape;
@@ -250,7 +250,29 @@ fn within(text: &str) -> bool {
             .build(words)
             .expect("a list of words makes an automaton")
     });
-    WORDS.is_match(text)
+    may_credit(text) && WORDS.is_match(text)
+}
+
+/// Whether a text holds a sign or a stretch of letters that one of [`WITHIN`] has; in small letters or in capitals, as
+/// words are printed.
+fn may_credit(text: &str) -> bool {
+    static STRETCHES: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
+        let stretches = [
+            "roits", "orbehalten", "erechos", "etty", "hoto", "redit", "lliance", "ourtesy",
+            "upplied", "ildquelle",
+        ];
+        packed::Config::new()
+            .builder()
+            .extend(stretches)
+            .extend(stretches.map(str::to_uppercase))
+            .build()
+    });
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'/', b'(', b')', bytes).is_some()
+        || memchr::memchr(0xA9, bytes).is_some()
+        || STRETCHES
+            .as_ref()
+            .is_none_or(|stretches| stretches.find(bytes).is_some())
 }
 
 /// `... on Monday. (AFP / ANA RUIZ)`: an agency in brackets at the end of a line.
@@ -293,6 +315,16 @@ mod tests {
             ("The board met on Monday. Foto: Ana Ruiz", true),
         ] {
             assert_eq!(credit(text, &Shape::of(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_word_within_a_caption_is_looked_for() {
+        for word in WITHIN {
+            let capital: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+            for text in [(*word).to_owned(), word.to_uppercase(), capital] {
+                assert!(within(&text), "{text}");
+            }
         }
     }
 }

@@ -16,6 +16,7 @@
 
 pub(crate) use crate::text::fold::unspaced as is_ideograph;
 use crate::text::lines::is_blank;
+use crate::text::words::find_beyond;
 
 /// Counts and looks of one logical line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,21 +44,30 @@ pub(crate) struct Shape {
 impl Shape {
     /// Looks at a text.
     pub(crate) fn of(text: &str) -> Self {
-        if text.is_ascii() && memchr::memchr(b'\r', text.as_bytes()).is_none() {
-            return Self::of_ascii(text);
+        let bytes = text.as_bytes();
+        if memchr::memchr(b'\r', bytes).is_some() {
+            return Self::of_any(text);
         }
-        Self::of_any(text)
+        let counted = match find_beyond(bytes) {
+            None => Self::of_ascii(bytes),
+            Some(beyond) => match plain(bytes, beyond) {
+                Some(plain) => Self::of_ascii(&plain),
+                None => return Self::of_any(text),
+            },
+        };
+        Self {
+            sentence_end: ends_sentence(text),
+            ..counted
+        }
     }
 
-    /// ASCII with plain line ends: counted many bytes at a time.
-    fn of_ascii(text: &str) -> Self {
+    /// ASCII with plain line ends: counted many bytes at a time. What it ends as is for the caller to say.
+    fn of_ascii(bytes: &[u8]) -> Self {
         /// Few enough for a byte to count them.
         const CHUNK: usize = 128;
-        let bytes = text.as_bytes();
         let blank = |b: u8| b == b' ' || b.wrapping_sub(b'\t') < 5;
         let mut shape = Self {
             chars: bytes.len(),
-            sentence_end: ends_sentence(text),
             ..Self::default()
         };
         let Some(&first) = bytes.first() else {
@@ -160,6 +170,31 @@ impl Shape {
     }
 }
 
+/// A text whose characters beyond ASCII are quotation marks, dashes and fixed blanks, with signs of ASCII for them that count
+/// as they do; the first such character stands at `beyond`. Most texts of most pages.
+fn plain(bytes: &[u8], mut beyond: usize) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    loop {
+        out.extend_from_slice(&bytes[at..beyond]);
+        let (sign, length) = match &bytes[beyond..] {
+            // ” may stand behind a sentence's end as " does; the others do not.
+            [0xE2, 0x80, 0x9D, ..] => (b'"', 3),
+            [0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9C | 0xA6, ..] => (b'-', 3),
+            [0xC2, 0xA0, ..] => (b' ', 2),
+            _ => return None,
+        };
+        out.push(sign);
+        at = beyond + length;
+        match find_beyond(&bytes[at..]) {
+            Some(next) => beyond = at + next,
+            None => break,
+        }
+    }
+    out.extend_from_slice(&bytes[at..]);
+    Some(out)
+}
+
 /// Whether a sentence ends in ASCII text and a capital follows, from the fourth word on.
 fn inner_end(bytes: &[u8], blank: impl Fn(u8) -> bool) -> bool {
     let mut words = 0;
@@ -223,8 +258,8 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn ascii_is_counted_as_any_text_is(text in "[a-cA-C0. !?\"\n-]{0,40}") {
-            proptest::prop_assert_eq!(Shape::of_ascii(&text), Shape::of_any(&text));
+        fn plain_text_is_counted_as_any_text_is(text in "[a-cA-C0. !?\"\n“”’…\u{a0}é-]{0,40}") {
+            proptest::prop_assert_eq!(Shape::of(&text), Shape::of_any(&text));
         }
     }
 

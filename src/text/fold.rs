@@ -194,9 +194,10 @@ pub fn unspaced(c: char) -> bool {
 #[inline]
 fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<u64>, usize)> {
     let head = bytes.get(at..at + 8)?;
-    let length = bytes[at..]
-        .iter()
-        .position(|b| !b.is_ascii_alphanumeric())?;
+    let length = match letters_of(u64::from_le_bytes(head.try_into().ok()?)) {
+        8 => 8 + bytes[at + 8..].iter().position(|b| !b.is_ascii_alphanumeric())?,
+        length => length,
+    };
     let end = bytes[at + length];
     if !end.is_ascii() || end == b'\'' {
         return None;
@@ -209,6 +210,20 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<u64>, usize)> {
         _ => Some(letters >> 24 | 0x20_2020_2020),
     };
     Some((stem, at + length + 1))
+}
+
+/// With how many ASCII letters and digits eight bytes begin, the lowest first.
+#[inline]
+fn letters_of(eight: u64) -> usize {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ALL * 0x80;
+    // Seven bits a byte, so that no sum carries into the next; a byte beyond ASCII is told from its own high bit.
+    let plain = eight & !HIGH;
+    let within = |bytes: u64, first: u8, last: u8| {
+        (bytes + ALL * u64::from(0x80 - first)) & !(bytes + ALL * u64::from(0x7F - last))
+    };
+    let letters = within(plain | ALL * 0x20, b'a', b'z') | within(plain, b'0', b'9');
+    ((!letters | eight) & HIGH).trailing_zeros() as usize / 8
 }
 
 /// The number of a stem with one more letter: five ASCII letters as they are, others hashed.
@@ -262,6 +277,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn letters_are_counted_eight_at_a_time(bytes: [u8; 8]) {
+            let count = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            prop_assert_eq!(letters_of(u64::from_le_bytes(bytes)), count);
+        }
+
         #[test]
         fn any_text_folds_as_defined(text in "[ -~éßÉ’“”\\u{ad}ΣЖ]{0,30}", other in "[a-cé ]{0,4}") {
             let folded = plainly(&text);

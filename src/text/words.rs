@@ -121,7 +121,7 @@ fn end_of_blanked(bytes: &[u8], at: usize) -> usize {
 }
 
 /// Where the first byte beyond ASCII stands.
-fn find_beyond(bytes: &[u8]) -> Option<usize> {
+pub(crate) fn find_beyond(bytes: &[u8]) -> Option<usize> {
     /// Whole chunks are looked at in one go.
     const CHUNK: usize = 64;
     let mut at = 0;
@@ -151,20 +151,17 @@ fn ascii(bytes: &[u8]) -> usize {
         }
         count += usize::from(begin);
     }
-    let mut joined = 0;
-    let mut at = 1;
-    while let Some(i) = bytes.get(at..).and_then(|rest| {
-        rest.iter()
-            .position(|b| matches!(b, b'.' | b'\'' | b':' | b',' | b';'))
-    }) {
-        let sign = at + i;
-        let (last, next) = (
-            class(bytes[sign - 1]),
-            bytes.get(sign + 1).map_or(Class::Break, |&b| class(b)),
-        );
-        joined += usize::from(last == next && joins(class(bytes[sign]), next));
-        at = sign + 1;
-    }
+    let joined = memchr::memchr3_iter(b'.', b'\'', b',', behind)
+        .chain(memchr::memchr2_iter(b':', b';', behind))
+        .map(|i| i + 1)
+        .filter(|&sign| {
+            let (last, next) = (
+                class(bytes[sign - 1]),
+                bytes.get(sign + 1).map_or(Class::Break, |&b| class(b)),
+            );
+            last == next && joins(class(bytes[sign]), next)
+        })
+        .count();
     count - joined
 }
 

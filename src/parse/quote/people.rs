@@ -74,10 +74,38 @@ pub(super) struct People<'s> {
     pub(super) mentions: Vec<Mention>,
     /// In order of print.
     nominals: Vec<Nominal>,
-    by_last: HashMap<&'s str, Vec<usize>>,
-    by_first: HashMap<&'s str, Vec<usize>>,
+    by_last: HashMap<&'s str, Bearers>,
+    by_first: HashMap<&'s str, Bearers>,
     /// Where sentences begin.
     sentences: Vec<usize>,
+}
+
+/// Those who bear one name, as places in the list of all, in order.
+#[derive(Debug, Default)]
+struct Bearers {
+    /// Most names have one.
+    few: [usize; 2],
+    count: usize,
+    more: Vec<usize>,
+}
+
+impl Bearers {
+    fn len(&self) -> usize {
+        self.count
+    }
+
+    fn push(&mut self, entity: usize) {
+        match self.few.get_mut(self.count) {
+            Some(place) => *place = entity,
+            None => self.more.push(entity),
+        }
+        self.count += 1;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        let few = &self.few[..self.count.min(self.few.len())];
+        few.iter().chain(&self.more).copied()
+    }
 }
 
 /// How many people of one last name are told apart.
@@ -103,7 +131,10 @@ impl<'s> People<'s> {
             by_first: HashMap::new(),
             sentences: Vec::new(),
         };
-        let (mut tokens, mut runs) = (Vec::new(), Vec::new());
+        // As many names as news copy has.
+        let some = story.body.len() / 64 + 8;
+        let mut tokens = Vec::with_capacity(some);
+        let mut runs = Vec::with_capacity(some / 2);
         let mut next = 0;
         for block in story
             .blocks
@@ -295,8 +326,7 @@ impl<'s> People<'s> {
             } else if byte.is_ascii_uppercase()
                 || (byte >= 0xC3 && body[at..].starts_with(char::is_alphabetic))
             {
-                let length = token::word_length(&body[at..span.end]);
-                let token = token::word(body, at, at + length, lexicon);
+                let token = token::word_at(body, at, span.end, lexicon);
                 let end = token.end;
                 // "Prosecuting, Ann Roe told ...": the subject stands behind the participle.
                 let participle = fresh
@@ -368,7 +398,6 @@ impl<'s> People<'s> {
         let same = self.by_last.entry(last).or_default();
         let found = same
             .iter()
-            .copied()
             .find(|&i| self.entities[i].words[0] == first);
         let role = role(story.body, lexicon, run, shape);
         if let Some(i) = found {
@@ -430,7 +459,6 @@ impl<'s> People<'s> {
         let candidates = self.by_last.get(word).or_else(|| self.by_first.get(word))?;
         candidates
             .iter()
-            .copied()
             .filter(|&i| {
                 gender.is_none() || self.entities[i].gender.is_none_or(|g| Some(g) == gender)
             })
@@ -458,7 +486,6 @@ impl<'s> People<'s> {
             [first, .., last] => {
                 let same = self.by_last.get(last)?;
                 same.iter()
-                    .copied()
                     .find(|&i| self.entities[i].words[0] == *first)
             }
         }
@@ -469,8 +496,8 @@ impl<'s> People<'s> {
         [&self.by_last, &self.by_first]
             .iter()
             .filter_map(|known| known.get(word))
-            .flatten()
-            .any(|&entity| self.entities[entity].told)
+            .flat_map(Bearers::iter)
+            .any(|entity| self.entities[entity].told)
     }
 
     /// The last sentence before a place whose subject is a role alone.

@@ -120,11 +120,8 @@ fn plain<'s>(
         let rest = &body[at..span.end];
         if bytes[at].is_ascii_alphabetic()
             && !lexicon.elides()
-            && let Some(length) = plain_length(rest)
+            && let Some(token) = plain_word(body, at, span.end, lexicon)
         {
-            let end = at + length;
-            let known = lexicon.word(&body[at..end]);
-            let token = completed(body, at, end, &body[at..end], false, known, lexicon);
             at = token.end;
             out.push(token);
             continue;
@@ -209,10 +206,35 @@ fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
     }
 }
 
+/// The word at a place of text that ends at `limit`, where it is plain.
+#[inline]
+fn plain_word<'s>(
+    body: &'s str,
+    at: usize,
+    limit: usize,
+    lexicon: &Lexicon,
+) -> Option<Token<'s>> {
+    let end = at + plain_length(&body[at..limit])?;
+    let text = &body[at..end];
+    Some(completed(body, at, end, text, false, lexicon.word(text), lexicon))
+}
+
+/// The word at a place of text that ends at `limit`, whose first character is a letter.
+pub(super) fn word_at<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexicon) -> Token<'s> {
+    let plain = body.as_bytes()[at].is_ascii();
+    plain
+        .then(|| plain_word(body, at, limit, lexicon))
+        .flatten()
+        .unwrap_or_else(|| {
+            let end = at + word_length(&body[at..limit]);
+            word(body, at, end, lexicon)
+        })
+}
+
 /// How many bytes the word at the start of `rest` has, where it is ASCII letters and digits alone and nothing behind it can
 /// belong to it but a full stop: most words of most texts.
 #[inline]
-pub(super) fn plain_length(rest: &str) -> Option<usize> {
+fn plain_length(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let length = bytes.iter().position(|b| !b.is_ascii_alphanumeric())?;
     match bytes[length] {
