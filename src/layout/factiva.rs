@@ -69,13 +69,16 @@ pub(super) fn word_count(line: &str) -> bool {
 /// `Document CSTGAZ0020141008eaa80001d`: the word and the vendor's number of the line that ends an article. A number is the
 /// source's code filled up to eight characters, the day, and nine more.
 pub(super) fn document(line: &str) -> Option<(&str, &str)> {
-    if line.len() > 64 {
+    /// The number's characters.
+    const NUMBER: usize = 25;
+    let tail = line.len().checked_sub(NUMBER).map(|at| &line.as_bytes()[at..]);
+    if line.len() > 64 || tail.is_none_or(|tail| memchr::memchr(b' ', tail).is_some()) {
         return None;
     }
     let (word, id) = line.rsplit_once(char::is_whitespace)?;
     let word = word.trim_end();
     let bytes = id.as_bytes();
-    let fits = bytes.len() == 25
+    let fits = bytes.len() == NUMBER
         && bytes.iter().all(u8::is_ascii_alphanumeric)
         && bytes[8..16].iter().all(u8::is_ascii_digit)
         && matches!(bytes[8], b'1' | b'2')

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::hash::number;
+use super::hash::{number, small};
 
 /// The languages of the list, as bits of a set.
 const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
@@ -29,10 +29,10 @@ fn slot(word: u64) -> usize {
 }
 
 /// The languages of a word.
-fn languages(word: u64) -> u8 {
+fn languages(table: &[(u64, u8)], word: u64) -> u8 {
     let mut at = slot(word);
     loop {
-        match WORDS[at] {
+        match table[at] {
             (_, 0) => return 0,
             (known, languages) if known == word => return languages,
             _ => at = (at + 1) % SLOTS,
@@ -66,11 +66,7 @@ fn list() -> Vec<(u64, u8)> {
 
 /// The bytes of a word of up to eight bytes as a number, ASCII in lower case.
 fn packed(word: &str) -> Option<u64> {
-    (word.len() <= 8).then(|| {
-        let mut bytes = number(word.as_bytes()).to_le_bytes();
-        bytes.make_ascii_lowercase();
-        u64::from_le_bytes(bytes)
-    })
+    (word.len() <= 8).then(|| small(number(word.as_bytes())))
 }
 
 /// How a text's words spread over the languages of the list.
@@ -103,11 +99,12 @@ impl Tally {
 pub fn tally<'w>(words: impl Iterator<Item = &'w str>) -> Tally {
     let mut counts = [0usize; LANGUAGES.len()];
     let mut total = 0;
+    let table = WORDS.as_slice();
     for word in words {
         // A figure is of no language.
         total += usize::from(!word.as_bytes().first().is_some_and(u8::is_ascii_digit));
         let Some(word) = packed(word) else { continue };
-        let languages = languages(word);
+        let languages = languages(table, word);
         if languages != 0 {
             for (language, count) in counts.iter_mut().enumerate() {
                 *count += usize::from(languages >> language & 1);

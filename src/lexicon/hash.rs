@@ -65,6 +65,19 @@ pub(crate) fn number(bytes: &[u8]) -> u64 {
     }
 }
 
+/// Eight bytes with the capital letters of ASCII made small.
+#[inline]
+pub(crate) fn small(eight: u64) -> u64 {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ALL * 0x80;
+    // Seven bits a byte, so that no sum carries into the next. The high bit of each byte that is `A` or more, and of each
+    // that is more than `Z`.
+    let plain = eight & !HIGH;
+    let from_a = plain + ALL * (0x80 - b'A' as u64);
+    let behind_z = plain + ALL * (0x7F - b'Z' as u64);
+    eight | (from_a & !behind_z & !eight & HIGH) >> 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +89,14 @@ mod tests {
             let mut padded = [0; 8];
             padded[..length].copy_from_slice(&bytes[..length]);
             assert_eq!(number(&bytes[..length]), u64::from_le_bytes(padded));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn capitals_are_made_small_and_nothing_else(bytes: [u8; 8]) {
+            let lower = bytes.map(|byte| byte.to_ascii_lowercase());
+            proptest::prop_assert_eq!(small(u64::from_le_bytes(bytes)), u64::from_le_bytes(lower));
         }
     }
 }

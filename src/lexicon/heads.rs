@@ -4,6 +4,8 @@
 //! So they look at these bytes first: no copy, no change of case, one bit of a table. Only a line that may be on the list
 //! is folded and compared.
 
+use super::hash::number;
+
 /// How many bytes are looked at.
 const LENGTH: usize = 5;
 
@@ -81,8 +83,8 @@ fn plain_key(bytes: &[u8]) -> Option<[u8; LENGTH]> {
 pub struct Heads {
     /// A bit for what a head hashes to.
     bits: [u64; 32],
-    /// Entries shorter than a head.
-    short: Vec<&'static str>,
+    /// The same for entries shorter than a head, by their length.
+    short: [[u64; 8]; LENGTH],
     /// A bit for each byte that an entry begins with, in either case of its letter.
     first: [u64; 4],
 }
@@ -92,7 +94,7 @@ impl Heads {
     pub fn new(entries: impl IntoIterator<Item = &'static str>) -> Self {
         let mut heads = Self {
             bits: [0; 32],
-            short: Vec::new(),
+            short: [[0; 8]; LENGTH],
             first: [0; 4],
         };
         for entry in entries {
@@ -107,7 +109,10 @@ impl Heads {
                     let bit = bit(head);
                     heads.bits[bit / 64] |= 1 << (bit % 64);
                 }
-                _ => heads.short.push(entry),
+                _ => {
+                    let bit = short_bit(entry.as_bytes());
+                    heads.short[entry.len()][bit / 64] |= 1 << (bit % 64);
+                }
             }
         }
         heads
@@ -118,10 +123,10 @@ impl Heads {
         if let Some(plain) = head.plain {
             let bit = bit(plain);
             return self.bits[bit / 64] >> (bit % 64) & 1 == 1
-                || self
-                    .short
-                    .iter()
-                    .any(|entry| plain.starts_with(entry.as_bytes()));
+                || self.short.iter().enumerate().skip(1).any(|(length, bits)| {
+                    let bit = short_bit(&plain[..length]);
+                    bits[bit / 64] >> (bit % 64) & 1 == 1
+                });
         }
         head.first
             .is_none_or(|byte| self.first[usize::from(byte / 64)] >> (byte % 64) & 1 == 1)
@@ -131,6 +136,10 @@ impl Heads {
 fn bit(head: [u8; LENGTH]) -> usize {
     let number = head.iter().fold(0u64, |n, &b| n << 8 | u64::from(b));
     (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 53) as usize
+}
+
+fn short_bit(head: &[u8]) -> usize {
+    (number(head).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The body: whatever no stage before has claimed becomes its paragraphs; then the body's text is put together.
 
-use super::draft::{Draft, unwrap};
+use super::draft::{Draft, unwrap_onto};
 use crate::layout::Label;
 use crate::record::{Block, BlockKind};
 
@@ -24,7 +24,7 @@ pub(super) fn claim(draft: &mut Draft<'_>) {
 
 /// Joins the claimed blocks into the body: a blank line between blocks; a table's and a list's lines are kept.
 pub(super) fn build(draft: &mut Draft<'_>) {
-    let mut body = String::new();
+    let mut body = String::with_capacity(draft.text.len());
     let mut blocks = Vec::new();
     for mark in draft.marks() {
         let Label::Block(kind) = mark.label else {
@@ -41,7 +41,7 @@ pub(super) fn build(draft: &mut Draft<'_>) {
         if matches!(kind, BlockKind::Table | BlockKind::List) {
             push_lines(&mut body, source);
         } else {
-            body.push_str(&unwrap(source));
+            unwrap_onto(source, &mut body);
         }
         blocks.push(Block {
             kind,

@@ -284,24 +284,39 @@ pub(crate) fn unwrap(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for line in lines(text, 1).filter(|line| !line.is_blank()) {
-        // A quoted mail's marks stand before each of its lines.
-        let line = match out.is_empty() {
-            true => line.text(),
-            false => line.text().trim_start_matches("> "),
-        };
-        join(&mut out, line);
-    }
+    join_lines(text, &mut out);
     Cow::Owned(out)
+}
+
+/// Appends [`unwrap`] of a text.
+pub(crate) fn unwrap_onto(text: &str, out: &mut String) {
+    if memchr::memchr(0xAD, text.as_bytes()).is_some() {
+        out.push_str(&unwrap(text));
+    } else {
+        join_lines(text.trim_matches(is_blank), out);
+    }
+}
+
+/// Appends the lines of a text without blanks at its ends, joined.
+fn join_lines(text: &str, out: &mut String) {
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
+        out.push_str(text);
+        return;
+    }
+    let start = out.len();
+    for line in lines(text, 1).filter(|line| !line.is_blank()) {
+        if out.len() == start {
+            out.push_str(line.text());
+        } else {
+            // A quoted mail's marks stand before each of its lines.
+            join(out, line.text().trim_start_matches("> "));
+        }
+    }
 }
 
 /// Appends a line to the one it was wrapped off. A word cut at a hyphen is put together; a hyphen that belongs to the word
 /// stays, and so does one after a number.
 fn join(out: &mut String, line: &str) {
-    if out.is_empty() {
-        out.push_str(line);
-        return;
-    }
     let mut before = out.chars().rev();
     if before.next() == Some('-') && before.next().is_some_and(char::is_alphabetic) {
         // Whether "ever-" and "green" are one word or two cannot be told here; the hyphen is kept, the blank is not.

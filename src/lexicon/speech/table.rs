@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Word;
-use crate::lexicon::hash::{WordHash, number};
+use crate::lexicon::hash::{WordHash, number, small};
 
 /// Words of more bytes stand apart.
 const SHORT: usize = 24;
@@ -88,16 +88,6 @@ fn key(word: &[u8]) -> Option<Key> {
         17..=SHORT => Some([part(0), part(8), part(16)]),
         _ => None,
     }
-}
-
-/// Eight ASCII bytes with capital letters made small.
-#[inline]
-fn small(eight: u64) -> u64 {
-    const ALL: u64 = 0x0101_0101_0101_0101;
-    // The high bit of each byte that is `A` or more, and of each that is more than `Z`; no byte carries into the next.
-    let from_a = eight + ALL * (0x80 - b'A' as u64);
-    let behind_z = eight + ALL * (0x7F - b'Z' as u64);
-    eight | (from_a & !behind_z & (ALL * 0x80)) >> 2
 }
 
 #[cfg(test)]
