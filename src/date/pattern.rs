@@ -206,10 +206,7 @@ fn name_before(text: &str, digit: usize, floor: usize) -> Option<usize> {
         (start < end).then_some((start, end))
     };
     let (mut start, mut end) = word_before(digit)?;
-    if matches!(
-        &*lower(&text[start..end]),
-        "of" | "de" | "del" | "di" | "d"
-    ) {
+    if matches!(&*lower(&text[start..end]), "of" | "de" | "del" | "di" | "d") {
         (start, end) = word_before(start)?;
     }
     let word = &text[start..end];

@@ -178,7 +178,12 @@ impl Fields {
     fn ordinal(&mut self, text: &str) {
         // Most numbers end at a blank or a sign.
         let next = text.as_bytes().get(self.end);
-        if !next.is_some_and(|b| matches!(b.to_ascii_lowercase(), b's' | b'n' | b'r' | b't' | b'e' | 0x80..)) {
+        if !next.is_some_and(|b| {
+            matches!(
+                b.to_ascii_lowercase(),
+                b's' | b'n' | b'r' | b't' | b'e' | 0x80..
+            )
+        }) {
             return;
         }
         for ending in ["st", "nd", "rd", "th", "er", "º", "°", "ª", "e"] {

@@ -71,7 +71,10 @@ pub(super) fn word_count(line: &str) -> bool {
 pub(super) fn document(line: &str) -> Option<(&str, &str)> {
     /// The number's characters.
     const NUMBER: usize = 25;
-    let tail = line.len().checked_sub(NUMBER).map(|at| &line.as_bytes()[at..]);
+    let tail = line
+        .len()
+        .checked_sub(NUMBER)
+        .map(|at| &line.as_bytes()[at..]);
     if line.len() > 64 || tail.is_none_or(|tail| memchr::memchr(b' ', tail).is_some()) {
         return None;
     }

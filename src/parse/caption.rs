@@ -258,8 +258,16 @@ fn within(text: &str) -> bool {
 fn may_credit(text: &str) -> bool {
     static STRETCHES: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
         let stretches = [
-            "roits", "orbehalten", "erechos", "etty", "hoto", "redit", "lliance", "ourtesy",
-            "upplied", "ildquelle",
+            "roits",
+            "orbehalten",
+            "erechos",
+            "etty",
+            "hoto",
+            "redit",
+            "lliance",
+            "ourtesy",
+            "upplied",
+            "ildquelle",
         ];
         packed::Config::new()
             .builder()
@@ -321,7 +329,12 @@ mod tests {
     #[test]
     fn each_word_within_a_caption_is_looked_for() {
         for word in WITHIN {
-            let capital: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+            let capital: String = word
+                .chars()
+                .take(1)
+                .flat_map(char::to_uppercase)
+                .chain(word.chars().skip(1))
+                .collect();
             for text in [(*word).to_owned(), word.to_uppercase(), capital] {
                 assert!(within(&text), "{text}");
             }

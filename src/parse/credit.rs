@@ -217,8 +217,11 @@ fn ordered(text: &str) -> bool {
         || memchr::memchr3_iter(b',', b'(', b'[', bytes)
             .chain(memchr::memchr2_iter(b':', b';', bytes))
             .any(|sign| behind(sign + 1))
-        || memchr::memchr_iter(0xEF, bytes)
-            .any(|sign| text[sign..].strip_prefix('（').is_some_and(|_| behind(sign + '（'.len_utf8())))
+        || memchr::memchr_iter(0xEF, bytes).any(|sign| {
+            text[sign..]
+                .strip_prefix('（')
+                .is_some_and(|_| behind(sign + '（'.len_utf8()))
+        })
 }
 
 /// Whether a line says who stands where on a picture.

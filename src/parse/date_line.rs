@@ -18,14 +18,25 @@ pub(super) fn hints<'h>(draft: &'h Draft<'_>) -> Hints<'h> {
 }
 
 /// Whether a line is a date line: dates and their labels make up most of it, or what stands beside them is names.
-pub(super) fn reads(draft: &Draft<'_>, text: &str, shape: &Shape) -> bool {
+pub(super) fn reads(draft: &Draft<'_>, unit: usize) -> bool {
+    let text = draft.unit_raw(unit);
+    is_one(text, &draft.units[unit].shape, || dates(draft, unit))
+}
+
+/// The dates a unit names.
+fn dates<'d>(draft: &'d Draft<'_>, unit: usize) -> Option<&'d DateLine> {
+    let read = || read_line(draft.unit_raw(unit), &hints(draft));
+    draft.units[unit].dates.get_or_init(read).as_ref()
+}
+
+fn is_one<'d>(text: &str, shape: &Shape, read: impl FnOnce() -> Option<&'d DateLine>) -> bool {
     if !may(text, shape) {
         return false;
     }
     if label_only(text).is_some() {
         return true;
     }
-    let Some(read) = read_line(text, &hints(draft)) else {
+    let Some(read) = read() else {
         return false;
     };
     if read.coverage >= 0.55 {
@@ -47,8 +58,8 @@ pub(super) fn reads(draft: &Draft<'_>, text: &str, shape: &Shape) -> bool {
 }
 
 /// Whether a line with a date says as much beside it.
-pub(super) fn names_more(draft: &Draft<'_>, text: &str) -> bool {
-    read_line(text, &hints(draft)).is_some_and(|read| read.coverage < 0.5)
+pub(super) fn names_more(draft: &Draft<'_>, unit: usize) -> bool {
+    dates(draft, unit).is_some_and(|read| read.coverage < 0.5)
 }
 
 /// Whether a line is worth reading: short, and a figure or a few words.
@@ -104,9 +115,9 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
         (u.span.clone(), u.first, u.last)
     };
     let text = &draft.text[span.clone()];
-    let bylines = match read_line(text, &hints(draft)) {
+    let bylines = match dates(draft, unit) {
         // The letters behind a wire's stamp name the line it came over.
-        Some(read) if draft.layout != "wire" => bylines(text, &read),
+        Some(read) if draft.layout != "wire" => bylines(text, read),
         _ => Vec::new(),
     };
     let mut at = draft.free_span(first).start;
@@ -171,8 +182,8 @@ mod tests {
     use super::*;
 
     fn date_line(text: &str) -> bool {
-        let draft = Draft::new(text, 1, Vec::new(), "", "web");
-        reads(&draft, text, &Shape::of(text))
+        let read = read_line(text, &Hints::default());
+        is_one(text, &Shape::of(text), || read.as_ref())
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::lexicon::{agency, is_dateline_place};
 use crate::record::{BlockKind, Dateline};
 use crate::text::lines::is_blank;
 use crate::text::lower;
+use crate::text::words::find_beyond;
 
 /// How many bytes a dateline may take.
 const LENGTH: usize = 110;
@@ -252,8 +253,15 @@ const CATCHWORDS: &[&str] = &[
 fn dash(text: &str, mut from: usize) -> Option<(usize, usize)> {
     let mut before = if from == 0 { 'x' } else { ' ' };
     // Most heads have no sign that tells: only from the first one on are characters read.
-    let tells = |b: &u8| matches!(b, b'-' | b'_' | b'?' | b'!' | b';' | b'"' | 0x80..);
-    let plain = text.as_bytes()[from..].iter().position(tells)?;
+    let rest = &text.as_bytes()[from..];
+    let plain = [
+        memchr::memchr3(b'-', b'_', b'"', rest),
+        memchr::memchr3(b'?', b'!', b';', rest),
+        find_beyond(rest),
+    ]
+    .into_iter()
+    .flatten()
+    .min()?;
     if plain > 0 {
         before = char::from(text.as_bytes()[from + plain - 1]);
         from += plain;

@@ -48,7 +48,10 @@ impl<'t> Draft<'t> {
         path: &'t str,
         layout: &'static str,
     ) -> Self {
-        let lines: Vec<_> = lines(text, first).collect();
+        // Room for the lines of a page; those of a wire are shorter.
+        let mut all = Vec::with_capacity(text.len() / 64 + 8);
+        all.extend(lines(text, first));
+        let lines: Vec<Line<'_>> = all;
         let free = lines
             .iter()
             .map(|line| printed(text, line.start..line.start + line.raw.len()))

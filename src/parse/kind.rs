@@ -90,7 +90,7 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     }
     // `# Tide Letter for March 26, 2015`: what a page sets as its title is one, whatever day it names.
     let title = draft.units[unit].markup == Markup::Heading(1);
-    if date_line::reads(draft, text, &shape) && !(title && date_line::names_more(draft, text)) {
+    if date_line::reads(draft, unit) && !(title && date_line::names_more(draft, unit)) {
         return Kind::Date;
     }
     if date_line::part(text, &shape) {

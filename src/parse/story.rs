@@ -30,7 +30,9 @@ impl<'t> Words<'t> {
 
     fn stems(&self) -> &HashSet<u64, WordHash> {
         self.stems.get_or_init(|| {
-            let mut set = HashSet::default();
+            // One word in two is long, and most come more than once.
+            let bytes: usize = self.prose.iter().map(|text| text.len()).sum();
+            let mut set = HashSet::with_capacity_and_hasher(bytes / 24, WordHash::default());
             for text in &self.prose {
                 stems(text, |stem| {
                     set.insert(stem);

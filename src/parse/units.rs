@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::kind::Kind;
 use super::shape::Shape;
+use crate::date::DateLine;
 use crate::text::lines::is_blank;
 
 /// What a unit is marked as by the way it is set.
@@ -41,6 +42,8 @@ pub(crate) struct Unit {
     pub(crate) shape: Shape,
     /// What it can be in a page's head, once looked at.
     pub(crate) kind: OnceCell<Kind>,
+    /// The dates it names, once read.
+    pub(crate) dates: OnceCell<Option<DateLine>>,
 }
 
 /// A wrapped text's longest line has at most this many characters.
@@ -50,7 +53,7 @@ const WRAP_MAX: usize = 100;
 pub(super) fn run(draft: &mut Draft<'_>) {
     let width = wrap_width(draft);
     let quoted = quoted(draft);
-    let mut units: Vec<Unit> = Vec::new();
+    let mut units: Vec<Unit> = Vec::with_capacity(draft.lines.len() / 2 + 1);
     let mut gap = true;
     let mut previous: Option<usize> = None;
     for i in 0..draft.lines.len() {
@@ -88,6 +91,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
                 gap,
                 shape: Shape::default(),
                 kind: OnceCell::new(),
+                dates: OnceCell::new(),
             });
         }
         gap = false;

@@ -195,7 +195,11 @@ pub fn unspaced(c: char) -> bool {
 fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<u64>, usize)> {
     let head = bytes.get(at..at + 8)?;
     let length = match letters_of(u64::from_le_bytes(head.try_into().ok()?)) {
-        8 => 8 + bytes[at + 8..].iter().position(|b| !b.is_ascii_alphanumeric())?,
+        8 => {
+            8 + bytes[at + 8..]
+                .iter()
+                .position(|b| !b.is_ascii_alphanumeric())?
+        }
         length => length,
     };
     let end = bytes[at + length];
@@ -214,7 +218,7 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<u64>, usize)> {
 
 /// With how many ASCII letters and digits eight bytes begin, the lowest first.
 #[inline]
-fn letters_of(eight: u64) -> usize {
+pub(crate) fn letters_of(eight: u64) -> usize {
     const ALL: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ALL * 0x80;
     // Seven bits a byte, so that no sum carries into the next; a byte beyond ASCII is told from its own high bit.

@@ -4,9 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Name, TRANSLATION, name, name_and_tail};
 use crate::lexicon::heads::{Head, Heads};
-use crate::lexicon::{
-    agency, is_given_name, is_no_person, is_organisation_word, is_role, section,
-};
+use crate::lexicon::{agency, is_given_name, is_no_person, is_organisation_word, is_role, section};
 
 /// One piece of a byline between its separators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -50,7 +50,9 @@ fn seldom(bytes: &[u8]) -> Option<usize> {
 
 /// Whether a text holds anything that could be a mark.
 pub(super) fn any(text: &str) -> bool {
-    often(text.as_bytes()).or_else(|| seldom(text.as_bytes())).is_some()
+    often(text.as_bytes())
+        .or_else(|| seldom(text.as_bytes()))
+        .is_some()
 }
 
 impl Habit {

@@ -140,7 +140,11 @@ pub fn find(story: &Story<'_>) -> Findings {
     }
     let interview = turns.then(|| turn::Interview::of(story));
     let habit = marks::Habit::of(body);
-    let lexicon = Lexicon::of(story.language.filter(|&code| code != "en" && !english(body)));
+    let lexicon = Lexicon::of(
+        story
+            .language
+            .filter(|&code| code != "en" && !english(body)),
+    );
     let mut stretches = Vec::new();
     let mut marks = Vec::new();
     let mut unbalanced = false;

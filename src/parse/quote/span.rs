@@ -147,7 +147,13 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        stretches(text, 0..text.len(), Habit::of(text), &mut Vec::new(), &mut out);
+        stretches(
+            text,
+            0..text.len(),
+            Habit::of(text),
+            &mut Vec::new(),
+            &mut out,
+        );
         out.iter().map(|s| &text[s.start..s.end]).collect()
     }
 

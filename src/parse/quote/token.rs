@@ -2,6 +2,7 @@
 
 use super::span::Stretch;
 use crate::lexicon::speech::{Lexicon, Verb, Word, flag};
+use crate::text::fold::letters_of;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,15 +209,18 @@ fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
 
 /// The word at a place of text that ends at `limit`, where it is plain.
 #[inline]
-fn plain_word<'s>(
-    body: &'s str,
-    at: usize,
-    limit: usize,
-    lexicon: &Lexicon,
-) -> Option<Token<'s>> {
+fn plain_word<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Token<'s>> {
     let end = at + plain_length(&body[at..limit])?;
     let text = &body[at..end];
-    Some(completed(body, at, end, text, false, lexicon.word(text), lexicon))
+    Some(completed(
+        body,
+        at,
+        end,
+        text,
+        false,
+        lexicon.word(text),
+        lexicon,
+    ))
 }
 
 /// The word at a place of text that ends at `limit`, whose first character is a letter.
@@ -236,7 +240,13 @@ pub(super) fn word_at<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexi
 #[inline]
 fn plain_length(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
-    let length = bytes.iter().position(|b| !b.is_ascii_alphanumeric())?;
+    let length = match bytes
+        .first_chunk::<8>()
+        .map(|eight| letters_of(u64::from_le_bytes(*eight)))
+    {
+        Some(length @ 0..8) => length,
+        _ => bytes.iter().position(|b| !b.is_ascii_alphanumeric())?,
+    };
     match bytes[length] {
         b'.' => bytes
             .get(length + 1)
