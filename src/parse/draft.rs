@@ -311,8 +311,12 @@ fn join_lines(text: &str, out: &mut String) {
         if out.len() == start {
             out.push_str(line.text());
         } else {
+            let mut line = line.text();
             // A quoted mail's marks stand before each of its lines.
-            join(out, line.text().trim_start_matches("> "));
+            while let Some(rest) = line.strip_prefix("> ") {
+                line = rest;
+            }
+            join(out, line);
         }
     }
 }
