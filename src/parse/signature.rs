@@ -88,8 +88,11 @@ fn over_about_the_author(draft: &mut Draft<'_>) -> bool {
     for unit in (count.saturating_sub(LINES).max(2)..count.saturating_sub(1)).rev() {
         // The words of the line below are seen at once; whether this one is a name takes a closer look.
         let text = draft.unit_raw(unit);
-        let name = text.split(['@', ',', '|']).next().unwrap_or(text).trim();
         let about = draft.unit_raw(unit + 1);
+        if text.as_bytes().first() != about.as_bytes().first() {
+            continue;
+        }
+        let name = text.split(['@', ',', '|']).next().unwrap_or(text).trim();
         let tells = about
             .strip_prefix(name)
             .is_some_and(|rest| TELLS.iter().any(|words| rest.starts_with(words)));
