@@ -5,6 +5,8 @@
 mod support;
 
 mod broken;
+mod packed;
+mod tables;
 mod write;
 
 use std::fs;
