@@ -21,7 +21,13 @@ static NAMES: LazyLock<HashMap<&'static str, (&'static str, usize)>> = LazyLock:
 /// The field that a column of this name usually holds (`body`, `headline`, `published` ...), and how telling the name is,
 /// 0 most of all.
 pub fn column(name: &str) -> Option<(&'static str, usize)> {
-    NAMES.get(column_key(name).as_str()).copied()
+    let key = column_key(name);
+    let plain = NAMES.get(key.as_str()).copied();
+    // `{"outlet": {"name": ...}}`
+    plain.or_else(|| {
+        let (field, rank) = NAMES.get(key.strip_suffix(" name")?)?;
+        Some((*field, rank + 1))
+    })
 }
 
 /// A column's name as names are compared: `dc:Publication_Date` is `publication date`.
@@ -52,6 +58,8 @@ mod tests {
             ("\u{FEFF}TEXT", Some("body")),
             ("author.name", Some("byline")),
             ("dc:creator", Some("byline")),
+            ("outlet.name", Some("publication")),
+            ("first name", None),
             ("date_download", None),
             ("id", None),
             ("comments", None),

@@ -5,6 +5,7 @@
 mod support;
 
 mod broken;
+mod golden;
 mod packed;
 mod tables;
 mod write;

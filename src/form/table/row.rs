@@ -110,7 +110,12 @@ fn figures(value: &str) -> Option<String> {
         _ => return None,
     };
     let stamp = DateTime::from_timestamp(seconds, 0)?;
-    Some(stamp.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+    // Midnight is how a day alone is kept.
+    let form = match seconds % 86_400 {
+        0 => "%Y-%m-%d",
+        _ => "%Y-%m-%dT%H:%M:%SZ",
+    };
+    Some(stamp.format(form).to_string())
 }
 
 #[cfg(test)]
@@ -135,13 +140,10 @@ mod tests {
 
     #[test]
     fn figures_are_dates() {
+        assert_eq!(figures("1418774400").as_deref(), Some("2014-12-17"));
         assert_eq!(
-            figures("1418774400").as_deref(),
-            Some("2014-12-17T00:00:00Z")
-        );
-        assert_eq!(
-            figures("1418774400000").as_deref(),
-            Some("2014-12-17T00:00:00Z")
+            figures("1418774460000").as_deref(),
+            Some("2014-12-17T00:01:00Z")
         );
         assert_eq!(figures("20141217").as_deref(), Some("2014-12-17"));
         assert_eq!(figures("20141317"), None);
