@@ -26,6 +26,8 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("tantivy", &["archive/local/", "archive/local.rs"]),
     ("flate2", &["form/"]),
     ("ZipArchive", &["form/"]),
+    ("tar", &["form/"]),
+    ("zstd", &["form/"]),
     ("dom_query", &["form/"]),
     ("mail_parser", &["form/"]),
     ("quick_xml", &["form/"]),

@@ -31,6 +31,10 @@ pub(crate) struct Config {
     /// How sources are read.
     #[serde(default)]
     pub options: Options,
+    /// The options by which all sources were read the last time a run came to its end; where they differ, sources are to
+    /// be read again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applied: Option<Options>,
 }
 
 /// How sources are read.
@@ -39,6 +43,12 @@ pub(crate) struct Options {
     /// The layout all sources are read by, where one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layout: Option<String>,
+    /// Which columns of tables hold what, where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<String>,
+    /// What is set by hand: the hash that the copy of its table is named by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<String>,
 }
 
 impl Default for Config {
@@ -47,6 +57,7 @@ impl Default for Config {
             format: FORMAT,
             roots: Vec::new(),
             options: Options::default(),
+            applied: None,
         }
     }
 }

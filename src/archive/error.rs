@@ -100,6 +100,14 @@ pub enum Error {
         /// Some of the articles it could be.
         candidates: Vec<String>,
     },
+    /// A table of what is set by hand holds something doubtful; nothing of it was taken.
+    #[error("{}: {what}; nothing was changed", .path.display())]
+    Metadata {
+        /// The table.
+        path: PathBuf,
+        /// The line, what was seen, and what was expected.
+        what: String,
+    },
     /// The run was asked to stop; what was whole is committed, but for a rebuild, which is given up.
     #[error("interrupted; the archive is as its last commit left it")]
     Interrupted,
@@ -136,6 +144,7 @@ impl Error {
             | Self::Damaged { .. } => ErrorKind::Archive,
             Self::MissingPath { .. }
             | Self::NoRoots
+            | Self::Metadata { .. }
             | Self::Ambiguous { .. }
             | Self::Bounded(_) => ErrorKind::Usage,
             Self::NoSuchReference { .. } => ErrorKind::NotFound,
@@ -156,6 +165,9 @@ impl Error {
                 shell(path)
             ),
             Self::MissingPath { .. } => return None,
+            Self::Metadata { .. } => {
+                "a row is an article, named by its path or id: path,published,section".to_owned()
+            }
             Self::VanishedRoot { .. } => {
                 "is a disk not mounted? If it is gone for good: morgue index --allow-vanished"
                     .to_owned()

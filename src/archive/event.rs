@@ -52,6 +52,13 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// A row of what is set by hand names an article that the archive does not hold.
+    Unmatched {
+        /// The row's line.
+        line: u64,
+        /// How it names the article.
+        key: String,
+    },
     /// What was read is being made durable.
     Committing,
     /// A rebuilt index is being checked before it takes the place of the old one.

@@ -8,11 +8,11 @@ use super::local::Document;
 use super::local::document;
 use super::state::{Announced, Outcome, OutsideText, Trouble};
 use super::stored_path::StoredPath;
-use super::summary::Tally;
+use super::summary::{Members, Tally};
 use crate::form::{FormError, Rendered, Sink};
 use crate::layout::{self, Layout, Outside, Part};
 use crate::parse::{self, Parsed};
-use crate::record::Record;
+use crate::record::{Hand, Record};
 
 /// How much is kept of text outside of articles, in characters.
 const OUTSIDE: usize = 200;
@@ -21,24 +21,38 @@ const OUTSIDE: usize = 200;
 /// times as much memory, so that what is no article at all must not be taken for one.
 const LONGEST: usize = 32 << 20;
 
+/// Text, in bytes, whose articles are handed on together: memory holds no more of a source's documents than that.
+const BATCH: usize = 2 << 20;
+
+/// What takes a source's articles and quotations, batch by batch, with the bytes of text they were made of; it answers
+/// whether to go on.
+pub(crate) type Batches<'b> = dyn FnMut(Vec<Document>, u64) -> bool + 'b;
+
 /// What was taken in of a source.
 pub(crate) struct Intake<'p> {
     path: &'p StoredPath,
     layout: Option<&'static Layout>,
-    /// The documents of its articles.
-    pub(crate) documents: Vec<Document>,
+    hand: &'p Hand,
+    batches: &'p mut Batches<'p>,
+    /// The documents of its articles that were not handed on yet.
+    documents: Vec<Document>,
+    /// The bytes of text they were made of.
+    pending: usize,
+    stopped: bool,
     /// The count of its articles.
-    pub(crate) tally: Tally,
+    tally: Tally,
     /// The layout of its first article.
-    pub(crate) first_layout: Option<String>,
+    first_layout: Option<String>,
     /// The encoding of its first text.
-    pub(crate) encoding: Option<String>,
+    encoding: Option<String>,
     /// What its texts announce of exports.
-    pub(crate) announced: Vec<Announced>,
+    announced: Vec<Announced>,
     /// Text that no layout could account for.
-    pub(crate) outside: Vec<OutsideText>,
+    outside: Vec<OutsideText>,
     /// Members and rows that were not read.
-    pub(crate) troubles: Vec<Trouble>,
+    troubles: Vec<Trouble>,
+    /// The count of its members.
+    members: Members,
     /// Texts that hold nothing.
     empty: bool,
     /// The member being read; empty for the source itself.
@@ -47,32 +61,84 @@ pub(crate) struct Intake<'p> {
     counted: Tally,
     numbers: BTreeMap<u32, Vec<u32>>,
     member_layout: Option<String>,
+    /// Whether that member gave something to read; what was told of it beside.
+    member_read: bool,
+    member_told: Option<Told>,
+}
+
+/// What is known of a source that was read.
+pub(crate) struct Taken {
+    pub(crate) outcome: Outcome,
+    pub(crate) tally: Tally,
+    pub(crate) members: Members,
+    /// The layout of its first article, and the encoding of its first text.
+    pub(crate) layout: Option<String>,
+    pub(crate) encoding: Option<String>,
+    pub(crate) announced: Vec<Announced>,
+    pub(crate) outside: Vec<OutsideText>,
+    pub(crate) troubles: Vec<Trouble>,
+}
+
+/// What was told of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Skipped,
+    Unreadable,
 }
 
 impl<'p> Intake<'p> {
     /// Nothing yet of the source `path`, to be read by `layout` where one is given.
-    pub(crate) fn new(path: &'p StoredPath, layout: Option<&'static Layout>) -> Self {
+    pub(crate) fn new(
+        path: &'p StoredPath,
+        layout: Option<&'static Layout>,
+        hand: &'p Hand,
+        batches: &'p mut Batches<'p>,
+    ) -> Self {
         Self {
             path,
             layout,
+            hand,
+            batches,
             documents: Vec::new(),
+            pending: 0,
+            stopped: false,
             tally: Tally::default(),
             first_layout: None,
             encoding: None,
             announced: Vec::new(),
             outside: Vec::new(),
             troubles: Vec::new(),
+            members: Members::default(),
             empty: false,
             member: Vec::new(),
             counted: Tally::default(),
             numbers: BTreeMap::new(),
             member_layout: None,
+            member_read: false,
+            member_told: None,
+        }
+    }
+
+    /// Hands on what there is.
+    fn hand_on(&mut self) {
+        let bytes = std::mem::take(&mut self.pending) as u64;
+        let documents = std::mem::take(&mut self.documents);
+        if !documents.is_empty() && !self.stopped {
+            self.stopped = !(self.batches)(documents, bytes);
+        }
+    }
+
+    fn flow(&self) -> ControlFlow<()> {
+        match self.stopped {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
         }
     }
 
     /// Closes the count; what came of the source that was read to its end, or to an error.
     pub(crate) fn end(&mut self, result: Result<(), FormError>) -> Outcome {
         self.close();
+        self.hand_on();
         let read = self.tally.articles > 0 || !self.outside.is_empty();
         match result {
             Ok(()) if read => Outcome::Read,
@@ -91,6 +157,20 @@ impl<'p> Intake<'p> {
                 Outcome::Read
             }
             Err(error) => Outcome::Unreadable(error.to_string()),
+        }
+    }
+
+    /// What is known of the source now.
+    pub(crate) fn taken(self, outcome: Outcome) -> Taken {
+        Taken {
+            outcome,
+            tally: self.tally,
+            members: self.members,
+            layout: self.first_layout,
+            encoding: self.encoding,
+            announced: self.announced,
+            outside: self.outside,
+            troubles: self.troubles,
         }
     }
 
@@ -117,6 +197,22 @@ impl<'p> Intake<'p> {
 
     /// Closes the count of a member.
     fn close(&mut self) {
+        if !self.member.is_empty() {
+            let read = std::mem::take(&mut self.member_read);
+            match (read, self.member_told.take()) {
+                (true, _) => self.members.read += 1,
+                (false, Some(Told::Unreadable)) => self.members.unreadable += 1,
+                (false, Some(Told::Skipped)) => self.members.skipped += 1,
+                (false, None) => {
+                    self.members.skipped += 1;
+                    self.troubles.push(Trouble {
+                        member: Some(self.path_of(&self.member)),
+                        skipped: true,
+                        reason: "holds no text".to_owned(),
+                    });
+                }
+            }
+        }
         let member = (!self.member.is_empty()).then(|| self.path_of(&self.member));
         let announced: Vec<_> = std::mem::take(&mut self.numbers)
             .into_iter()
@@ -151,6 +247,11 @@ impl<'p> Intake<'p> {
         self.counted.article(record);
         self.documents.push(article);
         self.documents.extend(document::quotes(src, record));
+        self.member_read = true;
+        self.pending += record.body.len() + 1024;
+        if self.pending > BATCH {
+            self.hand_on();
+        }
         Ok(())
     }
 
@@ -160,6 +261,7 @@ impl<'p> Intake<'p> {
             Outside::Unknown => "unknown",
             Outside::JobHeader | Outside::Contents | Outside::Separator => return,
         };
+        self.member_read = true;
         self.outside.push(OutsideText {
             member: (member != self.path).then(|| member.clone()),
             lines,
@@ -186,6 +288,7 @@ impl Sink for Intake<'_> {
                 .layout
                 .or_else(|| rendered.layout.and_then(layout::named)),
             known: &rendered.known,
+            hand: Some(self.hand),
             doubts: &rendered.doubts,
             before: u32::try_from(self.counted.articles).unwrap_or(u32::MAX),
             lines: rendered.lines,
@@ -199,6 +302,7 @@ impl Sink for Intake<'_> {
                     "too large: one article of {seen} MB (at most {most} MB; split it)"
                 ),
             });
+            self.member_told = Some(Told::Unreadable);
             return ControlFlow::Continue(());
         }
         self.encoding
@@ -208,19 +312,25 @@ impl Sink for Intake<'_> {
                 Parsed::Article { record, announced } => {
                     if let Err(trouble) = self.article(&record, announced) {
                         self.troubles.push(trouble);
+                        self.member_told = Some(Told::Unreadable);
                     }
                 }
                 Parsed::Outside { lines, what, text } => self.outside(&stored, lines, what, &text),
             }
         }
-        ControlFlow::Continue(())
+        self.flow()
     }
 
     fn trouble(&mut self, member: &[u8], error: FormError) -> ControlFlow<()> {
         self.turn_to(member);
         let member = (!member.is_empty()).then(|| self.path_of(member));
+        let told = match error.is_not_text() {
+            true => Told::Skipped,
+            false => Told::Unreadable,
+        };
+        self.member_told = self.member_told.max(Some(told));
         self.trouble_at(member, &error);
-        ControlFlow::Continue(())
+        self.flow()
     }
 }
 

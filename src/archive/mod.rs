@@ -10,11 +10,13 @@ mod intake;
 pub mod local;
 mod location;
 mod lock;
+mod metadata;
 mod platform;
 mod problems;
 mod read;
 mod request;
 mod search;
+mod source;
 mod state;
 mod status;
 mod stored_path;
@@ -34,7 +36,7 @@ pub use request::{Count, Hit, Hits, QuoteHit, Request, Snippet, Sort, TIME_LIMIT
 pub use state::{Announced, Outcome, OutsideText, SourceState, Stat, Trouble};
 pub use status::Status;
 pub use stored_path::{StoredPath, absolute};
-pub use summary::{Summary, Tally};
+pub use summary::{Members, Summary, Tally};
 pub use sync::{Ensured, IndexRequest, MAX_SIZE, ensure_indexed, index};
 pub use verify::{SourceCheck, Verification, VerifyRequest, verify};
 

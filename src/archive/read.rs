@@ -1,24 +1,25 @@
 //! One source: opened, read, decoded, parsed, and made into documents.
 
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::budget::{Budget, Permit};
-use super::intake::Intake;
+use super::config::Options;
+use super::error::Error;
+use super::intake::{Batches, Intake};
 use super::local::document::{self, SourceColumns};
 use super::local::{Document, Known};
-use super::platform;
+use super::location;
+use super::metadata::Metadata;
+use super::source::{self, Refused};
 use super::state::{Outcome, SourceState, Stat, Status};
 use super::stored_path::StoredPath;
-use super::summary::Tally;
-use super::walk::reason;
-use crate::form::{self, Input, Limits, Settings};
-use crate::layout::Layout;
+use super::summary::{Members, Tally};
+use crate::form::{self, Columns, FormError, Limits, Settings};
+use crate::layout::{self, Layout};
+use crate::record::Hand;
 
 /// A source to read.
 #[derive(Debug, Clone)]
@@ -27,17 +28,47 @@ pub(crate) struct Job {
     pub(crate) stat: Stat,
     /// What the archive has of it.
     pub(crate) known: Option<Known>,
+    /// Whether to parse it again though it did not change.
+    pub(crate) again: bool,
 }
 
 /// How sources are read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct How {
     /// The layout, where it is given.
-    pub(crate) layout: Option<&'static Layout>,
+    layout: Option<&'static Layout>,
+    /// Which columns of tables hold what, where it is given.
+    columns: Columns,
     /// Sources of more bytes are refused.
-    pub(crate) max_size: u64,
-    /// Whether to parse again what did not change.
-    pub(crate) again: bool,
+    max_size: u64,
+    /// What is set by hand.
+    hand: Arc<Hand>,
+}
+
+impl How {
+    /// As the options of the archive in `dir` say.
+    pub(crate) fn new(dir: &Path, options: &Options, max_size: u64) -> Result<Self, Error> {
+        let metadata = Metadata::of_archive(dir, options.metadata.as_deref())?;
+        // What was written had been read before.
+        let columns = options.columns.as_deref().map(Columns::parse);
+        Ok(Self {
+            layout: options.layout.as_deref().and_then(layout::named),
+            columns: columns.and_then(Result::ok).unwrap_or_default(),
+            max_size,
+            hand: Arc::new(metadata.hand(location::base(dir))),
+        })
+    }
+
+    /// How forms are opened.
+    fn settings(&self) -> Settings {
+        Settings {
+            limits: Limits {
+                whole: self.max_size,
+                ..Limits::default()
+            },
+            columns: self.columns.clone(),
+        }
+    }
 }
 
 /// What came of reading a source.
@@ -50,75 +81,77 @@ pub(crate) enum Read {
     Done(Box<Done>),
 }
 
-/// A source's new documents.
+/// A source's new documents: its own, and the last of its articles and quotations.
 pub(crate) struct Done {
     pub(crate) state: SourceState,
     pub(crate) documents: Vec<Document>,
     pub(crate) tally: Tally,
+    pub(crate) members: Members,
     pub(crate) permit: Option<Permit>,
+    /// Whether articles of it were handed on before.
+    pub(crate) begun: bool,
 }
 
-/// Reads a source. `base` is the folder that holds the archive.
-pub(crate) fn read(job: &Job, base: &Path, how: How, budget: &Budget) -> Read {
+/// Reads a source. `base` is the folder that holds the archive. Articles and quotations go to `batches` as they are read,
+/// each article's together.
+pub(crate) fn read(
+    job: &Job,
+    base: &Path,
+    how: &How,
+    budget: &Budget,
+    batches: &mut Batches<'_>,
+) -> Read {
     let now = now_ns();
-    let bytes = match bytes(&job.path.resolve(base), how.max_size, budget) {
-        Ok(bytes) => bytes,
+    let source = match source::open(&job.path, base, how.max_size, budget) {
+        Ok(source) => source,
         Err(Refused::Gone) => return Read::Gone,
         Err(Refused::Because(outcome)) => return refused(job, outcome),
     };
-    let sure = !bytes.stat.just_changed(now);
+    let sure = !source.stat.just_changed(now);
     let stat = if sure {
-        bytes.stat
+        source.stat
     } else {
-        bytes.stat.unsure()
+        source.stat.unsure()
     };
-    let hash = xxh3_64(&bytes.bytes);
     if let Some(known) = &job.known
-        && known.hash == hash
-        && known.stat.size == bytes.bytes.len() as u64
+        && known.hash == source.hash
+        && known.stat.size == source.stat.size
         && known.status.outcome() != Status::UNREADABLE
-        && !how.again
+        && !job.again
     {
         return Read::Same((sure && known.stat != stat).then_some(stat));
     }
     let mut state = SourceState {
-        path: job.path.clone(),
-        stat: Stat {
-            size: bytes.bytes.len() as u64,
-            ..stat
-        },
-        hash,
-        outcome: Outcome::Read,
-        layout: None,
-        encoding: None,
-        articles: 0,
-        announced: Vec::new(),
-        outside: Vec::new(),
-        troubles: Vec::new(),
+        stat,
+        hash: source.hash,
+        ..unread(job.path.clone(), stat, Outcome::Read)
     };
+    let mut begun = false;
     // A fault of the parser costs one source, not the run.
     let path = state.path.clone();
     let taken = catch_unwind(AssertUnwindSafe(|| {
-        let mut intake = Intake::new(&path, how.layout);
-        let name = String::from_utf8_lossy(path.as_bytes());
-        let name = name.rsplit('/').next().unwrap_or_default();
-        let result = form::read(
-            Input::bytes(name, &bytes.bytes),
-            &settings(how),
-            &mut intake,
-        );
-        (intake.end(result), intake)
+        let mut hand_on = |documents, bytes| {
+            begun = true;
+            batches(documents, bytes)
+        };
+        let mut intake = Intake::new(&path, how.layout, &how.hand, &mut hand_on);
+        let result = source
+            .input()
+            .map_err(FormError::Io)
+            .and_then(|input| form::read(input, &how.settings(), &mut intake));
+        let outcome = intake.end(result);
+        intake.taken(outcome)
     }));
-    let (documents, tally) = match taken {
-        Ok((outcome, intake)) => {
-            state.outcome = outcome;
-            state.layout = intake.first_layout;
-            state.encoding = intake.encoding;
-            state.articles = u32::try_from(intake.tally.articles).unwrap_or(u32::MAX);
-            state.announced = intake.announced;
-            state.outside = intake.outside;
-            state.troubles = intake.troubles;
-            (intake.documents, intake.tally)
+    let (tally, members) = match taken {
+        Ok(taken) => {
+            state.outcome = taken.outcome;
+            state.layout = taken.layout;
+            state.encoding = taken.encoding;
+            state.articles = u32::try_from(taken.tally.articles).unwrap_or(u32::MAX);
+            state.announced = taken.announced;
+            state.outside = taken.outside;
+            state.troubles = taken.troubles;
+            (taken.tally, taken.members)
         }
         Err(_) => {
             let reason = "the parser failed on it, which it never should: please report it";
@@ -126,24 +159,18 @@ pub(crate) fn read(job: &Job, base: &Path, how: How, budget: &Budget) -> Read {
             Default::default()
         }
     };
-    let mut all = vec![source(&state)];
-    all.extend(documents);
-    Read::Done(Box::new(Done {
-        state,
-        documents: all,
-        tally,
-        permit: Some(bytes.permit),
-    }))
-}
-
-/// How its forms are opened.
-fn settings(how: How) -> Settings {
-    Settings {
-        limits: Limits {
-            whole: how.max_size,
-            ..Limits::default()
-        },
+    // It was read a second time after its hash was taken: what changed between is seen by the next run.
+    if source.changed() {
+        state.stat = state.stat.unsure();
     }
+    Read::Done(Box::new(Done {
+        documents: vec![self::source(&state)],
+        state,
+        tally,
+        members,
+        permit: Some(source.permit),
+        begun,
+    }))
 }
 
 /// The document of a source.
@@ -183,7 +210,9 @@ fn refused(job: &Job, outcome: Outcome) -> Read {
         documents: vec![source(&state)],
         state,
         tally: Tally::default(),
+        members: Members::default(),
         permit: None,
+        begun: false,
     }))
 }
 
@@ -193,55 +222,4 @@ pub(crate) fn now_ns() -> i64 {
         .ok()
         .and_then(|since| i64::try_from(since.as_nanos()).ok())
         .unwrap_or(i64::MAX)
-}
-
-struct Bytes {
-    bytes: Vec<u8>,
-    stat: Stat,
-    permit: Permit,
-}
-
-enum Refused {
-    Gone,
-    Because(Outcome),
-}
-
-fn bytes(path: &Path, max_size: u64, budget: &Budget) -> Result<Bytes, Refused> {
-    let fail = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Refused::Gone,
-        _ => Refused::Because(Outcome::Unreadable(reason(&error))),
-    };
-    let file: File = platform::open_source(path).map_err(fail)?;
-    let metadata = file.metadata().map_err(fail)?;
-    if !metadata.is_file() {
-        let outcome = Outcome::Skipped("not a regular file".to_owned());
-        return Err(Refused::Because(outcome));
-    }
-    let too_large = |size: u64| {
-        let (size, most) = (megabytes(size), megabytes(max_size));
-        let reason = format!("too large: {size} MB (at most {most} MB; split it)");
-        Refused::Because(Outcome::Unreadable(reason))
-    };
-    if metadata.len() > max_size {
-        return Err(too_large(metadata.len()));
-    }
-    // Every source costs something beside its bytes.
-    let permit = budget.take(metadata.len() + 4096);
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    // A file may grow while it is read.
-    file.take(max_size + 1)
-        .read_to_end(&mut bytes)
-        .map_err(fail)?;
-    if bytes.len() as u64 > max_size {
-        return Err(too_large(bytes.len() as u64));
-    }
-    Ok(Bytes {
-        bytes,
-        stat: platform::stat(&metadata),
-        permit,
-    })
-}
-
-fn megabytes(bytes: u64) -> u64 {
-    bytes.div_ceil(1 << 20)
 }

@@ -102,18 +102,32 @@ impl Archive {
         for (path, ordinal, source) in named {
             let number = source.src();
             if let Some(ordinal) = ordinal {
-                if let Some(record) = self.reader().article_at(number, ordinal)? {
+                let mut record = self.reader().article_at(number, ordinal)?;
+                if record.is_none() {
+                    let members = self.reader().of_member(&source.text(), usize::MAX)?;
+                    let place = |record: &Record| u64::from(record.source.ordinal);
+                    record = members.into_iter().find(|record| place(record) == ordinal);
+                }
+                if let Some(record) = record {
                     return Ok(record);
                 }
                 continue;
             }
             let mut records = self.reader().of_source(number, CANDIDATES)?;
+            if records.is_empty() {
+                records = self.reader().of_member(&source.text(), CANDIDATES)?;
+            }
             match records.len() {
                 0 => {}
                 1 => return Ok(records.remove(0)),
                 _ => {
+                    // Articles of a packed file's members are named by the members' paths.
                     let path = String::from_utf8_lossy(path);
-                    let name = |record: &Record| format!("{path}#{}", record.source.ordinal);
+                    let name = |record: &Record| {
+                        let own = &record.source.path;
+                        let member = own.strip_prefix(&*source.text()).unwrap_or_default();
+                        format!("{path}{member}#{}", record.source.ordinal)
+                    };
                     return Err(ambiguous(records.iter().map(name).collect()));
                 }
             }

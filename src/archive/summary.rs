@@ -22,10 +22,12 @@ pub struct Summary {
     pub skipped: u64,
     /// Sources, and folders, that may hold text and could not be read.
     pub unreadable: u64,
-    /// Members of containers that are no text; their containers are counted elsewhere.
-    pub parts_skipped: u64,
-    /// Members of containers, and rows of tables, that could not be read; the sources they stand in were.
+    /// Files within the packed files that this run opened; the packed files themselves are counted above.
+    pub members: Members,
+    /// Members of packed files, rows of tables and other parts of sources that could not be read.
     pub parts_unreadable: u64,
+    /// Rows of what is set by hand that name no article of the archive.
+    pub unmatched: u64,
     /// Sources of the archive that are no longer there, and were taken out.
     pub gone: u64,
     /// Of `indexed`: sources the archive did not have.
@@ -47,6 +49,31 @@ impl Summary {
     /// Whether some text could not be read.
     pub fn partial(&self) -> bool {
         self.unreadable > 0 || self.parts_unreadable > 0
+    }
+}
+
+/// Files within packed files: how many there are is the sum.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Members {
+    /// Members that were read, whole or in part.
+    pub read: u64,
+    /// Members that are no text: images, links, empty files.
+    pub skipped: u64,
+    /// Members that could not be read.
+    pub unreadable: u64,
+}
+
+impl Members {
+    /// How many there are.
+    pub fn found(&self) -> u64 {
+        self.read + self.skipped + self.unreadable
+    }
+
+    /// Adds the figures of others.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.read += other.read;
+        self.skipped += other.skipped;
+        self.unreadable += other.unreadable;
     }
 }
 

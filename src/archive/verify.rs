@@ -7,13 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::budget::Budget;
 use super::error::Error;
-use super::local::{Checked, Known, Reader};
+use super::local::{Checked, Document, Known, Reader, record_hash};
 use super::read::{self, How, Job};
 use super::state::{Outcome, Status};
 use super::stored_path::StoredPath;
 use super::walk::{Walked, walk};
 use super::{Archive, MAX_SIZE, SourceProblem};
-use crate::layout;
 
 /// What is to be verified.
 #[derive(Debug, Clone, Default)]
@@ -168,6 +167,7 @@ fn sources(
             path: file.path,
             stat: file.stat,
             known: Some(before),
+            again: true,
         };
         compare(archive, reader, job, before, &mut check)?;
     }
@@ -207,12 +207,13 @@ fn compare(
         Status::UNREADABLE => MAX_SIZE,
         _ => MAX_SIZE.max(before.stat.size),
     };
-    let how = How {
-        layout: archive.layout().and_then(layout::named),
-        max_size,
-        again: true,
+    let how = How::new(archive.dir(), &archive.config.options, max_size)?;
+    let mut records = Vec::new();
+    let mut batches = |documents: Vec<Document>, _| {
+        records.extend(documents.iter().filter_map(record_hash));
+        true
     };
-    let done = match read::read(&job, archive.base(), how, &budget) {
+    let done = match read::read(&job, archive.base(), &how, &budget, &mut batches) {
         read::Read::Done(done) => done,
         read::Read::Gone | read::Read::Same(_) => {
             check.missing.push(job.path);
@@ -226,7 +227,7 @@ fn compare(
         check.changed.push(job.path);
     } else {
         check.unchanged += 1;
-        if reader.records_differ(job.path.src(), &done.documents)? {
+        if reader.records_differ(job.path.src(), records)? {
             check.parsed_otherwise.push(job.path);
         }
     }

@@ -40,6 +40,15 @@ pub(super) struct Args {
     /// Read all sources of the archive by this layout, from now on
     #[arg(long, value_name = "NAME")]
     layout: Option<String>,
+    /// Which columns of tables (CSV, JSON) hold what, from now on: headline=Titel,body=Text
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    columns: Option<String>,
+    /// Set fields by hand, from now on: a CSV with a column path or id, and columns like published, headline, section
+    #[arg(long, value_name = "FILE.csv")]
+    metadata: Option<PathBuf>,
+    /// Forget what --metadata set
+    #[arg(long, conflicts_with = "metadata")]
+    forget_metadata: bool,
     /// Refuse texts and documents of more megabytes than that, each of which memory must hold whole
     #[arg(long, value_name = "MB", default_value_t = archive::MAX_SIZE >> 20)]
     max_size: u64,
@@ -61,6 +70,9 @@ pub(super) fn run(args: &Args, archive: &Where, ui: &mut Ui) -> anyhow::Result<E
             .as_deref()
             .map(super::layout_named)
             .transpose()?,
+        columns: args.columns.as_deref().map(super::columns).transpose()?,
+        metadata: args.metadata.clone(),
+        forget_metadata: args.forget_metadata,
         allow_vanished: args.allow_vanished,
         max_size: args.max_size.saturating_mul(1 << 20),
         interrupt: interrupt()?,
@@ -131,6 +143,12 @@ pub(super) fn watched<T, E>(
             Event::Unreadable { path, reason } => {
                 progress.aside(|| ui.error(&format!("{path}: {reason}")))
             }
+            Event::Unmatched { line, key } => progress.aside(|| {
+                ui.warning(&format!(
+                    "--metadata: line {line}: the archive holds no article {}",
+                    escape::name(&key)
+                ))
+            }),
             Event::Skipped { path, reason } => told.skipped.push((path, reason)),
             _ => {}
         }
@@ -153,6 +171,15 @@ fn summarize(summary: &Summary, ui: &mut Ui) -> std::io::Result<()> {
             .cell(summary.skipped, "skipped")
             .some(summary.unreadable, "not readable"),
     ];
+    let members = summary.members;
+    if members.found() > 0 {
+        rows.push(
+            Row::new("packed", members.found(), "found")
+                .cell(members.read, "read")
+                .cell(members.skipped, "skipped")
+                .some(members.unreadable, "not readable"),
+        );
+    }
     let tally = &summary.tally;
     if summary.indexed > 0 && !summary.dry_run {
         let exports = count(tally.exports, "export", "exports");

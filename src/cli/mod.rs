@@ -39,6 +39,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::archive::{Archive, Count, Request};
+use crate::form::Columns;
 use crate::layout::{self, LAYOUTS, Layout};
 use article::count;
 use error::{Exit, Failure};
@@ -182,6 +183,11 @@ fn layout_named(name: &str) -> Result<&'static Layout, Failure> {
         Failure::usage(format!("--layout: there is no layout {name}"))
             .hint(format!("the layouts are {}", names.join(", ")))
     })
+}
+
+/// The columns of tables, as an argument says them.
+fn columns(text: &str) -> Result<Columns, Failure> {
+    Columns::parse(text).map_err(|what| Failure::usage(format!("--columns: {what}")))
 }
 
 #[cfg(test)]

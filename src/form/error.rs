@@ -34,25 +34,36 @@ pub enum FormError {
         most: u64,
     },
     /// It unpacks to so much more than it is that it is taken for a trap.
-    #[error("unpacks to more than {most} times its size: taken for a decompression bomb")]
+    #[error(
+        "unpacks to more than {most} times its size (from {packed} bytes to {seen} and more): taken for a decompression bomb; \
+         if it is none, unpack it, then index what it holds"
+    )]
     Ratio {
+        /// As many bytes as it unpacked to when it was stopped.
+        seen: u64,
+        /// The bytes that they were unpacked from.
+        packed: u64,
         /// How many times its size it may unpack to.
         most: u64,
     },
     /// All that a container holds is more than is unpacked.
-    #[error("holds more than {} unpacked", size(*.most))]
+    #[error("holds more than {} unpacked: unpack it, then index what it holds", size(*.most))]
     Unpacked {
         /// How many bytes are unpacked.
         most: u64,
     },
     /// Containers in containers, too many deep.
-    #[error("a container more than {most} deep in others")]
+    #[error(
+        "packed within packed files more than {most} deep: unpack the outer ones, then index what they hold"
+    )]
     Depth {
         /// How deep containers are opened.
         most: usize,
     },
     /// More members than are looked at.
-    #[error("holds more than {most} members")]
+    #[error(
+        "holds more than {most} files: the rest is not read; unpack it, then index what it holds"
+    )]
     Members {
         /// How many are looked at.
         most: u64,
@@ -60,6 +71,29 @@ pub enum FormError {
     /// A member whose name says that it is not to be trusted.
     #[error("a name that leads out of its container")]
     Name,
+    /// A member that is no file of its own.
+    #[error("{0}")]
+    Passed(&'static str),
+    /// A member packed in a way that is not read.
+    #[error(
+        "packed by zip method {method}, of which only 0 and 8 are read: unpack it, then index what it holds"
+    )]
+    Method {
+        /// The method's number.
+        method: u16,
+    },
+    /// A table that is none of articles.
+    #[error(
+        "a table with {wanted} (its columns are {names}); --columns says which is which: --columns headline=Titel,body=Text"
+    )]
+    NoColumn {
+        /// What it lacks.
+        wanted: String,
+        /// The columns it has.
+        names: String,
+        /// Whether it holds long texts all the same, or lacks what was said: to pass over it would lose articles.
+        texts: bool,
+    },
     /// A row of a table that cannot be read; it costs itself alone.
     #[error("line {line}: {what}")]
     Row {
@@ -76,7 +110,10 @@ pub enum FormError {
 impl FormError {
     /// Whether it only says that there is no text.
     pub fn is_not_text(&self) -> bool {
-        matches!(self, Self::NotText(_))
+        matches!(
+            self,
+            Self::NotText(_) | Self::Passed(_) | Self::NoColumn { texts: false, .. }
+        )
     }
 
     /// What an error of a reader means for the form it reads: limits and forms within keep their own error.
@@ -86,6 +123,9 @@ impl FormError {
                 Some(Ok(own)) => return *own,
                 _ => unreachable!("it was one a moment ago"),
             }
+        }
+        if let Some(limit) = limit(&error) {
+            return limit;
         }
         match error.kind() {
             io::ErrorKind::UnexpectedEof => Self::Damaged {
@@ -108,6 +148,29 @@ impl From<FormError> for io::Error {
     fn from(error: FormError) -> Self {
         Self::other(error)
     }
+}
+
+/// The bound that ended a stream, where a reader between has wrapped it in an error of its own.
+fn limit(error: &io::Error) -> Option<FormError> {
+    let mut inner = error
+        .get_ref()
+        .map(|inner| inner as &(dyn std::error::Error + 'static));
+    while let Some(error) = inner {
+        match error.downcast_ref() {
+            Some(&FormError::Ratio { seen, packed, most }) => {
+                return Some(FormError::Ratio { seen, packed, most });
+            }
+            Some(&FormError::Unpacked { most }) => return Some(FormError::Unpacked { most }),
+            _ => {}
+        }
+        inner = match error.downcast_ref::<io::Error>() {
+            Some(io) => io
+                .get_ref()
+                .map(|inner| inner as &(dyn std::error::Error + 'static)),
+            None => error.source(),
+        };
+    }
+    None
 }
 
 fn size(bytes: u64) -> String {

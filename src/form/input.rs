@@ -72,6 +72,15 @@ impl<'i> Input<'i> {
         &self.head
     }
 
+    /// How many bytes there are, where that is known before they are read.
+    pub fn size(&self) -> Option<u64> {
+        match self.body {
+            Body::Bytes(bytes) => Some(bytes.len() as u64),
+            Body::File(file) => file.metadata().ok().map(|metadata| metadata.len()),
+            Body::Stream(_) => None,
+        }
+    }
+
     /// The name's extension, lower case, without its dot; empty where there is none.
     pub fn extension(&self) -> String {
         match self.name.rsplit_once('.') {
@@ -140,7 +149,10 @@ impl<'i> Input<'i> {
                 file.seek(SeekFrom::Start(0)).map_err(FormError::Io)?;
                 Ok(Box::new(file))
             }
-            Body::Stream(_) => Ok(Box::new(Cursor::new(self.all(form, limits)?.into_owned()))),
+            Body::Stream(_) => {
+                let bytes = self.gather(form, 0, limits.nested.min(limits.whole))?;
+                Ok(Box::new(Cursor::new(bytes)))
+            }
         }
     }
 }

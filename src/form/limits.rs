@@ -9,8 +9,10 @@ use super::FormError;
 /// What is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// A text, document or nested container that must be held in memory at once: at most so many bytes.
+    /// A text or document that must be held in memory at once: at most so many bytes.
     pub whole: u64,
+    /// A zip archive within another packed file, which must be held in memory: at most so many bytes.
+    pub nested: u64,
     /// A file may unpack to so many times its size (beyond the first 4 MB).
     pub ratio: u64,
     /// All that one file unpacks to, in bytes.
@@ -28,6 +30,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             whole: 1 << 30,
+            nested: 256 << 20,
             // Text packs to a third or a tenth; tables of repeated values to a fiftieth; a bomb to a thousandth.
             ratio: 200,
             unpacked: 64 << 30,
@@ -35,6 +38,25 @@ impl Default for Limits {
             members: 2_000_000,
         }
     }
+}
+
+/// What a whole file may unpack to beside its ratio: each of its members is allowed [`FREE`].
+const FREE_IN_ALL: u64 = 64 << 20;
+
+impl Limits {
+    /// As many bytes as a file of `size` may unpack to in all.
+    pub(super) fn in_all(&self, size: Option<u64>) -> u64 {
+        let most = size.map_or(u64::MAX, |size| size.saturating_mul(self.ratio));
+        most.saturating_add(FREE_IN_ALL).min(self.unpacked)
+    }
+}
+
+/// What a file has unpacked to so far, all its layers together, and how much that may be.
+pub(super) struct Total {
+    pub(super) bytes: AtomicU64,
+    pub(super) most: u64,
+    /// The file's own size, where it is known.
+    pub(super) size: Option<u64>,
 }
 
 /// Counts what a packed stream takes in.
@@ -66,7 +88,7 @@ pub(super) struct Guarded<'l, R> {
     limits: &'l Limits,
     packed: Arc<AtomicU64>,
     own: u64,
-    total: Arc<AtomicU64>,
+    total: Arc<Total>,
 }
 
 impl<'l, R: Read> Guarded<'l, R> {
@@ -74,7 +96,7 @@ impl<'l, R: Read> Guarded<'l, R> {
         inner: R,
         limits: &'l Limits,
         packed: Arc<AtomicU64>,
-        total: Arc<AtomicU64>,
+        total: Arc<Total>,
     ) -> Self {
         Self {
             inner,
@@ -90,16 +112,23 @@ impl<R: Read> Read for Guarded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.own += read as u64;
-        let total = self.total.fetch_add(read as u64, Ordering::Relaxed) + read as u64;
+        let total = &self.total;
+        let all = total.bytes.fetch_add(read as u64, Ordering::Relaxed) + read as u64;
         let packed = self.packed.load(Ordering::Relaxed);
-        if self.own > FREE && self.own / self.limits.ratio.max(1) > packed {
-            let most = self.limits.ratio;
-            return Err(FormError::Ratio { most }.into());
+        let most = self.limits.ratio;
+        if self.own > FREE && self.own / most.max(1) > packed {
+            let seen = self.own;
+            return Err(FormError::Ratio { seen, packed, most }.into());
         }
-        if total > self.limits.unpacked {
-            let most = self.limits.unpacked;
-            return Err(FormError::Unpacked { most }.into());
+        if all <= total.most {
+            return Ok(read);
         }
-        Ok(read)
+        Err(match total.size {
+            Some(packed) if total.most < self.limits.unpacked => {
+                let seen = all;
+                FormError::Ratio { seen, packed, most }.into()
+            }
+            _ => FormError::Unpacked { most: total.most }.into(),
+        })
     }
 }

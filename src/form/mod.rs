@@ -7,6 +7,7 @@
 //! a table row by row, so that memory holds one of them at a time. Nothing here panics on hostile bytes; what unpacks to
 //! too much is refused by [`Limits`].
 
+mod alto;
 mod document;
 mod docx;
 mod epub;
@@ -21,12 +22,18 @@ mod ole;
 mod plain;
 mod read;
 mod rtf;
+mod table;
+mod tar;
+mod unread;
+mod zip;
 mod zipped;
+mod zstd;
 
 pub use error::FormError;
 pub use input::{HEAD, Input, ReadSeek};
 pub use limits::Limits;
-pub use read::read;
+pub use read::{read, streamed};
+pub use table::{Columns, by_hand};
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -54,13 +61,22 @@ pub enum Open {
     Packed(Unpack),
     /// A container: each member is handed on and opened as a file of its own.
     Container(for<'i> fn(Input<'i>, &Settings, &mut Members<'_>) -> Result<(), FormError>),
-    /// A document or table: its texts, in order.
+    /// A table, read as a stream: a text for each of its rows, in order.
+    Rows(for<'i> fn(Input<'i>, &Settings, &mut Texts<'_>) -> Result<(), FormError>),
+    /// A document, held whole: its texts, in order.
     Texts(for<'i> fn(Input<'i>, &Settings, &mut Texts<'_>) -> Result<(), FormError>),
 }
 
-/// What takes a container's members: a name (bytes, `/` between folders) and the bytes, or why it cannot be read.
-pub type Members<'m> =
-    dyn FnMut(&[u8], Result<Box<dyn Read + '_>, FormError>) -> ControlFlow<()> + 'm;
+/// What takes a container's members: a name (bytes, `/` between folders) and the member, or why it cannot be read.
+pub type Members<'m> = dyn FnMut(&[u8], Result<Member<'_>, FormError>) -> ControlFlow<()> + 'm;
+
+/// A file in a container.
+pub struct Member<'m> {
+    /// Its bytes, unpacked.
+    pub bytes: Box<dyn Read + 'm>,
+    /// As many bytes as it takes up packed, where its container packs it.
+    pub packed: Option<u64>,
+}
 
 /// What takes a document's texts, or a table's rows; an error costs that one alone.
 pub type Texts<'m> = dyn FnMut(Result<Rendered<'_>, FormError>) -> ControlFlow<()> + 'm;
@@ -70,12 +86,19 @@ pub static FORMS: &[Form] = &[
     docx::FORM,
     epub::FORM,
     ole::FORM,
+    unread::FORM,
+    zip::FORM,
+    tar::FORM,
     rtf::FORM,
     gzip::FORM,
+    zstd::FORM,
     mail::MBOX,
     mail::MHTML,
     mail::FORM,
+    alto::FORM,
     html::FORM,
+    table::JSON,
+    table::CSV,
 ];
 
 /// How files are opened.
@@ -83,6 +106,8 @@ pub static FORMS: &[Form] = &[
 pub struct Settings {
     /// What is refused.
     pub limits: Limits,
+    /// Which columns of tables hold what, where it is said.
+    pub columns: Columns,
 }
 
 /// A text, ready for the parser: a layout may find several articles in it.

@@ -73,7 +73,11 @@ impl<'b> Zipped<'b> {
             return Err(FormError::TooLarge { seen, most });
         }
         if seen > most {
-            return Err(FormError::Ratio { most: ratio });
+            return Err(FormError::Ratio {
+                seen,
+                packed,
+                most: ratio,
+            });
         }
         Ok(bytes)
     }

@@ -274,12 +274,17 @@ fn authors(sheet: &mut Sheet<'_>, lines: Range<usize>, skip: usize, name: &str) 
     if !listed {
         let span = sheet.span(lines.start, lines.end - 1);
         let value = bare(text, (span.start + skip).min(span.end)..span.end);
-        // `Ana Ruiz <ana@example.org>`: the address is no part of the name.
-        let address = text[value.clone()]
-            .find(" <")
-            .filter(|_| text[value.clone()].ends_with('>'));
-        let value = value.start..address.map_or(value.end, |at| value.start + at);
-        sheet.labelled_value(span, value, Label::Byline, name, RULE);
+        // `Ana Ruiz <ana@example.org>`: the address is no part of the name, and a label of its own.
+        let inner = &text[value.clone()];
+        let Some(at) = inner.find(" <").filter(|_| inner.ends_with('>')) else {
+            sheet.labelled_value(span, value, Label::Byline, name, RULE);
+            return;
+        };
+        let (who, rest) = (value.start..value.start + at, value.start + at + 1);
+        sheet.labelled_value(span.start..who.end, who, Label::Byline, name, RULE);
+        let address = bare(text, rest..value.end);
+        let name = format!("{name} address");
+        sheet.labelled_value(rest..span.end, address, Label::Field, &name, RULE);
         return;
     }
     let mut from = sheet.lines[lines.start].span().start;

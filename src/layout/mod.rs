@@ -10,6 +10,7 @@ mod front_matter;
 mod lexisnexis;
 mod mark;
 mod nexis_uni;
+mod page;
 mod proquest;
 mod vendor;
 mod web;
@@ -39,6 +40,7 @@ pub static LAYOUTS: &[Layout] = &[
     factiva::LAYOUT,
     proquest::LAYOUT,
     front_matter::LAYOUT,
+    page::LAYOUT,
     wire::LAYOUT,
     web::LAYOUT,
     body::LAYOUT,

@@ -1,5 +1,6 @@
 //! Word lists, each a file beside this one that opens with its admission policy: what may stand in it, what may not.
 
+mod columns;
 pub mod date;
 pub mod hash;
 pub mod heads;
@@ -10,6 +11,7 @@ mod organisations;
 mod places;
 mod roles;
 
+pub use columns::{column, column_key};
 pub use lines::{
     is_furniture, is_furniture_line, is_furniture_sentence, is_related_lead, is_summary_heading,
     is_tail_heading, line_key, section,

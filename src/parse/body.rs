@@ -40,6 +40,8 @@ pub(super) fn build(draft: &mut Draft<'_>) {
         let source = &draft.text[mark.value.clone()];
         if matches!(kind, BlockKind::Table | BlockKind::List) {
             push_lines(&mut body, source);
+        } else if draft.layout == "page" {
+            body.push_str(&unwrap(&put_together(source)));
         } else {
             unwrap_onto(source, &mut body);
         }
@@ -53,6 +55,28 @@ pub(super) fn build(draft: &mut Draft<'_>) {
     draft.record.blocks = blocks;
 }
 
+/// Words broken at the ends of narrow columns, put together: nearly every hyphen there is the column's, not the word's.
+fn put_together(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let broken = {
+            let mut back = out.trim_end().chars().rev();
+            matches!(back.next(), Some('-' | '\u{AC}' | '\u{2010}'))
+                && back.next().is_some_and(char::is_lowercase)
+        };
+        let line = match broken && line.trim_start().starts_with(char::is_lowercase) {
+            true => {
+                out.truncate(out.trim_end().len());
+                out.pop();
+                line.trim_start()
+            }
+            false => line,
+        };
+        out.push_str(line);
+    }
+    out
+}
+
 /// The lines of a table or list, one line end between each whatever the source's are.
 fn push_lines(body: &mut String, source: &str) {
     for (i, line) in crate::text::lines(source, 1)
@@ -63,5 +87,19 @@ fn push_lines(body: &mut String, source: &str) {
             body.push('\n');
         }
         body.push_str(line.raw.trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_broken_by_a_column_are_put_together() {
+        assert_eq!(
+            put_together("four hun-\n dred\nboxes of Sons-\nIn a row"),
+            "four hundred\nboxes of Sons-\nIn a row"
+        );
+        assert_eq!(put_together("at 1905-\n06 -\nand"), "at 1905-\n06 -\nand");
     }
 }

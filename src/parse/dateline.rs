@@ -44,7 +44,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         return;
     }
     // What is known comes with a body that may well begin with its dateline.
-    if draft.layout == "body" && draft.known.is_empty() {
+    if draft.layout == "body" && draft.known.is_empty() || draft.layout == "page" {
         return;
     }
     let first: Vec<usize> = (0..draft.marks().len())

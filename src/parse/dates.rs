@@ -144,9 +144,10 @@ impl Said {
     }
 }
 
-/// The date in the stored path, where the source is one article: a vendor's export is named for the day of saving.
+/// The date in the stored path, where the source is one article or one page: a vendor's export is named for the day of saving.
 fn in_path(draft: &Draft<'_>) -> Option<Stamp> {
-    draft.searches().then(|| path_date(draft.path)).flatten()
+    let one = draft.searches() || draft.layout == "page";
+    one.then(|| path_date(draft.path)).flatten()
 }
 
 /// The dateline's own date. A year it does not print is the article's, else the path's, which is a doubt.

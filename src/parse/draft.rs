@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::units::Unit;
 use crate::layout::{Label, Mark};
-use crate::record::{Known, Record};
+use crate::record::{self, Known, Record};
 use crate::text::lines::{Line, is_blank, lines};
 
 /// One article while it is parsed.
@@ -20,7 +20,9 @@ pub(crate) struct Draft<'t> {
     /// The layout's name: some stages have nothing to find in a vendor's export.
     pub(crate) layout: &'static str,
     /// What is known of the article beside its text.
-    pub(crate) known: &'t [Known],
+    pub(crate) known: Cow<'t, [Known]>,
+    /// What was printed of fields that are set by hand, and which those are.
+    pub(crate) replaced: Vec<record::Label>,
     /// The record so far. Offsets in it are bytes until `assemble`.
     pub(crate) record: Record,
     /// The logical lines of what the layout left free.
@@ -61,7 +63,8 @@ impl<'t> Draft<'t> {
             lines,
             path,
             layout,
-            known: &[],
+            known: Cow::Borrowed(&[]),
+            replaced: Vec::new(),
             record: Record::default(),
             units: Vec::new(),
             prose: 0,

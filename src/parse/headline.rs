@@ -65,7 +65,7 @@ fn kicker_within(draft: &Draft<'_>, headline: usize) -> Option<usize> {
 /// A headline that is known beside the text: the line that repeats it. Where none does, what a page or a table states needs no
 /// other line of the text; a hand's entry may stand in for whatever the text prints.
 fn known(draft: &mut Draft<'_>) -> bool {
-    let Some(known) = super::known::best(draft.known, Field::Headline) else {
+    let Some(known) = super::known::best(&draft.known, Field::Headline).cloned() else {
         return false;
     };
     let key = fold(&known.value);

@@ -94,8 +94,9 @@ pub(super) fn fill(draft: &mut Draft<'_>) {
     if draft.known.is_empty() {
         return;
     }
-    let known = draft.known;
-    let value = |field| best(known, field).map(|known| known.value.trim().to_owned());
+    let known = draft.known.clone();
+    let value = |field| best(&known, field).map(|known| known.value.trim().to_owned());
+    replaced(draft, &known);
     let record = &mut draft.record;
     for (field, slot) in [
         (Field::Headline, &mut record.headline),
@@ -121,9 +122,47 @@ pub(super) fn fill(draft: &mut Draft<'_>) {
     bylines(draft);
 }
 
+/// Notes which fields are set by hand, and what the text prints in their place: it is kept among the labels.
+fn replaced(draft: &mut Draft<'_>, known: &[Known]) {
+    let by_hand = known.iter().filter(|known| known.from == KnownFrom::Hand);
+    let mut names: Vec<&str> = Vec::new();
+    for known in by_hand {
+        let name = explained(known).0;
+        if !matches!(known.field, Field::Label(_)) && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    let record = &draft.record;
+    let byline = record
+        .byline
+        .as_ref()
+        .and_then(|byline| byline.text.as_ref());
+    let printed = [
+        ("headline", record.headline.as_ref()),
+        ("deck", record.deck.as_ref()),
+        ("kicker", record.kicker.as_ref()),
+        ("byline", byline),
+        ("publication", record.publication.as_ref()),
+        ("section", record.section.as_ref()),
+        ("edition", record.edition.as_ref()),
+        ("page", record.page.as_ref()),
+        ("url", record.url.as_ref()),
+    ];
+    let label = |name: String, value: String| record::Label { name, value };
+    let printed = printed
+        .into_iter()
+        .filter(|(name, _)| names.contains(name))
+        .filter_map(|(name, value)| Some(label(format!("printed {name}"), value?.clone())));
+    let all = std::iter::once(label("set by hand".to_owned(), names.join(", ")));
+    draft.replaced = all.chain(printed).collect();
+}
+
 /// The people who are known to have written it.
 fn bylines(draft: &mut Draft<'_>) {
-    let Some(from) = best(draft.known, Field::Byline).map(|known| known.from) else {
+    let Some(from) = best(&draft.known, Field::Byline).map(|known| known.from) else {
         return;
     };
     let texts: Vec<&str> = draft
@@ -176,7 +215,7 @@ fn same_people(printed: &[Author], known: &[Author]) -> bool {
 
 /// A known date, and who says so.
 pub(super) fn date(draft: &Draft<'_>, field: Field) -> Option<(Stamp, KnownFrom)> {
-    let known = best(draft.known, field)?;
+    let known = best(&draft.known, field)?;
     Some((stamp(draft, &known.value)?, known.from))
 }
 
@@ -191,15 +230,18 @@ fn stamp(draft: &Draft<'_>, value: &str) -> Option<Stamp> {
                 .map(|found| found.stamp)
                 .next()
         })
+        // A month or a year alone, as tables write them.
+        .or_else(|| value.trim().parse().ok().filter(Stamp::exists))
 }
 
 /// What fits no field, and dates that cannot be read as such.
 pub(super) fn labels(draft: &Draft<'_>) -> Vec<record::Label> {
-    let mut labels = Vec::new();
-    for known in draft.known {
+    let mut labels = draft.replaced.clone();
+    for known in draft.known.iter() {
         let name = match &known.field {
             Field::Label(name) => name.as_str(),
             Field::Published if stamp(draft, &known.value).is_none() => "published",
+            Field::Language if super::language::by_name(known.value.trim()).is_none() => "language",
             Field::Updated if stamp(draft, &known.value).is_none() => "updated",
             _ => continue,
         };

@@ -62,7 +62,9 @@ mod vendor;
 pub use explain::{Explained, Explanation};
 
 use crate::layout::{self, Layout, Outside, Part, Segment};
-use crate::record::{self, Doubt, Known, KnownFrom, Record, Source};
+use std::borrow::Cow;
+
+use crate::record::{self, Doubt, Hand, Known, KnownFrom, Record, Source};
 use crate::text::lines::lines;
 use draft::Draft;
 
@@ -79,6 +81,8 @@ pub struct Options<'o> {
     pub layout: Option<&'static Layout>,
     /// What is known of the text's articles beside the text: it beats what they print.
     pub known: &'o [Known],
+    /// What is set by hand: it beats all else.
+    pub hand: Option<&'o Hand>,
     /// What is doubtful about the text as it was read: every article of it bears that.
     pub doubts: &'o [Doubt],
     /// How many articles of the source stand before this text, where it is one of several.
@@ -253,7 +257,7 @@ fn draft<'t>(
         options.path_bytes.unwrap_or(options.path.as_bytes()),
         ordinal,
     );
-    draft.known = options.known;
+    draft.known = known_of(options, &draft.record.id);
     draft.record.fingerprint = fingerprint(segment.text, options.known);
     for doubt in options.doubts {
         draft.record.doubt(*doubt);
@@ -266,12 +270,29 @@ fn draft<'t>(
         layout: layout.to_owned(),
         encoding: options.encoding.to_owned(),
     };
+    if layout == "page" {
+        draft.record.doubt(Doubt::LayoutNotSplit);
+    }
     after("lines");
     for (name, stage) in STAGES {
         stage(&mut draft);
         after(name);
     }
     draft
+}
+
+/// What is known of an article beside its text.
+fn known_of<'t>(options: &Options<'t>, id: &str) -> Cow<'t, [Known]> {
+    let Some(hand) = options.hand else {
+        return Cow::Borrowed(options.known);
+    };
+    let path = options.path_bytes.unwrap_or(options.path.as_bytes());
+    let mut own = hand.of(path, id).peekable();
+    if own.peek().is_none() {
+        return Cow::Borrowed(options.known);
+    }
+    let all = options.known.iter().chain(own).cloned();
+    Cow::Owned(all.collect())
 }
 
 /// The fingerprint of an article: of its text, and of what its page or row says beside the text. What is set by hand is no

@@ -1,5 +1,7 @@
 //! What is known of an article beside its text: a page's metadata, a mail's header, a table's column, a hand's entry.
 
+use std::collections::HashMap;
+
 /// One thing known of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
@@ -76,5 +78,30 @@ impl Known {
             value: value.into(),
             from,
         }
+    }
+}
+
+/// What is set by hand, article by article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hand {
+    articles: HashMap<String, Vec<Known>>,
+    sources: HashMap<Vec<u8>, Vec<Known>>,
+}
+
+impl Hand {
+    /// Sets fields of the article that bears this id.
+    pub fn article(&mut self, id: String, known: Vec<Known>) {
+        self.articles.entry(id).or_default().extend(known);
+    }
+
+    /// Sets fields of all articles of the source or member at this stored path.
+    pub fn source(&mut self, path: Vec<u8>, known: Vec<Known>) {
+        self.sources.entry(path).or_default().extend(known);
+    }
+
+    /// What is set of an article; what is said of itself comes before what is said of its source.
+    pub fn of(&self, path: &[u8], id: &str) -> impl Iterator<Item = &Known> {
+        let (own, shared) = (self.articles.get(id), self.sources.get(path));
+        own.into_iter().chain(shared).flatten()
     }
 }

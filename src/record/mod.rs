@@ -16,7 +16,7 @@ pub use byline::{Author, Byline};
 pub use date::{Dateline, EffectiveDate, Origin};
 pub use doubt::Doubt;
 pub use identity::{fingerprint, id};
-pub use known::{Field, Known, KnownFrom};
+pub use known::{Field, Hand, Known, KnownFrom};
 pub use quote::{Quote, QuoteKind, Speaker, SpeakerKind};
 pub use source::Source;
 

@@ -5,6 +5,9 @@
 mod support;
 
 mod broken;
+mod golden;
+mod packed;
+mod tables;
 mod write;
 
 use std::fs;

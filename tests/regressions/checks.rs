@@ -22,6 +22,8 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("quotes", quotes),
     ("dates", dates),
     ("query", query),
+    #[cfg(feature = "formats")]
+    ("forms", forms),
     #[cfg(feature = "archive")]
     ("manifest", manifest),
 ];
@@ -263,4 +265,84 @@ pub(crate) fn manifest(bytes: &[u8]) {
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2015, 4, 1).expect("a day")
+}
+
+/// Any bytes are opened within the limits, under whatever name; what they hold is parsed, and what cannot be read says why. The
+/// first byte chooses the name.
+#[cfg(feature = "formats")]
+pub(crate) fn forms(bytes: &[u8]) {
+    use morgue::form::{
+        self, Columns, FormError, Input, Limits, Rendered, Settings, Sink, by_hand,
+    };
+    use std::ops::ControlFlow;
+
+    const NAMES: [&str; 12] = [
+        "a", "a.zip", "a.tgz", "a.csv", "a.jsonl", "a.json", "a.docx", "a.epub", "a.rtf", "a.eml",
+        "a.html", "a.xml",
+    ];
+    /// Enough to see what a form makes of bytes, and little enough to be tried often.
+    const UNPACKED: u64 = 1 << 20;
+
+    struct Checked {
+        bytes: u64,
+        said: usize,
+    }
+    impl Sink for Checked {
+        fn text(&mut self, member: &[u8], rendered: Rendered<'_>) -> ControlFlow<()> {
+            assert!(
+                !member.starts_with(b"/")
+                    && !member.split(|b| *b == b'/').any(|step| step == b"..")
+            );
+            self.bytes += rendered.text.len() as u64;
+            let options = Options {
+                known: &rendered.known,
+                doubts: &rendered.doubts,
+                lines: rendered.lines,
+                encoding: &rendered.encoding,
+                layout: rendered.layout.and_then(morgue::layout::named),
+                ..Options::default()
+            };
+            if let Some(lines) = rendered.lines {
+                assert!(lines[0] >= 1 && lines[0] <= lines[1]);
+            }
+            let record = parse::articles(&rendered.text, &options).next();
+            assert!(record.is_none_or(|record| record.body.len() <= rendered.text.len() * 4 + 64));
+            ControlFlow::Continue(())
+        }
+
+        fn trouble(&mut self, _: &[u8], error: FormError) -> ControlFlow<()> {
+            assert!(!error.to_string().is_empty());
+            self.said += 1;
+            ControlFlow::Continue(())
+        }
+    }
+
+    let Some((first, rest)) = bytes.split_first() else {
+        return;
+    };
+    let settings = Settings {
+        limits: Limits {
+            whole: UNPACKED,
+            nested: UNPACKED,
+            unpacked: 4 * UNPACKED,
+            members: 64,
+            ..Limits::default()
+        },
+        columns: Columns::default(),
+    };
+    let mut sink = Checked { bytes: 0, said: 0 };
+    let name = NAMES[usize::from(*first) % NAMES.len()];
+    if let Err(error) = form::read(Input::bytes(name, rest), &settings, &mut sink) {
+        assert!(!error.to_string().is_empty());
+    }
+    // No form makes more of its bytes than its limits allow.
+    assert!(
+        sink.bytes <= 16 * UNPACKED + 64 * bytes.len() as u64,
+        "{} bytes",
+        sink.bytes
+    );
+    assert!(sink.said <= bytes.len() + 1);
+    if let Err(error) = by_hand::read(rest) {
+        assert!(!error.to_string().is_empty());
+    }
 }

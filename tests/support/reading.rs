@@ -13,12 +13,7 @@ pub(crate) fn read(
     bytes: &[u8],
     layout: Option<&'static Layout>,
 ) -> (Vec<Record>, Vec<String>) {
-    let mut reading = Reading {
-        path,
-        layout,
-        records: Vec::new(),
-        troubles: Vec::new(),
-    };
+    let mut reading = Reading::new(path, layout);
     let name = path.rsplit('/').next().unwrap_or(path);
     let result = form::read(
         Input::bytes(name, bytes),
@@ -31,11 +26,24 @@ pub(crate) fn read(
     (reading.records, reading.troubles)
 }
 
-struct Reading<'p> {
+/// What a file holds, as far as it was read.
+pub(crate) struct Reading<'p> {
     path: &'p str,
     layout: Option<&'static Layout>,
-    records: Vec<Record>,
-    troubles: Vec<String>,
+    pub(crate) records: Vec<Record>,
+    pub(crate) troubles: Vec<String>,
+}
+
+impl<'p> Reading<'p> {
+    /// Nothing yet.
+    pub(crate) fn new(path: &'p str, layout: Option<&'static Layout>) -> Self {
+        Self {
+            path,
+            layout,
+            records: Vec::new(),
+            troubles: Vec::new(),
+        }
+    }
 }
 
 impl Sink for Reading<'_> {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocSet, TERMINATED, TantivyDocument, TantivyError};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::join::article_of;
 use super::packed;
@@ -108,14 +109,8 @@ impl Reader {
         Ok((records, damage))
     }
 
-    /// Whether the records of the source `src` are others than those of `documents`.
-    pub(crate) fn records_differ(&self, src: u64, documents: &[Document]) -> Result<bool, Error> {
-        let stored = |document: &Document| -> Option<String> {
-            let text = document.get_first(fields().stored)?.as_str()?;
-            let is_article = document.get_first(fields().kind)?.as_u64()? == Kind::Article as u64;
-            is_article.then(|| text.to_owned())
-        };
-        let mut now: Vec<String> = documents.iter().filter_map(stored).collect();
+    /// Whether the records of the source `src` are others than those whose hashes are `now`.
+    pub(crate) fn records_differ(&self, src: u64, mut now: Vec<u64>) -> Result<bool, Error> {
         let mut before = self.run(|searcher| {
             let mut before = Vec::new();
             let term = Term::from_field_u64(fields().src, src);
@@ -135,7 +130,7 @@ impl Reader {
                         let document: TantivyDocument = store.get(doc)?;
                         let text = document.get_first(fields().stored);
                         let text = text.and_then(|value| value.as_str()).unwrap_or_default();
-                        before.push(text.to_owned());
+                        before.push(xxh3_64(text.as_bytes()));
                     }
                     doc = docs.advance();
                 }
@@ -146,6 +141,13 @@ impl Reader {
         before.sort();
         Ok(now != before)
     }
+}
+
+/// The hash of an article's record as it is stored; none for a document of another kind.
+pub(crate) fn record_hash(document: &Document) -> Option<u64> {
+    let text = document.get_first(fields().stored)?.as_str()?;
+    let is_article = document.get_first(fields().kind)?.as_u64()? == Kind::Article as u64;
+    is_article.then(|| xxh3_64(text.as_bytes()))
 }
 
 fn record(document: &TantivyDocument) -> tantivy::Result<Record> {

@@ -29,7 +29,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use check::Checked;
+pub(crate) use check::{Checked, record_hash};
 pub use reader::Reader;
 pub use search::{Quotes, Records};
 pub use snippet::Marker;

@@ -428,6 +428,55 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// The number of the source that holds the article of this id.
+    pub(crate) fn source_of(&self, id: &str) -> Result<Option<u64>, Error> {
+        if id.len() != 16 || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(None);
+        }
+        self.run(|searcher| {
+            let term = Term::from_field_u64(fields().article, super::document::number(id));
+            for address in holding(searcher, &term, Kind::Article, 1)? {
+                let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+                return Ok(columns.u64("source")?.first(address.doc_id));
+            }
+            Ok(None)
+        })
+    }
+
+    /// Whether there are articles of the source of this number.
+    pub(crate) fn has_source(&self, source: u64) -> Result<bool, Error> {
+        self.run(|searcher| {
+            let term = Term::from_field_u64(fields().src, source);
+            Ok(!holding(searcher, &term, Kind::Article, 1)?.is_empty())
+        })
+    }
+
+    /// The articles of the member of a packed file that bears this path; at most `most`, in order.
+    pub(crate) fn of_member(&self, path: &str, most: usize) -> Result<Vec<Record>, Error> {
+        self.run(|searcher| {
+            let term = Term::from_field_text(fields().under, path);
+            let mut all = Vec::new();
+            for address in holding(searcher, &term, Kind::Article, usize::MAX)? {
+                let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+                // What lies below a folder of that name bears other paths.
+                let Some(paths) = columns.str("path")? else {
+                    continue;
+                };
+                let own = paths.dictionary().term_ord(path.as_bytes())?;
+                if own.is_some() && paths.term_ords(address.doc_id).next() == own {
+                    all.push((columns.u64("ordinal")?.first(address.doc_id), address));
+                }
+            }
+            all.sort_unstable();
+            all.truncate(most);
+            all.into_iter()
+                .map(|(_, address)| stored(searcher, address))
+                .collect()
+        })
+    }
+}
+
 /// A quotation: its article, and its place there from 0.
 type FoundQuote = (DocAddress, usize);
 

@@ -100,14 +100,20 @@ impl Writer {
         documents: Vec<TantivyDocument>,
         permit: Option<Permit>,
     ) -> Result<(), Error> {
-        let permit = permit.map(Arc::new);
         let delete = UserOperation::Delete(Term::from_field_u64(fields().src, src));
-        let adds = documents.into_iter().map(|document| {
-            let _permit = permit.clone();
-            UserOperation::Add(Held { document, _permit })
-        });
-        let operations: Vec<_> = std::iter::once(delete).chain(adds).collect();
+        let operations: Vec<_> = std::iter::once(delete)
+            .chain(adds(documents, permit))
+            .collect();
         self.run(|writer| writer.run(operations).map(|_| ()))
+    }
+
+    /// Adds `documents` to those of a source, in one batch.
+    pub(crate) fn add(
+        &self,
+        documents: Vec<TantivyDocument>,
+        permit: Option<Permit>,
+    ) -> Result<(), Error> {
+        self.run(|writer| writer.run(adds(documents, permit)).map(|_| ()))
     }
 
     /// Removes all documents of the source `src`.
@@ -157,4 +163,15 @@ impl Writer {
             work(&self.writer)
         })
     }
+}
+
+fn adds(
+    documents: Vec<TantivyDocument>,
+    permit: Option<Permit>,
+) -> impl ExactSizeIterator<Item = UserOperation<Held>> {
+    let permit = permit.map(Arc::new);
+    documents.into_iter().map(move |document| {
+        let _permit = permit.clone();
+        UserOperation::Add(Held { document, _permit })
+    })
 }

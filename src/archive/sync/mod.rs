@@ -13,11 +13,14 @@ use std::time::Instant;
 use super::error::{Error, ErrorKind};
 use super::event::Event;
 use super::local::Reader;
+use super::metadata::Metadata;
 use super::read::How;
 use super::stored_path::StoredPath;
 use super::summary::Summary;
 use super::{config, current, location};
-use crate::layout::{self, Layout};
+use crate::form::Columns;
+use crate::layout::Layout;
+use plan::Again;
 use setup::Setup;
 
 /// Texts and documents of more bytes are refused unless told otherwise: each is held whole while its articles are read.
@@ -41,6 +44,12 @@ pub struct IndexRequest {
     pub jobs: Option<usize>,
     /// Read all sources of the archive by this layout, from now on.
     pub layout: Option<&'static Layout>,
+    /// Which columns of tables hold what, from now on.
+    pub columns: Option<Columns>,
+    /// A table of what is set by hand, from now on, in the place of the one before.
+    pub metadata: Option<PathBuf>,
+    /// Forget what was set by hand.
+    pub forget_metadata: bool,
     /// Take roots that are not there, or are empty, as emptied: their sources go.
     pub allow_vanished: bool,
     /// Texts and documents of more bytes are refused, each member of a container for itself.
@@ -59,6 +68,9 @@ impl Default for IndexRequest {
             wait: false,
             jobs: None,
             layout: None,
+            columns: None,
+            metadata: None,
+            forget_metadata: false,
             allow_vanished: false,
             max_size: MAX_SIZE,
             interrupt: Arc::default(),
@@ -108,6 +120,9 @@ fn dry_run(
     events: &mut dyn FnMut(Event),
     summary: &mut Summary,
 ) -> Result<(), Error> {
+    if let Some(path) = &request.metadata {
+        Metadata::of_user(&super::absolute(path, &setup::cwd(request)?))?;
+    }
     let config = match config::read(dir) {
         Ok(config) => config.unwrap_or_default(),
         Err(Error::Damaged { .. }) if request.rebuild => config::Config::default(),
@@ -125,7 +140,7 @@ fn dry_run(
         request,
         &scope,
         reader.as_ref(),
-        false,
+        &Again::Nothing,
         events,
         summary,
     )?;
@@ -146,16 +161,8 @@ fn wet_run(
         true => None,
         false => Some(Reader::open(dir)?),
     };
-    let how = How {
-        layout: setup
-            .config
-            .options
-            .layout
-            .as_deref()
-            .and_then(layout::named),
-        max_size: request.max_size,
-        again: setup.layout_changed,
-    };
+    let how = How::new(dir, &setup.config.options, request.max_size)?;
+    let again = setup.again(dir, reader.as_ref())?;
     // Every byte of the index is checked beside the walk: damage must not be carried into the next commit.
     let stop = Arc::new(AtomicBool::new(false));
     let checking = reader.clone().map(|reader| {
@@ -170,7 +177,7 @@ fn wet_run(
         request,
         &setup.scope,
         reader.as_ref(),
-        how.again,
+        &again,
         events,
         summary,
     );
@@ -199,6 +206,16 @@ fn wet_run(
     if setup.rebuild {
         events(Event::Verifying);
         setup.publish(dir)?;
+    }
+    setup.applied(dir)?;
+    if request.metadata.is_some() {
+        let metadata = Metadata::of_archive(dir, setup.config.options.metadata.as_deref())?;
+        let reader = Reader::open(dir)?;
+        for row in metadata.unmatched(location::base(dir), &reader)? {
+            summary.unmatched += 1;
+            let (line, key) = (row.line, row.key.to_string());
+            events(Event::Unmatched { line, key });
+        }
     }
     Ok(())
 }
@@ -235,7 +252,7 @@ pub fn ensure_indexed(
     };
     let paths: Vec<PathBuf> = paths
         .iter()
-        .map(|path| super::absolute(path, &cwd))
+        .map(|path| packed_in(super::absolute(path, &cwd)))
         .collect();
     let new = !paths.iter().all(known);
     let mut request = IndexRequest {
@@ -258,6 +275,17 @@ pub fn ensure_indexed(
     match index(dir, &request, events) {
         Ok(summary) => Ok(Ensured::Indexed(summary)),
         Err(error) => refused(error),
+    }
+}
+
+/// The packed file that a path leads into (`a.zip/b.txt`); else the path.
+fn packed_in(path: PathBuf) -> PathBuf {
+    let above = path
+        .ancestors()
+        .find(|above| above.symlink_metadata().is_ok());
+    match above {
+        Some(above) if above.is_file() => above.to_owned(),
+        _ => path,
     }
 }
 

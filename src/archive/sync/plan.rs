@@ -8,6 +8,7 @@ use crate::archive::error::Error;
 use crate::archive::event::Event;
 use crate::archive::local::{Known, Reader};
 use crate::archive::location;
+use crate::archive::metadata::Touched;
 use crate::archive::read::{Job, unread};
 use crate::archive::state::{Outcome, SourceState, Stat, Status};
 use crate::archive::stored_path::StoredPath;
@@ -25,6 +26,26 @@ pub(super) struct Plan {
     pub(super) gone: Vec<u64>,
 }
 
+/// What is read again though it did not change.
+#[derive(Debug, Default)]
+pub(super) enum Again {
+    #[default]
+    Nothing,
+    /// Sources whose fields are set by hand, or were.
+    Touched(Touched),
+    All,
+}
+
+impl Again {
+    fn has(&self, source: u64) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Touched(touched) => touched.has(source),
+            Self::All => true,
+        }
+    }
+}
+
 impl Plan {
     pub(super) fn is_empty(&self) -> bool {
         self.jobs.is_empty() && self.closed.is_empty() && self.gone.is_empty()
@@ -37,7 +58,7 @@ pub(super) fn make(
     request: &IndexRequest,
     scope: &[StoredPath],
     reader: Option<&Reader>,
-    again: bool,
+    again: &Again,
     events: &mut dyn FnMut(Event),
     summary: &mut Summary,
 ) -> Result<Plan, Error> {
@@ -68,7 +89,9 @@ pub(super) fn make(
     walked.files.sort_by(|a, b| a.path.cmp(&b.path));
     for file in walked.files {
         summary.found += 1;
-        let before = known.remove(&file.path.src());
+        let src = file.path.src();
+        let before = known.remove(&src);
+        let again = again.has(src);
         match before {
             Some(before)
                 if before.stat == file.stat
@@ -85,6 +108,7 @@ pub(super) fn make(
                 path: file.path,
                 stat: file.stat,
                 known,
+                again,
             }),
         }
     }

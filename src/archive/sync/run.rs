@@ -1,6 +1,7 @@
 //! The plan carried out: sources are read and parsed by several threads, one writer takes them in, commits make them
 //! durable.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -10,10 +11,10 @@ use std::time::{Duration, Instant};
 use super::IndexRequest;
 use super::plan::Plan;
 use super::setup::Setup;
-use crate::archive::budget::Budget;
+use crate::archive::budget::{Budget, Permit};
 use crate::archive::error::Error;
 use crate::archive::event::Event;
-use crate::archive::local::{Reader, Writer};
+use crate::archive::local::{Document, Reader, Writer};
 use crate::archive::read::{self, Done, How, Job, Read};
 use crate::archive::state::{Outcome, SourceState, Status, Trouble};
 use crate::archive::stored_path::StoredPath;
@@ -23,6 +24,9 @@ use crate::archive::{current, location, problems};
 /// Bytes of sources that may be between being read and being indexed. Their texts, records and documents take some six
 /// times as much.
 const UNDER_WAY: u64 = 48 << 20;
+
+/// The same of the articles of sources that are still being read.
+const BATCHES: u64 = 16 << 20;
 
 /// A commit is made on the way whenever so many bytes were read: a run that is killed keeps what it had then.
 const COMMIT: u64 = 64 << 20;
@@ -53,6 +57,7 @@ pub(super) fn run(
         since_commit: 0,
         may_commit: !setup.rebuild,
         exports: Vec::new(),
+        begun: HashSet::new(),
     };
     for src in &plan.gone {
         run.writer.remove(*src);
@@ -61,7 +66,7 @@ pub(super) fn run(
         run.writer.refresh(state.path.src(), read::source(state))?;
     }
     let jobs: Arc<[Job]> = plan.jobs.into();
-    let pool = Pool::start(&jobs, location::base(dir).to_owned(), how, threads);
+    let pool = Pool::start(&jobs, location::base(dir).to_owned(), &how, threads);
     let outcome = run.take_in(&jobs, &pool.results, request);
     pool.stop();
     outcome?;
@@ -69,7 +74,7 @@ pub(super) fn run(
     run.summary.tally.exports += exports;
     run.summary.tally.announced += announced;
     let interrupted = request.interrupted();
-    if interrupted && setup.rebuild {
+    if interrupted && (setup.rebuild || !run.take_back(&jobs)) {
         return Err(Error::Interrupted);
     }
     if run.dirty {
@@ -93,13 +98,15 @@ struct Run<'r> {
     may_commit: bool,
     /// What announces how many articles its export holds.
     exports: Vec<SourceState>,
+    /// Sources of which the index has articles already, and not yet all: no commit may be made.
+    begun: HashSet<usize>,
 }
 
 impl Run<'_> {
     fn take_in(
         &mut self,
         jobs: &[Job],
-        results: &Receiver<(usize, Read)>,
+        results: &Receiver<(usize, Message)>,
         request: &IndexRequest,
     ) -> Result<(), Error> {
         let total_bytes = jobs.iter().map(|job| job.stat.size).sum();
@@ -107,9 +114,17 @@ impl Run<'_> {
         let mut told = Instant::now();
         while done < jobs.len() && !request.interrupted() {
             match results.recv_timeout(TICK) {
-                Ok((job, read)) => {
-                    let job = &jobs[job];
+                Ok((at, Message::Batch(documents, permit))) => {
+                    self.dirty = true;
+                    if self.begun.insert(at) {
+                        self.writer.remove(jobs[at].path.src());
+                    }
+                    self.writer.add(documents, Some(permit))?;
+                }
+                Ok((at, Message::Read(read))) => {
+                    let job = &jobs[at];
                     self.one(job, read)?;
+                    self.begun.remove(&at);
                     done += 1;
                     bytes += job.stat.size;
                     self.since_commit += job.stat.size;
@@ -126,7 +141,8 @@ impl Run<'_> {
                     total_bytes,
                 });
             }
-            if self.since_commit >= COMMIT && self.may_commit && self.dirty {
+            if self.since_commit >= COMMIT && self.may_commit && self.dirty && self.begun.is_empty()
+            {
                 self.writer.commit()?;
                 (self.since_commit, self.dirty) = (0, false);
             }
@@ -165,13 +181,14 @@ impl Run<'_> {
 
     fn done(&mut self, job: &Job, done: Done) -> Result<(), Error> {
         let path = job.path.clone();
+        self.summary.members.add(done.members);
+        self.troubles(&path, &done.state.troubles);
         match &done.state.outcome {
             Outcome::Read => {
                 self.summary.indexed += 1;
                 self.summary.new += u64::from(job.known.is_none());
                 self.summary.bytes += done.state.stat.size;
                 self.summary.tally.add(&done.tally);
-                self.troubles(&path, &done.state.troubles);
                 if !done.state.announced.is_empty() {
                     self.exports.push(done.state.clone());
                 }
@@ -187,7 +204,7 @@ impl Run<'_> {
                 let reason = reason.clone();
                 (self.events)(Event::Unreadable { path, reason });
                 // What the archive has of it stays until it can be read.
-                if let Some(known) = job.known {
+                if let Some(known) = job.known.filter(|_| !done.begun) {
                     let told = known.status.outcome() == Status::UNREADABLE;
                     if told && known.stat == job.stat {
                         return Ok(());
@@ -200,8 +217,21 @@ impl Run<'_> {
             }
         }
         self.dirty = true;
-        self.writer
-            .replace(job.path.src(), done.documents, done.permit)
+        let src = job.path.src();
+        match done.state.outcome {
+            // Its articles, or the first of them, stand in the index already.
+            Outcome::Read if done.begun => self.writer.add(done.documents, done.permit),
+            _ => self.writer.replace(src, done.documents, done.permit),
+        }
+    }
+
+    /// Takes back the articles of sources that were not read to their end; whether the index is whole then. Where the
+    /// archive held such a source before, only its last commit does.
+    fn take_back(&self, jobs: &[Job]) -> bool {
+        for at in &self.begun {
+            self.writer.remove(jobs[*at].path.src());
+        }
+        !self.begun.iter().any(|at| jobs[*at].known.is_some())
     }
 
     /// Tells of members and rows that were not read.
@@ -210,7 +240,6 @@ impl Run<'_> {
             let path = trouble.member.as_ref().unwrap_or(source).clone();
             let reason = trouble.reason.clone();
             (self.events)(if trouble.skipped {
-                self.summary.parts_skipped += 1;
                 Event::Skipped { path, reason }
             } else {
                 self.summary.parts_unreadable += 1;
@@ -231,28 +260,43 @@ impl Run<'_> {
     }
 }
 
+/// What the threads that read tell of a source.
+enum Message {
+    /// Some of its articles.
+    Batch(Vec<Document>, Permit),
+    /// It was read.
+    Read(Read),
+}
+
 /// The threads that read and parse.
 struct Pool {
-    results: Receiver<(usize, Read)>,
+    results: Receiver<(usize, Message)>,
     stop: Arc<AtomicBool>,
     budget: Budget,
+    batches: Budget,
 }
 
 impl Pool {
-    fn start(jobs: &Arc<[Job]>, base: PathBuf, how: How, threads: usize) -> Self {
+    fn start(jobs: &Arc<[Job]>, base: PathBuf, how: &How, threads: usize) -> Self {
         let (sender, results) = sync_channel(256);
         let stop = Arc::new(AtomicBool::new(false));
         let next = Arc::new(AtomicUsize::new(0));
-        let budget = Budget::new(UNDER_WAY);
+        let (budget, batches) = (Budget::new(UNDER_WAY), Budget::new(BATCHES));
         for _ in 0..threads.min(jobs.len()) {
             let (jobs, sender, base) = (Arc::clone(jobs), sender.clone(), base.clone());
-            let (stop, next, budget) = (Arc::clone(&stop), Arc::clone(&next), budget.clone());
+            let (stop, next) = (Arc::clone(&stop), Arc::clone(&next));
+            let (budget, batches, how) = (budget.clone(), batches.clone(), how.clone());
             std::thread::spawn(move || {
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(job) = jobs.get(at) else { break };
-                    let read = read::read(job, &base, how, &budget);
-                    if sender.send((at, read)).is_err() {
+                    let mut hand_on = |documents, bytes| {
+                        let permit = batches.take(bytes);
+                        let batch = Message::Batch(documents, permit);
+                        sender.send((at, batch)).is_ok() && !stop.load(Ordering::Relaxed)
+                    };
+                    let read = read::read(job, &base, &how, &budget, &mut hand_on);
+                    if sender.send((at, Message::Read(read))).is_err() {
                         break;
                     }
                 }
@@ -262,6 +306,7 @@ impl Pool {
             results,
             stop,
             budget,
+            batches,
         }
     }
 
@@ -269,5 +314,6 @@ impl Pool {
     fn stop(self) {
         self.stop.store(true, Ordering::Relaxed);
         self.budget.close();
+        self.batches.close();
     }
 }

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::IndexRequest;
-use crate::archive::config::{self, Config};
+use super::plan::Again;
+use crate::archive::config::{self, Config, Options};
 use crate::archive::error::Error;
 use crate::archive::event::Event;
 use crate::archive::local::{self, Reader};
 use crate::archive::lock::{self, WriteLock};
+use crate::archive::metadata::{self, Metadata};
 use crate::archive::stored_path::{StoredPath, absolute};
 use crate::archive::{current, files, location};
 
@@ -20,8 +22,8 @@ pub(super) struct Setup {
     pub(super) created: bool,
     /// Whether a new index is written beside the old one.
     pub(super) rebuild: bool,
-    /// Whether sources that did not change must be read again.
-    pub(super) layout_changed: bool,
+    /// The options that the index was read by, where sources that did not change must be read again for those of now.
+    pub(super) before: Option<Options>,
     /// The index to write to.
     pub(super) number: u32,
     _lock: WriteLock,
@@ -34,6 +36,10 @@ impl Setup {
         events: &mut dyn FnMut(Event),
     ) -> Result<Self, Error> {
         let created = !config::present(dir);
+        let metadata = match &request.metadata {
+            Some(path) => Some(Metadata::of_user(&absolute(path, &cwd(request)?))?.1),
+            None => None,
+        };
         if created {
             // What is wrong with the paths is said before anything is made.
             scope(dir, request, &Config::default())?;
@@ -63,8 +69,23 @@ impl Setup {
         if let Some(layout) = request.layout {
             config.options.layout = Some(layout.name.to_owned());
         }
-        let layout_changed = config.options.layout != before.options.layout;
-        if layout_changed {
+        if let Some(columns) = &request.columns {
+            config.options.columns = Some(columns.text()).filter(|text| !text.is_empty());
+        }
+        match &metadata {
+            Some(bytes) => config.options.metadata = Some(metadata::keep(dir, bytes)?),
+            None if request.forget_metadata => config.options.metadata = None,
+            None => {}
+        }
+        // An archive from before they were noted was read by its options, or else is new.
+        let applied = match config.applied.clone() {
+            None if created => config.options.clone(),
+            None => before.options.clone(),
+            Some(applied) => applied,
+        };
+        config.applied = Some(applied.clone());
+        let options_changed = config.options != applied;
+        if options_changed {
             // Every source is read anew, whichever paths were given.
             let paths = Vec::new();
             let all = IndexRequest {
@@ -73,6 +94,8 @@ impl Setup {
             };
             scope = self::scope(dir, &all, &config)?;
         }
+        let used = [&config.options, &applied].map(|options| options.metadata.as_deref());
+        let before_options = options_changed.then(|| applied.clone());
         if created {
             events(Event::Created(dir.to_owned()));
         }
@@ -80,6 +103,8 @@ impl Setup {
         if created || rebuild || config != before {
             config::write(dir, &config)?;
         }
+        metadata::tidy(dir, &used)?;
+        let before = before_options;
         match number {
             Some(number) if !rebuild => {
                 tidy(dir, &[number])?;
@@ -88,7 +113,7 @@ impl Setup {
                     scope,
                     created,
                     rebuild,
-                    layout_changed,
+                    before,
                     number,
                     _lock: lock,
                 })
@@ -107,12 +132,48 @@ impl Setup {
                     scope,
                     created,
                     rebuild,
-                    layout_changed,
+                    before,
                     number: next,
                     _lock: lock,
                 })
             }
         }
+    }
+
+    /// What must be read again though it did not change.
+    pub(super) fn again(&self, dir: &Path, reader: Option<&Reader>) -> Result<Again, Error> {
+        let (Some(before), Some(reader)) = (&self.before, reader) else {
+            return Ok(Again::Nothing);
+        };
+        let now = &self.config.options;
+        if now.layout != before.layout || now.columns != before.columns {
+            return Ok(Again::All);
+        }
+        let metadata = |options: &Options| Metadata::of_archive(dir, options.metadata.as_deref());
+        let base = location::base(dir);
+        match metadata(before) {
+            Ok(before) => {
+                let touched = metadata(now)?.touched(&before, base, reader)?;
+                Ok(Again::Touched(touched))
+            }
+            // What it set can no longer be told.
+            Err(Error::Damaged { .. }) => Ok(Again::All),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Notes that all sources are read by the options of now.
+    pub(super) fn applied(&self, dir: &Path) -> Result<(), Error> {
+        let now = Some(self.config.options.clone());
+        if self.config.applied == now {
+            return Ok(());
+        }
+        let config = Config {
+            applied: now,
+            ..self.config.clone()
+        };
+        config::write(dir, &config)?;
+        metadata::tidy(dir, &[config.options.metadata.as_deref()])
     }
 
     /// Puts the rebuilt index in the place of the old one, after every byte of it was read again.
@@ -220,6 +281,7 @@ fn refuse_foreign(dir: &Path) -> Result<(), Error> {
         let name = name.to_string_lossy();
         let own = name == "lock"
             || name.starts_with("index-")
+            || metadata::is_copy(&name)
             || name.ends_with(files::PARTIAL)
             || name == "lost+found";
         if !own {

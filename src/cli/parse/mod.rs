@@ -11,7 +11,7 @@ use super::input;
 use super::ui::Ui;
 use crate::archive::StoredPath;
 use crate::export::Array;
-use crate::form::{self, FormError, Input, Rendered, Settings, Sink};
+use crate::form::{self, FormError, Rendered, Settings, Sink};
 use crate::layout::{self, Layout};
 use crate::parse::{self, Options};
 
@@ -34,6 +34,9 @@ pub(super) struct Args {
     /// Read by this layout instead of finding it out
     #[arg(long, value_name = "NAME")]
     layout: Option<String>,
+    /// Which columns of tables (CSV, JSON) hold what: headline=Titel,body=Text
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    columns: Option<String>,
     /// The form of the output: json (an array) or jsonl (a record a line)
     #[arg(long, value_enum, default_value_t = Format::Json, hide_possible_values = true)]
     format: Format,
@@ -51,12 +54,18 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
         .as_deref()
         .map(super::layout_named)
         .transpose()?;
+    let columns = args.columns.as_deref().map(super::columns).transpose()?;
+    let settings = Settings {
+        columns: columns.unwrap_or_default(),
+        ..Settings::default()
+    };
     let mut exit = Exit::Done;
     let mut array = Array::new(args.format == Format::Json && !args.explain);
     for file in &args.files {
         let name = file.to_string_lossy();
-        let bytes = match input::read(file) {
-            Ok(bytes) => bytes,
+        let own = file.file_name().unwrap_or_default().to_string_lossy();
+        let opened = match input::open(file) {
+            Ok(opened) => opened,
             Err(error) => {
                 ui.error(&format!("{name}: {}", plain(&error)));
                 exit = Exit::Partial;
@@ -74,12 +83,10 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
             exit: Exit::Done,
             failed: None,
         };
-        let own = file.file_name().unwrap_or_default().to_string_lossy();
-        let result = form::read(
-            Input::bytes(own, &bytes),
-            &Settings::default(),
-            &mut printer,
-        );
+        let result = opened
+            .input(own)
+            .map_err(FormError::Io)
+            .and_then(|input| form::read(input, &settings, &mut printer));
         if let Some(error) = printer.failed {
             return Err(error.into());
         }
@@ -125,6 +132,7 @@ impl Printer<'_> {
                 .layout
                 .or_else(|| rendered.layout.and_then(layout::named)),
             known: &rendered.known,
+            hand: None,
             doubts: &rendered.doubts,
             before: self.last.1,
             lines: rendered.lines,

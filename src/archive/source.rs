@@ -1,0 +1,148 @@
+//! A source opened: small ones are held in memory; of large ones only what their forms need, so that they are read twice,
+//! for their hash and for their articles.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+use super::budget::{Budget, Permit};
+use super::platform;
+use super::state::{Outcome, Stat};
+use super::stored_path::StoredPath;
+use super::walk::reason;
+use crate::form::{self, Input};
+
+/// Sources of more bytes are not held in memory while they are read, unless their form needs it.
+const SMALL: u64 = 4 << 20;
+
+/// What a source that is read as a stream may hold at once, about: its share of the run's memory.
+const STREAM: u64 = 8 << 20;
+
+/// A source that is open to be read.
+pub(super) struct Source {
+    pub(super) stat: Stat,
+    pub(super) hash: u64,
+    pub(super) permit: Permit,
+    name: String,
+    bytes: Bytes,
+}
+
+enum Bytes {
+    Held(Vec<u8>),
+    /// Too large to be held; as it was when its hash was taken.
+    File(File, Stat),
+}
+
+/// Why a source is not read.
+pub(super) enum Refused {
+    Gone,
+    Because(Outcome),
+}
+
+/// Opens a source and takes its hash. `base` is the folder that holds the archive.
+pub(super) fn open(
+    path: &StoredPath,
+    base: &Path,
+    max_size: u64,
+    budget: &Budget,
+) -> Result<Source, Refused> {
+    let fail = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Refused::Gone,
+        _ => Refused::Because(Outcome::Unreadable(reason(&error))),
+    };
+    let file: File = platform::open_source(&path.resolve(base)).map_err(fail)?;
+    let metadata = file.metadata().map_err(fail)?;
+    if !metadata.is_file() {
+        let outcome = Outcome::Skipped("not a regular file".to_owned());
+        return Err(Refused::Because(outcome));
+    }
+    let too_large = |size: u64| {
+        let (size, most) = (megabytes(size), megabytes(max_size));
+        let reason = format!("too large: {size} MB (at most {most} MB; split it)");
+        Refused::Because(Outcome::Unreadable(reason))
+    };
+    let name = String::from_utf8_lossy(path.as_bytes());
+    let name = name.rsplit('/').next().unwrap_or_default().to_owned();
+    let stat = platform::stat(&metadata);
+    let length = metadata.len();
+    if length > SMALL {
+        let input = Input::file(name.as_str(), &file).map_err(fail)?;
+        let streamed = form::streamed(&input);
+        drop(input);
+        if length > max_size && !streamed {
+            return Err(too_large(length));
+        }
+        let permit = budget.take(if streamed { STREAM } else { length });
+        let hash = hash(&file).map_err(fail)?;
+        let stat_then = platform::stat(&file.metadata().map_err(fail)?);
+        let bytes = Bytes::File(file, stat_then);
+        return Ok(Source {
+            stat,
+            hash,
+            permit,
+            name,
+            bytes,
+        });
+    }
+    // Every source costs something beside its bytes.
+    let permit = budget.take(length + 4096);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    // A file may grow while it is read.
+    file.take(max_size.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(fail)?;
+    let size = bytes.len() as u64;
+    if size > max_size {
+        return Err(too_large(size));
+    }
+    Ok(Source {
+        stat: Stat { size, ..stat },
+        hash: xxh3_64(&bytes),
+        permit,
+        name,
+        bytes: Bytes::Held(bytes),
+    })
+}
+
+impl Source {
+    /// Its bytes, from the start.
+    pub(super) fn input(&self) -> io::Result<Input<'_>> {
+        match &self.bytes {
+            Bytes::Held(bytes) => Ok(Input::bytes(self.name.as_str(), bytes)),
+            Bytes::File(file, _) => Input::file(self.name.as_str(), file),
+        }
+    }
+
+    /// Whether the file is another now than when its hash was taken.
+    pub(super) fn changed(&self) -> bool {
+        match &self.bytes {
+            Bytes::Held(_) => false,
+            Bytes::File(file, then) => {
+                let now = file.metadata().map(|metadata| platform::stat(&metadata));
+                now.map_or(true, |now| now != *then)
+            }
+        }
+    }
+}
+
+/// The hash of a file's bytes from the start.
+fn hash(mut file: &File) -> io::Result<u64> {
+    use std::io::Seek as _;
+    file.rewind()?;
+    let mut hash = Xxh3::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(hash.digest()),
+            Ok(read) => hash.update(&buffer[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1 << 20)
+}
