@@ -41,7 +41,7 @@ pub(super) fn build(draft: &mut Draft<'_>) {
         if matches!(kind, BlockKind::Table | BlockKind::List) {
             push_lines(&mut body, source);
         } else if draft.layout == "page" {
-            body.push_str(&unwrap(&put_together(source)));
+            unwrap_onto(&put_together(source), &mut body);
         } else {
             unwrap_onto(source, &mut body);
         }
