@@ -268,6 +268,12 @@ fn may_credit(text: &str) -> bool {
             "ourtesy",
             "upplied",
             "ildquelle",
+            "rom left",
+            ".l.n.r",
+            "eft to r",
+            "auche",
+            "inistra",
+            "zquierda",
         ];
         packed::Config::new()
             .builder()

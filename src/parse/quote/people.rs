@@ -251,6 +251,10 @@ impl<'s> People<'s> {
         let mut fresh = true;
         // "The harbour master, Rosa Beck, ...": a determiner opened the sentence, and no other phrase began since.
         let mut opening = false;
+        // "But mayor Tom Hale ...": a small role between the sentence's first word and its subject.
+        let mut opener = false;
+        // "Outside court, Rosa Beck ...": the subject stands behind the comma.
+        let mut intro = false;
         let mut run = Open::at_end(run, out);
         let (mut subject, mut opens) = (true, true);
         // No word of the sentence was read yet.
@@ -259,7 +263,14 @@ impl<'s> People<'s> {
         self.sentences.push(span.start);
         while at < span.end {
             // Behind the sentence's first phrase only names and its end are looked for.
-            if !fresh && !first && !opening && run.is_idle(at) && !lexicon.elides() {
+            if !fresh
+                && !first
+                && !opening
+                && !opener
+                && !intro
+                && run.is_idle(at)
+                && !lexicon.elides()
+            {
                 let until = stretches
                     .get(stretch)
                     .map_or(span.end, |s| s.outer_start.min(span.end));
@@ -302,12 +313,13 @@ impl<'s> People<'s> {
                 } else {
                     run.flush(subject, opens, self.sentences.len());
                     // Nothing is asked of a word behind the sentence's first phrase.
-                    let known = if opening {
+                    let known = if opening || opener {
                         lexicon.word(word)
                     } else {
                         crate::lexicon::speech::Word::default()
                     };
                     opening &= known.flags & flag::FUNCTION == 0;
+                    opener &= known.flags & flag::ROLE != 0;
                     let role_last = opening && known.flags & flag::ROLE != 0;
                     let rest = &body[at + length..];
                     let named = rest
@@ -324,7 +336,7 @@ impl<'s> People<'s> {
                         });
                     }
                     // "Rosa Beck and Tom Hale met": two subjects.
-                    fresh = role_last || word == "and" && run.subject_ended(at);
+                    fresh = role_last || opener && named || word == "and" && run.subject_ended(at);
                 }
                 first = false;
                 at += length;
@@ -351,6 +363,7 @@ impl<'s> People<'s> {
                     let possessive = token.possessive;
                     // "Nordkap's director, Ann Roe, ...": what follows is the sentence's subject still.
                     opening = possessive && subject;
+                    opener = false;
                     run.push(token);
                     if possessive || run.len() >= 8 {
                         run.flush(subject, opens, self.sentences.len());
@@ -359,6 +372,8 @@ impl<'s> People<'s> {
                 } else {
                     run.flush(subject, opens, self.sentences.len());
                     opening = fresh && token.is(flag::DETERMINER);
+                    opener = fresh && token.is(flag::CONJUNCTION | flag::ADVERB);
+                    intro |= first && token.is(flag::PREPOSITION);
                     determiner = at;
                     fresh &= participle
                         || token.is(flag::OPENER
@@ -375,9 +390,14 @@ impl<'s> People<'s> {
                 if !matches!(c, ' ' | '\u{a0}') {
                     run.flush(subject, opens, self.sentences.len());
                 }
+                if c == ',' {
+                    fresh |= std::mem::take(&mut intro);
+                }
                 if matches!(c, '.' | '?' | '!' | '\n') {
                     fresh = true;
                     first = true;
+                    opener = false;
+                    intro = false;
                     self.sentences.push(at + 1);
                 }
                 at += c.len_utf8();

@@ -368,21 +368,35 @@ impl<'s, 'p> Resolver<'s, 'p> {
         }
     }
 
-    /// The person last named whose role holds a word.
+    /// The person last named whose role holds a word; who held the office before, or stands in for it, comes after who has it.
     fn called(&self, role: &str, at: usize) -> Option<usize> {
-        self.people
+        const LESSER: &[&str] = &[
+            "former",
+            "ex",
+            "deputy",
+            "vice",
+            "assistant",
+            "late",
+            "acting",
+            "shadow",
+        ];
+        let words = |entity: usize| {
+            let role = self.people.entities[entity].role;
+            role.map_or("", |(start, end)| &self.body[start..end])
+                .split(|c: char| !c.is_alphanumeric())
+        };
+        let is = |word: &str, list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
+        let mut called = self
+            .people
             .before(at)
             .take(MENTIONS)
-            .find(|mention| {
-                self.people.entities[mention.entity]
-                    .role
-                    .is_some_and(|(start, end)| {
-                        self.body[start..end]
-                            .split(|c: char| !c.is_alphanumeric() && c != '-')
-                            .any(|word| word.eq_ignore_ascii_case(role))
-                    })
-            })
             .map(|mention| mention.entity)
+            .filter(|&entity| words(entity).any(|word| is(word, &[role])))
+            .peekable();
+        let last = *called.peek()?;
+        called
+            .find(|&entity| !words(entity).any(|word| is(word, LESSER)))
+            .or(Some(last))
     }
 
     /// The body last named whose name holds a word ("the department"); "the company" is the body last named at all.
@@ -465,6 +479,16 @@ fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<usize>> {
             && !(t[start - 1].possessive && start < end)
         {
             start -= 1;
+        }
+        // "the Health and Safety Inspectorate": one body behind its article.
+        if start >= 3
+            && start < end
+            && t[end - 1].is(flag::ORGANISATION)
+            && t[start - 1].lower("and")
+            && t[start - 2].name()
+            && t[start - 3].is(flag::DETERMINER)
+        {
+            start -= 2;
         }
         (start < end).then_some(start..end)
     };

@@ -243,7 +243,14 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
         let long = k + 2 < comma
             && !t[noun.last].name()
             && t[noun.first..=noun.last].iter().any(|x| x.is(flag::ROLE));
-        if best.is_none() && names && (role || long) {
+        // "A spokesman for Cycle Ellery, Matt Roe, said": the office, then who holds it.
+        let office = k + 2 < comma && t[k + 1].is(flag::MALE | flag::FEMALE) && {
+            let head = (noun.first..=noun.last)
+                .take_while(|&i| !t[i].is(flag::PREPOSITION))
+                .map(|i| &t[i]);
+            head.clone().any(|x| x.is(flag::ROLE)) && !head.clone().any(|x| x.name())
+        };
+        if best.is_none() && names && (role || long || office) {
             return Some(Phrase::new(noun.first, comma - 1));
         }
         let bare = t[noun.first..=noun.last]

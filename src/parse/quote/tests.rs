@@ -97,6 +97,32 @@ fn twenty_ways_of_saying_who_said_it() {
             ),
             ("\"The Long Tide\" is a film about Ellery.", &[]),
             (
+                "Minister Alan Greer was away.\n\nBut mayor Tom Hale is not convinced.\n\n\"They have made up their minds,\" he said.",
+                &[("They have made up their minds,", "Tom Hale", "said")],
+            ),
+            (
+                "In mitigation, Claire Orr said \"no.\"\n\nOutside court, Jamie's mother, Tracey Roe, said little.\n\n\"He was my only child,\" she said.",
+                &[
+                    ("no.", "Claire Orr", "said"),
+                    ("He was my only child,", "Tracey Roe", "said"),
+                ],
+            ),
+            (
+                "\"I hit it,\" Tom Hale said.\n\nSkarholm coach Paul Roe refused to blame keeper Tim Orr.\n\n\"We win together,\" he said.",
+                &[
+                    ("I hit it,", "Tom Hale", "said"),
+                    ("We win together,", "Paul Roe", "said"),
+                ],
+            ),
+            (
+                "A spokesman for Cycle Ellery, Matt Roe, called the vote \"a failure of nerve.\"",
+                &[("a failure of nerve.", "Matt Roe", "called")],
+            ),
+            (
+                "Health Minister Joan Pike asked for a review by former minister Carl Benson.\n\n\"I want to know,\" the minister said.",
+                &[("I want to know,", "Joan Pike", "said")],
+            ),
+            (
                 "BECK: We close at noon.\n\n\"Follow Ana Ruiz on Twitter @ana.\"",
                 &[],
             ),
