@@ -100,7 +100,7 @@ const OPENERS: &[&str] = &[
     "main image:",
 ];
 
-/// Words within a caption's line that credit it.
+/// Words within a caption's line that credit it. What is searched for first stands in [`may_credit`].
 const WITHIN: &[&str] = &[
     "tous droits réservés",
     "alle rechte vorbehalten",
@@ -268,6 +268,7 @@ fn may_credit(text: &str) -> bool {
             "ourtesy",
             "upplied",
             "ildquelle",
+            ".l.n.r",
         ];
         packed::Config::new()
             .builder()
