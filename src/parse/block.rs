@@ -6,9 +6,12 @@ use crate::layout::Label;
 use crate::record::BlockKind;
 
 pub(super) fn run(draft: &mut Draft<'_>) {
-    if draft.layout == "body" {
-        return;
+    if draft.layout != "body" {
+        draft.claim_many(pieces);
     }
+}
+
+fn pieces(draft: &mut Draft<'_>) {
     let units = draft.units.len();
     let mut unit = 0;
     while unit < units {

@@ -6,6 +6,10 @@ use crate::record::{Block, BlockKind};
 
 /// Claims what is free: a logical line is a paragraph.
 pub(super) fn claim(draft: &mut Draft<'_>) {
+    draft.claim_many(paragraphs);
+}
+
+fn paragraphs(draft: &mut Draft<'_>) {
     for unit in 0..draft.units.len() {
         if draft.unit_free(unit) {
             draft.claim_unit(unit, Label::Block(BlockKind::Paragraph), "body/line");

@@ -100,7 +100,7 @@ const OPENERS: &[&str] = &[
     "main image:",
 ];
 
-/// Words within a caption's line that credit it.
+/// Words within a caption's line that credit it. What is searched for first stands in [`may_credit`].
 const WITHIN: &[&str] = &[
     "tous droits réservés",
     "alle rechte vorbehalten",
@@ -253,8 +253,8 @@ fn within(text: &str) -> bool {
     may_credit(text) && WORDS.is_match(text)
 }
 
-/// Whether a text holds a sign or a stretch of letters that one of [`WITHIN`] has; in small letters or in capitals, as
-/// words are printed.
+/// Whether a text holds a sign or a stretch of letters that one of [`WITHIN`] has. A stretch lies within a word and behind
+/// its first letter: small or in capitals, as words are printed.
 fn may_credit(text: &str) -> bool {
     static STRETCHES: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
         let stretches = [
@@ -268,9 +268,8 @@ fn may_credit(text: &str) -> bool {
             "ourtesy",
             "upplied",
             "ildquelle",
-            "rom left",
             ".l.n.r",
-            "eft to r",
+            "eft",
             "auche",
             "inistra",
             "zquierda",
@@ -334,14 +333,18 @@ mod tests {
 
     #[test]
     fn each_word_within_a_caption_is_looked_for() {
-        for word in WITHIN {
-            let capital: String = word
+        let title = |words: &str| {
+            let mut before = ' ';
+            words
                 .chars()
-                .take(1)
-                .flat_map(char::to_uppercase)
-                .chain(word.chars().skip(1))
-                .collect();
-            for text in [(*word).to_owned(), word.to_uppercase(), capital] {
+                .map(|c| match std::mem::replace(&mut before, c) {
+                    ' ' => c.to_uppercase().next().unwrap_or(c),
+                    _ => c,
+                })
+                .collect()
+        };
+        for words in WITHIN {
+            for text in [(*words).to_owned(), words.to_uppercase(), title(words)] {
                 assert!(within(&text), "{text}");
             }
         }

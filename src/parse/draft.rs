@@ -37,8 +37,10 @@ pub(crate) struct Draft<'t> {
     pub(crate) agency: Option<String>,
     /// What is free of each line: all of it, a part after or before a claim, or nothing (an empty range).
     free: Vec<Range<usize>>,
-    /// What is claimed, in order of place.
+    /// What is claimed, in order of place, but while many claims are made at once.
     marks: Vec<Mark>,
+    /// Whether they are.
+    many: bool,
 }
 
 impl<'t> Draft<'t> {
@@ -73,6 +75,7 @@ impl<'t> Draft<'t> {
             agency: None,
             free,
             marks: Vec::new(),
+            many: false,
         };
         for mark in marks {
             draft.claim(mark);
@@ -116,11 +119,24 @@ impl<'t> Draft<'t> {
                 printed(self.text, left)
             };
         }
+        if self.many {
+            self.marks.push(mark);
+            return true;
+        }
         let at = self
             .marks
             .partition_point(|m| m.span.start < mark.span.start);
         self.marks.insert(at, mark);
         true
+    }
+
+    /// Lets a stage claim many stretches of the whole article: they are put in their places together when it is done, since
+    /// one by one each would move all that stand behind it. Meanwhile it may ask what is free, not what is claimed.
+    pub(crate) fn claim_many(&mut self, claims: impl FnOnce(&mut Self)) {
+        self.many = true;
+        claims(self);
+        self.many = false;
+        self.marks.sort_by_key(|mark| mark.span.start);
     }
 
     /// Claims all that is free of a line.
@@ -367,6 +383,19 @@ mod tests {
         let mut d = draft("Full text: Rain.\n");
         assert!(d.claim(Mark::new(0..10, Label::Furniture, "test/head")));
         assert!(!d.claim(Mark::new(0..16, Label::Headline, "test/over-it")));
+    }
+
+    #[test]
+    fn many_claims_stand_in_order_of_place() {
+        let mut d = draft("one\n\ntwo\n\nthree\n");
+        assert!(d.claim_line(2, Label::Furniture, "test/before"));
+        d.claim_many(|d| {
+            assert!(d.claim_line(0, Label::Furniture, "test/many"));
+            assert!(!d.claim_line(2, Label::Furniture, "test/again"));
+            assert!(d.claim_line(4, Label::Furniture, "test/many"));
+        });
+        let starts: Vec<_> = d.marks().iter().map(|mark| mark.span.start).collect();
+        assert_eq!(starts, [0, 5, 10]);
     }
 
     #[test]

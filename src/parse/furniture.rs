@@ -12,6 +12,13 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if !draft.searches() {
         return;
     }
+    draft.claim_many(lines);
+    related(draft);
+    end_mark(draft);
+}
+
+/// Lines that are furniture by themselves.
+fn lines(draft: &mut Draft<'_>) {
     for unit in 0..draft.units.len() {
         let shape = draft.units[unit].shape;
         let rule = rule(draft.unit_raw(unit), &shape);
@@ -22,8 +29,6 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             draft.claim_unit(unit, Label::Furniture, rule);
         }
     }
-    related(draft);
-    end_mark(draft);
 }
 
 /// Links to other stories within this one: a line that announces them, and the short lines below it up to the next
