@@ -436,7 +436,10 @@ impl Reader {
         }
         self.run(|searcher| {
             let term = Term::from_field_u64(fields().article, super::document::number(id));
-            let Some(address) = holding(searcher, &term, Kind::Article, 1)?.into_iter().next() else {
+            let Some(address) = holding(searcher, &term, Kind::Article, 1)?
+                .into_iter()
+                .next()
+            else {
                 return Ok(None);
             };
             let segment = searcher.segment_reader(address.segment_ord);
