@@ -44,7 +44,13 @@ pub struct ExportGap {
     pub found: u32,
     /// The numbers that are missing, as first and last of each run.
     pub missing: Vec<[u32; 2]>,
+    /// Whether it is likely only a part of its export, itself whole: what was found is one unbroken run, and much more than
+    /// the first or the last few are elsewhere.
+    pub part: bool,
 }
+
+/// Of an unbroken run that lacks less than this share of its export, in per cent, the ends were lost.
+const LOST: u64 = 10;
 
 impl Problems {
     /// Whether there is nothing to tell.
@@ -166,7 +172,11 @@ fn overlap(parts: &[Part<'_>]) -> bool {
 fn gap(layout: &str, of: u32, parts: &[Part<'_>]) -> Option<ExportGap> {
     let mut missing = Vec::new();
     let mut next = 1u32;
-    for [first, last] in runs(parts) {
+    let found = runs(parts);
+    let unbroken = found
+        .windows(2)
+        .all(|pair| pair[1][0] <= pair[0][1].saturating_add(1));
+    for [first, last] in found {
         if first > next && next <= of {
             missing.push([next, (first - 1).min(of)]);
         }
@@ -182,6 +192,7 @@ fn gap(layout: &str, of: u32, parts: &[Part<'_>]) -> Option<ExportGap> {
         announced: of,
         found: of - lacking,
         missing,
+        part: unbroken && u64::from(lacking) * 100 >= u64::from(of) * LOST,
     })
 }
 
@@ -215,6 +226,20 @@ mod tests {
         assert_eq!(gaps[0].missing, [[4, 4], [9, 10]]);
         assert_eq!(gaps[0].paths.len(), 2);
         assert_eq!(announced(&holed), (1, 10));
+    }
+
+    #[test]
+    fn an_unbroken_run_is_a_part_unless_only_its_ends_are_lost() {
+        for (numbers, is_part) in [
+            (&[[1, 50]][..], true),
+            (&[[101, 200]], true),
+            (&[[2, 262]], false),
+            (&[[1, 258]], false),
+            (&[[1, 20], [22, 50]], false),
+        ] {
+            let gaps = gaps(&[part("x/a", 262, numbers)]);
+            assert_eq!(gaps[0].part, is_part, "{numbers:?}");
+        }
     }
 
     #[test]

@@ -61,13 +61,21 @@ fn print(problems: &Problems, ui: &mut Ui) -> io::Result<()> {
         "sources could not be read",
         &sources(&problems.unreadable),
     )?;
-    let gaps: Vec<_> = problems.gaps.iter().map(gap).collect();
+    let (parts, holed): (Vec<_>, Vec<_>) = problems.gaps.iter().partition(|gap| gap.part);
+    let [parts, gaps] = [parts, holed].map(|all| all.into_iter().map(gap).collect::<Vec<_>>());
     section(
         ui,
         gaps.len(),
         "export has gaps",
         "exports have gaps",
         &gaps,
+    )?;
+    section(
+        ui,
+        parts.len(),
+        "export is here in part, without a gap in what is here",
+        "exports are here in part, without a gap in what is here",
+        &parts,
     )?;
     let outside: Vec<_> = problems
         .outside
@@ -164,10 +172,11 @@ fn gap(gap: &ExportGap) -> (String, String) {
         })
         .collect();
     let said = format!(
-        "{} of {} articles found ({}); missing: {}",
+        "{} of {} articles found ({}); {}: {}",
         thousands(u64::from(gap.found)),
         thousands(u64::from(gap.announced)),
         gap.layout,
+        if gap.part { "not here" } else { "missing" },
         missing.join(", ")
     );
     (paths.join(", "), said)
@@ -196,6 +205,7 @@ fn machine(problems: &Problems) -> serde_json::Value {
             "announced": gap.announced,
             "found": gap.found,
             "missing": gap.missing,
+            "part": gap.part,
         })).collect::<Vec<_>>(),
         "outside": problems.outside.iter().map(|(path, text)| json!({
             "path": path.to_string(), "lines": text.lines, "what": text.what, "text": text.text,

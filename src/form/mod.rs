@@ -38,6 +38,8 @@ pub use table::{Columns, by_hand};
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use crate::record::{Doubt, Known};
 
@@ -74,8 +76,8 @@ pub type Members<'m> = dyn FnMut(&[u8], Result<Member<'_>, FormError>) -> Contro
 pub struct Member<'m> {
     /// Its bytes, unpacked.
     pub bytes: Box<dyn Read + 'm>,
-    /// As many bytes as it takes up packed, where its container packs it.
-    pub packed: Option<u64>,
+    /// Counts the packed bytes that were read of it so far, where its container packs it.
+    pub packed: Option<Arc<AtomicU64>>,
 }
 
 /// What takes a document's texts, or a table's rows; an error costs that one alone.

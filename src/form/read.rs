@@ -157,7 +157,6 @@ impl Walk<'_> {
             .and_then(|Member { bytes, packed }| {
                 let bytes: Box<dyn Read> = match packed {
                     Some(packed) => {
-                        let packed = Arc::new(AtomicU64::new(packed));
                         let total = Arc::clone(&self.total);
                         Box::new(Guarded::new(bytes, limits, packed, total))
                     }

@@ -3,11 +3,14 @@
 
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::document::damaged;
+use super::limits::Counted;
 use super::{Form, FormError, Input, Member, Members, Open, Settings};
 
 pub(super) const FORM: Form = Form {
@@ -27,6 +30,8 @@ fn open(input: Input<'_>, settings: &Settings, members: &mut Members<'_>) -> Res
     let mut reader = BufReader::new(input.seek(NAME, &settings.limits)?);
     let size = reader.seek(SeekFrom::End(0)).map_err(FormError::Io)?;
     let listed = listed(&mut reader, size).unwrap_or(0);
+    // What a member unpacks to is held against what was read of it so far: a trap shows in its first megabytes.
+    let (reader, count) = Counted::new(reader);
     let mut archive = ZipArchive::new(reader).map_err(|error| {
         damaged(
             NAME,
@@ -54,14 +59,14 @@ fn open(input: Input<'_>, settings: &Settings, members: &mut Members<'_>) -> Res
             Err(_) => listed,
         };
         let (encrypted, link) = (entry.encrypted(), entry.is_symlink());
-        let packed = entry.compressed_size().min(size);
         drop(entry);
+        count.store(0, Ordering::Relaxed);
         let member = match archive.by_index(at) {
             _ if encrypted => Err(FormError::Encrypted { form: "member" }),
             _ if link => Err(FormError::Passed("a link (links are not followed)")),
             Ok(entry) => Ok(Member {
                 bytes: Box::new(entry),
-                packed: Some(packed),
+                packed: Some(Arc::clone(&count)),
             }),
             Err(error) => Err(broken(error)),
         };

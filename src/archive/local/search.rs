@@ -436,11 +436,14 @@ impl Reader {
         }
         self.run(|searcher| {
             let term = Term::from_field_u64(fields().article, super::document::number(id));
-            for address in holding(searcher, &term, Kind::Article, 1)? {
-                let columns = searcher.segment_reader(address.segment_ord).fast_fields();
-                return Ok(columns.u64("source")?.first(address.doc_id));
-            }
-            Ok(None)
+            let Some(address) = holding(searcher, &term, Kind::Article, 1)?
+                .into_iter()
+                .next()
+            else {
+                return Ok(None);
+            };
+            let segment = searcher.segment_reader(address.segment_ord);
+            Ok(segment.fast_fields().u64("source")?.first(address.doc_id))
         })
     }
 

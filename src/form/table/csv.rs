@@ -29,23 +29,21 @@ const GIVEN_UP: u32 = 20;
 /// A table is named as one and has a head of several names, or its names are those of a table of articles beyond doubt.
 fn sniff(head: &[u8], extension: &str) -> bool {
     let named = matches!(extension, "csv" | "tsv" | "tab" | "psv");
-    // Most files are none of both: that a first line parts anything is seen before it is decoded.
-    let first = head
-        .iter()
-        .position(|byte| *byte == b'\n')
-        .unwrap_or(head.len());
-    if !named && !head[..first].iter().any(|byte| DELIMITERS.contains(byte)) {
-        return false;
+    if !named {
+        // Most files are texts: their first line tells that, without a look at the rest.
+        let end = memchr::memchr(b'\n', head).map_or(head.len(), |at| at + 1);
+        let line = String::from_utf8_lossy(&head[..end.min(LONGEST_HEAD)]);
+        let head = Head::of(line.as_bytes());
+        return head.is_some_and(|head| head.names.len() > 1 && are_usual(&head.names));
     }
     let Ok(decoded) = text::decode(head) else {
         return false;
     };
-    let Some(head) = Head::of(decoded.text.as_bytes()) else {
-        return false;
-    };
-    let short = head.names.iter().all(|name| name.trim().len() <= 60);
-    head.names.len() > 1 && (named || short && are_usual(&head.names))
+    Head::of(decoded.text.as_bytes()).is_some_and(|head| head.names.len() > 1)
 }
+
+/// The names of a table that is not named as one take no more bytes.
+const LONGEST_HEAD: usize = 2000;
 
 /// The first row.
 pub(super) struct Head {
