@@ -50,6 +50,8 @@ struct Inner {
     writable: bool,
     /// Whether bytes are handed out as they are found.
     trusted: AtomicBool,
+    /// Whether nothing may be published any more; held while a commit is.
+    closed: Mutex<bool>,
 }
 
 impl IndexDirectory {
@@ -116,6 +118,7 @@ impl IndexDirectory {
                 faults: Arc::default(),
                 writable,
                 trusted: AtomicBool::new(false),
+                closed: Mutex::new(false),
             }),
         })
     }
@@ -123,6 +126,17 @@ impl IndexDirectory {
     /// Hands out bytes from now on without checking them: to measure what the checks cost.
     pub(crate) fn trust(&self) {
         self.inner.trusted.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets no commit be published from now on: what still merges in the background must not move an archive that its
+    /// run has let go of.
+    pub(crate) fn close(&self) {
+        *self.closed() = true;
+    }
+
+    fn closed(&self) -> MutexGuard<'_, bool> {
+        let closed = self.inner.closed.lock();
+        closed.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What went wrong below the index library.
@@ -211,6 +225,10 @@ impl IndexDirectory {
 
     /// Publishes a commit: manifest first, synced, then `meta.json`.
     fn publish(&self, meta: &[u8]) -> io::Result<()> {
+        let closed = self.closed();
+        if *closed {
+            return Err(io::Error::other("the run that wrote the index is over"));
+        }
         let segments = manifest::segments(meta)
             .ok_or_else(|| io::Error::other("the commit's list of segments cannot be read"))?;
         let files = self.sums().clone().into_iter();

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::query::{BooleanQuery, Query, TermQuery};
@@ -27,6 +29,9 @@ const BLOCK: usize = 1 << 17;
 
 /// Threads that index, at most: each needs a share of [`MEMORY`] worth having.
 const THREADS: usize = 8;
+
+/// How often whoever waits for merges is asked whether to wait on.
+const TICK: Duration = Duration::from_millis(50);
 
 /// The writer.
 pub(crate) struct Writer {
@@ -147,12 +152,36 @@ impl Writer {
         })
     }
 
-    /// Waits for segments being merged.
-    pub(crate) fn finish(self) -> Result<(), Error> {
-        let writer = self.writer;
-        guard(&self.archive, self.directory.faults(), || {
-            writer.wait_merging_threads()
-        })
+    /// Waits for segments being merged, as long as `on` says so. What is not merged by then is left as it was committed;
+    /// nothing is published after this comes back.
+    pub(crate) fn finish(self, on: &dyn Fn() -> bool) -> Result<(), Error> {
+        let Self {
+            archive,
+            directory,
+            writer,
+        } = self;
+        let (sender, merged) = sync_channel(1);
+        let (dir, faults) = (archive.clone(), Arc::clone(directory.faults()));
+        std::thread::spawn(move || {
+            let _ = sender.send(guard(&dir, &faults, || writer.wait_merging_threads()));
+        });
+        let result = loop {
+            match merged.recv_timeout(TICK) {
+                Ok(result) => break result,
+                Err(RecvTimeoutError::Timeout) if on() => {}
+                Err(RecvTimeoutError::Timeout) => break Ok(()),
+                Err(RecvTimeoutError::Disconnected) => {
+                    break Err(Error::damaged(&archive, "merging its segments failed"));
+                }
+            }
+        };
+        directory.close();
+        result
+    }
+
+    /// Ends without waiting for segments being merged: they stay as they were committed.
+    pub(crate) fn abandon(self) {
+        self.directory.close();
     }
 
     fn run<T>(

@@ -111,7 +111,13 @@ pub fn index(
         wet_run(dir, request, events, &mut summary)
     };
     summary.seconds = start.elapsed().as_secs_f64();
-    result.map(|()| summary)
+    result?;
+    // Told to end after its last commit, a run has done all of its work, and still does not say so: whoever ends it is
+    // answered, whatever step it was in.
+    if request.interrupted() {
+        return Err(Error::Interrupted);
+    }
+    Ok(summary)
 }
 
 fn dry_run(
@@ -205,7 +211,7 @@ fn wet_run(
     }
     if setup.rebuild {
         events(Event::Verifying);
-        setup.publish(dir)?;
+        setup.publish(dir, request)?;
     }
     setup.applied(dir)?;
     if request.metadata.is_some() {

@@ -73,18 +73,18 @@ pub(super) fn run(
     let (exports, announced) = problems::announced(&run.exports);
     run.summary.tally.exports += exports;
     run.summary.tally.announced += announced;
-    let interrupted = request.interrupted();
-    if interrupted && (setup.rebuild || !run.take_back(&jobs)) {
-        return Err(Error::Interrupted);
-    }
-    if run.dirty {
+    // What is whole is committed, however the run was told to end; an index that is built anew is whole or nothing.
+    let whole = run.take_back(&jobs);
+    if run.dirty && whole && !(setup.rebuild && request.interrupted()) {
         (run.events)(Event::Committing);
         run.writer.commit()?;
     }
-    if interrupted {
+    if request.interrupted() || !whole {
+        run.writer.abandon();
         return Err(Error::Interrupted);
     }
-    run.writer.finish()
+    (run.events)(Event::Merging);
+    run.writer.finish(&|| !request.interrupted())
 }
 
 struct Run<'r> {

@@ -53,6 +53,10 @@ impl Setup {
                 events(Event::Waiting(holder.clone()));
             }
             wait
+        })
+        .map_err(|error| match error {
+            Error::Locked { .. } if request.interrupted() => Error::Interrupted,
+            error => error,
         })?;
         // Another run may have made it while this one waited.
         let created = !config::present(dir);
@@ -177,9 +181,12 @@ impl Setup {
     }
 
     /// Puts the rebuilt index in the place of the old one, after every byte of it was read again.
-    pub(super) fn publish(&self, dir: &Path) -> Result<(), Error> {
+    pub(super) fn publish(&self, dir: &Path, request: &IndexRequest) -> Result<(), Error> {
         let folder = current::folder(dir, self.number);
-        Reader::at(dir, &folder)?.verify(&|| true)?;
+        Reader::at(dir, &folder)?.verify(&|| !request.interrupted())?;
+        if request.interrupted() {
+            return Err(Error::Interrupted);
+        }
         current::write(dir, self.number)?;
         tidy(dir, &[self.number])
     }
