@@ -253,6 +253,20 @@ pub(super) fn addresses(
     Ok(found.into_iter().map(|one| one.address).collect())
 }
 
+/// Where the articles that match are, in no order where none is needed to tell which they are.
+pub(super) fn unordered(
+    searcher: &Searcher,
+    request: &Request,
+) -> tantivy::Result<Vec<DocAddress>> {
+    if request.unique || request.limit.is_some() || request.offset > 0 {
+        return addresses(searcher, request);
+    }
+    let deadline = Deadline::new(request.time_limit);
+    let plan = plan(searcher, request, Target::Articles, fit(request), &deadline)?;
+    let found = gather(searcher, &plan, Target::Articles, Sort::Path)?;
+    Ok(found.into_iter().map(|one| one.address).collect())
+}
+
 /// Where the quotations that match are, in order, before offset and limit, and what bounded the search.
 pub(super) fn quotations(
     searcher: &Searcher,

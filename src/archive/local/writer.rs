@@ -80,7 +80,9 @@ impl Writer {
     pub(crate) fn open(archive: &Path, folder: &Path, jobs: usize) -> Result<Self, Error> {
         let directory = IndexDirectory::open(archive, folder, true)?;
         let faults = Arc::clone(directory.faults());
-        let threads = jobs.clamp(1, THREADS);
+        // Reading and parsing take as much work at least: a thread for each two of those keeps up, and one segment of twice
+        // the size shares more words than two.
+        let threads = jobs.div_ceil(2).clamp(1, THREADS);
         let writer = guard(archive, &faults, || {
             let index = Index::open(directory.clone())?;
             tokenizer::register(index.tokenizers());

@@ -23,9 +23,9 @@ use crate::layout::Layout;
 use plan::Again;
 use setup::Setup;
 
-/// Texts and documents of more bytes are refused unless told otherwise: each is held whole while its articles are read.
-/// Containers and tables are read as streams and may be larger.
-pub const MAX_SIZE: u64 = 1 << 30;
+/// Texts and documents of more bytes are refused unless told otherwise: each is held whole, and decoded once more, while
+/// its articles are read, and that must fit into a gibibyte. Containers and tables are read as streams and may be larger.
+pub const MAX_SIZE: u64 = 256 << 20;
 
 /// What an `index` run is asked to do.
 #[derive(Debug, Clone)]
@@ -129,11 +129,11 @@ fn dry_run(
     if let Some(path) = &request.metadata {
         Metadata::of_user(&super::absolute(path, &setup::cwd(request)?))?;
     }
-    let config = match config::read(dir) {
-        Ok(config) => config.unwrap_or_default(),
-        Err(Error::Damaged { .. }) if request.rebuild => config::Config::default(),
-        Err(error) => return Err(error),
+    let config = match request.rebuild {
+        true => config::read_to_rebuild(dir)?,
+        false => config::read(dir)?,
     };
+    let config = config.unwrap_or_default();
     summary.created = !config::present(dir);
     let reader = if request.rebuild || summary.created {
         None

@@ -28,8 +28,10 @@ const UNDER_WAY: u64 = 48 << 20;
 /// The same of the articles of sources that are still being read.
 const BATCHES: u64 = 16 << 20;
 
-/// A commit is made on the way whenever so many bytes were read: a run that is killed keeps what it had then.
-const COMMIT: u64 = 64 << 20;
+/// A commit is made on the way whenever so many bytes were read: a run that is killed keeps what it had then. About what
+/// the index's memory holds, so that a commit does not cut its segments short: more of them cost merges, and each costs every
+/// query.
+const COMMIT: u64 = 128 << 20;
 
 /// How often the run looks whether it should end, and tells how far it is.
 const TICK: Duration = Duration::from_millis(50);

@@ -60,12 +60,14 @@ impl Setup {
         })?;
         // Another run may have made it while this one waited.
         let created = !config::present(dir);
-        let mut config = match config::read(dir) {
-            Ok(Some(config)) => config,
-            Ok(None) if created || request.rebuild => Config::default(),
-            Ok(None) => return Err(Error::damaged(dir, "archive.toml is missing")),
-            Err(Error::Damaged { .. }) if request.rebuild => Config::default(),
-            Err(error) => return Err(error),
+        let config = match request.rebuild {
+            true => config::read_to_rebuild(dir)?,
+            false => config::read(dir)?,
+        };
+        let mut config = match config {
+            Some(config) => config,
+            None if created || request.rebuild => Config::default(),
+            None => return Err(Error::damaged(dir, "archive.toml is missing")),
         };
         let mut scope = scope(dir, request, &config)?;
         let before = config.clone();
