@@ -59,6 +59,9 @@ pub(crate) fn walk(
         Err(error) => walked.close(StoredPath::of(root, base), &error),
     }
     while let Some(folder) = folders.pop() {
+        if !progress(walked.files.len()) {
+            return false;
+        }
         let stored = StoredPath::of(&folder, base);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,

@@ -253,19 +253,20 @@ impl Counted {
         let start = term(column, "");
         let end = format!("{}>", start.trim_end_matches('='));
         let range = ordinals(&values, &start, &end)?;
-        let mut counts = HashMap::<u64, u64>::new();
+        let most = values.num_terms() as u64;
+        let range = range.start..range.end.min(most).max(range.start);
+        let mut counts = vec![0u64; (range.end - range.start) as usize];
         for doc in docs {
             let mut any = false;
             for ord in values.term_ords(*doc).filter(|ord| range.contains(ord)) {
-                *counts.entry(ord).or_default() += 1;
+                counts[(ord - range.start) as usize] += 1;
                 any = true;
             }
             self.with += u64::from(any);
         }
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_unstable();
-        let ords: Vec<_> = counts.iter().map(|(ord, _)| *ord).collect();
-        let mut count = counts.iter().map(|(_, count)| *count);
+        let standing = range.zip(&counts).filter(|(_, count)| **count > 0);
+        let ords: Vec<_> = standing.map(|(ord, _)| ord).collect();
+        let mut count = counts.into_iter().filter(|count| *count > 0);
         values.dictionary().sorted_ords_to_term_cb(&ords, |term| {
             let value = term.get(start.len()..).unwrap_or_default();
             let value = String::from_utf8_lossy(value).into_owned();
