@@ -21,9 +21,10 @@ use crate::archive::stored_path::StoredPath;
 use crate::archive::summary::Summary;
 use crate::archive::{current, location, problems};
 
-/// Bytes of sources that may be between being read and being indexed. Their texts, records and documents take some six
-/// times as much.
-const UNDER_WAY: u64 = 48 << 20;
+/// Bytes of sources that may be between being read and being indexed, for each thread and all together. Their texts,
+/// records and documents take some six times as much: where the index is what is waited for, memory holds all of them.
+const UNDER_WAY: u64 = 8 << 20;
+const ALL_UNDER_WAY: std::ops::RangeInclusive<u64> = 16 << 20..=48 << 20;
 
 /// The same of the articles of sources that are still being read.
 const BATCHES: u64 = 16 << 20;
@@ -283,7 +284,9 @@ impl Pool {
         let (sender, results) = sync_channel(256);
         let stop = Arc::new(AtomicBool::new(false));
         let next = Arc::new(AtomicUsize::new(0));
-        let (budget, batches) = (Budget::new(UNDER_WAY), Budget::new(BATCHES));
+        let (least, most) = (*ALL_UNDER_WAY.start(), *ALL_UNDER_WAY.end());
+        let budget = Budget::new((UNDER_WAY * threads as u64).clamp(least, most));
+        let batches = Budget::new(BATCHES);
         for _ in 0..threads.min(jobs.len()) {
             let (jobs, sender, base) = (Arc::clone(jobs), sender.clone(), base.clone());
             let (stop, next) = (Arc::clone(&stop), Arc::clone(&next));
