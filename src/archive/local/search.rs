@@ -450,11 +450,12 @@ impl Reader {
         }
         self.run(|searcher| {
             let term = Term::from_field_u64(fields().article, super::document::number(id));
-            for address in holding(searcher, &term, Kind::Article, 1)? {
-                let columns = searcher.segment_reader(address.segment_ord).fast_fields();
-                return Ok(columns.u64("source")?.first(address.doc_id));
-            }
-            Ok(None)
+            let found = holding(searcher, &term, Kind::Article, 1)?;
+            let Some(address) = found.first() else {
+                return Ok(None);
+            };
+            let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+            Ok(columns.u64("source")?.first(address.doc_id))
         })
     }
 
