@@ -13,8 +13,9 @@ use super::error::Error;
 use super::files;
 use super::stored_path::StoredPath;
 
-/// The version of the archive's form that this version writes and reads.
-pub const FORMAT: u32 = 1;
+/// The version of the archive's form, its index's fields included, that this version writes and reads. An archive that
+/// bears another must be rebuilt.
+pub const FORMAT: u32 = 3;
 
 const NAME: &str = "archive.toml";
 const HEAD: &str = "# Written by morgue index: what a rebuild needs to know.\n";
@@ -69,6 +70,19 @@ pub(crate) fn present(dir: &Path) -> bool {
 
 /// Reads the configuration of the archive in `dir`; `None` where the file is missing.
 pub(crate) fn read(dir: &Path) -> Result<Option<Config>, Error> {
+    of_format(dir, false)
+}
+
+/// The same for a rebuild: what an older version wrote will do, and is taken for this version's; what is damaged is not
+/// there.
+pub(crate) fn read_to_rebuild(dir: &Path) -> Result<Option<Config>, Error> {
+    match of_format(dir, true) {
+        Err(Error::Damaged { .. }) => Ok(None),
+        config => config,
+    }
+}
+
+fn of_format(dir: &Path, older: bool) -> Result<Option<Config>, Error> {
     let path = dir.join(NAME);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
@@ -83,7 +97,7 @@ pub(crate) fn read(dir: &Path) -> Result<Option<Config>, Error> {
         if found > FORMAT {
             return Err(Error::NewerFormat { path, found, known });
         }
-        if found < FORMAT {
+        if found < FORMAT && !older {
             return Err(Error::OlderFormat { path, found, known });
         }
     }
@@ -94,9 +108,11 @@ pub(crate) fn read(dir: &Path) -> Result<Option<Config>, Error> {
     if sum != hash(body) {
         return Err(bad("its content does not fit its hash"));
     }
-    toml::from_str(body)
-        .map(Some)
-        .map_err(|error| bad(error.message()))
+    let config: Config = toml::from_str(body).map_err(|error| bad(error.message()))?;
+    Ok(Some(Config {
+        format: FORMAT,
+        ..config
+    }))
 }
 
 /// Writes the configuration of the archive in `dir`.
@@ -186,6 +202,22 @@ mod tests {
                 assert!(read.is_err() || same, "byte {at} bit {bit}: {read:?}");
             }
         }
+    }
+
+    #[test]
+    fn an_older_format_is_said_to_be_older_and_a_rebuild_knows_its_roots() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let old = Config {
+            format: FORMAT - 1,
+            ..config()
+        };
+        write(dir.path(), &old).expect("written");
+        let read = read(dir.path());
+        assert!(matches!(read, Err(Error::OlderFormat { .. })), "{read:?}");
+        let kept = read_to_rebuild(dir.path()).expect("read");
+        assert_eq!(kept, Some(config()));
+        std::fs::write(dir.path().join(NAME), "format = 1\nroots = 5\n").expect("written");
+        assert_eq!(read_to_rebuild(dir.path()).expect("read"), None);
     }
 
     #[test]

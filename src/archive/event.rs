@@ -61,6 +61,8 @@ pub enum Event {
     },
     /// What was read is being made durable.
     Committing,
+    /// All is durable; parts of the index are being put together.
+    Merging,
     /// A rebuilt index is being checked before it takes the place of the old one.
     Verifying,
 }

@@ -28,7 +28,7 @@ mod walk;
 pub use config::FORMAT;
 pub use error::{Error, ErrorKind, Holder};
 pub use event::Event;
-pub use local::{Marker, Quotes, Records};
+pub use local::{Column, Frequent, Marker, Quotes, Records};
 pub use location::{FOLDER, base, locate, locate_or_new};
 pub(crate) use platform::open_source;
 pub use problems::{ExportGap, Problems, SourceProblem};

@@ -4,7 +4,10 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::platform;
-use super::{Archive, Count, Error, Hits, Marker, Quotes, Records, Request, StoredPath, absolute};
+use super::{
+    Archive, Column, Count, Error, Frequent, Hits, Marker, Quotes, Records, Request, StoredPath,
+    absolute,
+};
 use crate::record::Record;
 
 /// How many candidates an ambiguous reference lists.
@@ -33,6 +36,22 @@ impl Archive {
     /// See [`search`](Self::search).
     pub fn records(&self, request: &Request) -> Result<Records, Error> {
         self.reader().records(request)
+    }
+
+    /// The dates of the articles that match, without their times, each with how many bear it; `None` is no date.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn dates(&self, request: &Request) -> Result<Vec<(Option<String>, u64)>, Error> {
+        self.reader().dates(request)
+    }
+
+    /// How many of the articles that match have each value of a column.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn frequent(&self, request: &Request, column: Column) -> Result<Frequent, Error> {
+        self.reader().frequent(request, column)
     }
 
     /// What finds in a text the words and phrases that a request asks for, in all forms that match.

@@ -1,6 +1,5 @@
 //! Whether an archive is what was written to it. Never writes; works read-only and beside a running `index`.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -153,7 +152,7 @@ fn sources(
             return Err(Error::Interrupted);
         }
     }
-    let mut known: HashMap<u64, Known> = reader.sources()?;
+    let mut known = reader.sources()?;
     let mut check = SourceCheck::default();
     for file in walked.files {
         if !on() {

@@ -1,11 +1,9 @@
 //! The files under a root. Hidden entries and the archive itself are no part of it; links are not followed; no rule of a
 //! version control system hides an article.
 
-use std::error::Error as _;
+use std::fs::{self, DirEntry, Metadata};
 use std::io;
-use std::path::Path;
-
-use ignore::WalkBuilder;
+use std::path::{Path, PathBuf};
 
 use super::platform;
 use super::state::Stat;
@@ -38,6 +36,8 @@ pub(crate) struct Walked {
 
 /// Walks `root` (absolute). `archive` is the folder of the archive, `base` the one that holds it. `progress` is told the
 /// number of files so far and answers whether to go on.
+///
+/// Entries are looked at from their folder, not from the root: to look up a path of five folders costs twice as much.
 pub(crate) fn walk(
     root: &Path,
     archive: &Path,
@@ -45,115 +45,124 @@ pub(crate) fn walk(
     walked: &mut Walked,
     progress: &mut dyn FnMut(usize) -> bool,
 ) -> bool {
-    let own = std::fs::metadata(archive)
-        .ok()
-        .and_then(|metadata| platform::identity(&metadata));
-    let archive = archive.to_owned();
-    let entries = WalkBuilder::new(root)
-        .standard_filters(false)
-        .hidden(true)
-        .filter_entry(move |entry| {
-            let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            // By name first: to ask each folder for its inode would be a system call each.
-            !folder
-                || entry.path() != archive
-                    && (entry.file_name() != archive.file_name().unwrap_or_default()
-                        || own.is_none()
-                        || entry.metadata().ok().and_then(|m| platform::identity(&m)) != own)
-        })
-        .build();
-    for entry in entries {
-        match entry {
-            Ok(entry) => one(&entry, base, walked),
-            Err(error) => closed(&error, root, base, walked),
-        }
-        if walked.files.len().is_multiple_of(256) && !progress(walked.files.len()) {
+    let own = Own {
+        path: archive,
+        identity: fs::metadata(archive)
+            .ok()
+            .and_then(|metadata| platform::identity(&metadata)),
+    };
+    let mut folders = Vec::new();
+    // A root may be a link: whoever names it means what it points to.
+    match fs::metadata(root) {
+        Ok(metadata) if metadata.is_dir() => folders.push(root.to_owned()),
+        Ok(metadata) => file(StoredPath::of(root, base), &metadata, walked),
+        Err(error) => walked.close(StoredPath::of(root, base), &error),
+    }
+    while let Some(folder) = folders.pop() {
+        if !progress(walked.files.len()) {
             return false;
+        }
+        let stored = StoredPath::of(&folder, base);
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            // Gone between the listing and the look at it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && folder != root => continue,
+            Err(error) => {
+                walked.close(stored, &error);
+                continue;
+            }
+        };
+        for entry in entries {
+            match entry {
+                Ok(entry) => one(&entry, &stored, &own, &mut folders, walked),
+                Err(error) => {
+                    walked.close(stored.clone(), &error);
+                    break;
+                }
+            }
+            if walked.files.len().is_multiple_of(256) && !progress(walked.files.len()) {
+                return false;
+            }
         }
     }
     true
 }
 
-fn one(entry: &ignore::DirEntry, base: &Path, walked: &mut Walked) {
-    let Some(kind) = entry.file_type() else {
-        return;
-    };
-    let at_root = entry.depth() == 0;
-    let path = || StoredPath::of(entry.path(), base);
-    let skipped = |walked: &mut Walked, reason: String| {
-        let path = path();
-        walked.skipped.push(Passed { path, reason });
-    };
-    if kind.is_dir() {
+/// The archive's folder, which is no part of what is walked.
+struct Own<'a> {
+    path: &'a Path,
+    identity: Option<(u64, u64)>,
+}
+
+impl Own<'_> {
+    /// By name first: to ask each folder for its inode would be a system call each.
+    fn is(&self, folder: &DirEntry, path: &Path) -> bool {
+        path == self.path
+            || Some(folder.file_name().as_os_str()) == self.path.file_name()
+                && self.identity.is_some()
+                && folder.metadata().ok().and_then(|m| platform::identity(&m)) == self.identity
+    }
+}
+
+fn one(
+    entry: &DirEntry,
+    folder: &StoredPath,
+    own: &Own<'_>,
+    folders: &mut Vec<PathBuf>,
+    walked: &mut Walked,
+) {
+    let name = entry.file_name();
+    let path = || folder.within(&name);
+    if name.as_encoded_bytes().starts_with(b".") {
         return;
     }
-    if kind.is_symlink() && !at_root {
-        let reason = match std::fs::metadata(entry.path()) {
-            Ok(_) => "a link (links are not followed)",
-            Err(_) => "a link to nothing",
-        };
-        return skipped(walked, reason.to_owned());
+    let looked = entry.file_type().and_then(|kind| {
+        if kind.is_dir() {
+            let path = entry.path();
+            if !own.is(entry, &path) {
+                folders.push(path);
+            }
+        } else if kind.is_symlink() {
+            let reason = match fs::metadata(entry.path()) {
+                Ok(_) => "a link (links are not followed)",
+                Err(_) => "a link to nothing",
+            };
+            walked.skip(path(), reason.to_owned());
+        } else {
+            file(path(), &entry.metadata()?, walked);
+        }
+        Ok(())
+    });
+    match looked {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => walked.close(path(), &error),
+        _ => {}
     }
-    // A root may be a link: whoever names it means what it points to.
-    let metadata = if at_root {
-        std::fs::metadata(entry.path())
+}
+
+/// Something that is no folder.
+fn file(path: StoredPath, metadata: &Metadata, walked: &mut Walked) {
+    if metadata.is_file() {
+        let stat = platform::stat(metadata);
+        walked.files.push(Found { path, stat });
     } else {
-        entry.metadata().map_err(|error| {
-            let message = error.to_string();
-            error
-                .into_io_error()
-                .unwrap_or_else(|| io::Error::other(message))
-        })
-    };
-    match metadata {
-        Ok(metadata) if metadata.is_dir() => {}
-        Ok(metadata) if metadata.is_file() => walked.files.push(Found {
-            path: path(),
-            stat: platform::stat(&metadata),
-        }),
-        Ok(metadata) => {
-            let kind = platform::special(metadata.file_type()).unwrap_or("special file");
-            skipped(walked, format!("not a regular file ({kind})"));
-        }
-        // Gone between the listing and the look at it.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => walked.closed.push(Passed {
-            path: path(),
-            reason: reason(&error),
-        }),
+        let kind = platform::special(metadata.file_type()).unwrap_or("special file");
+        walked.skip(path, format!("not a regular file ({kind})"));
     }
 }
 
-fn closed(error: &ignore::Error, root: &Path, base: &Path, walked: &mut Walked) {
-    let path = path_of(error).unwrap_or(root);
-    match error.io_error() {
-        Some(io) if io.kind() == io::ErrorKind::NotFound && path != root => {}
-        io => walked.closed.push(Passed {
-            path: StoredPath::of(path, base),
-            reason: io.map_or_else(|| error.to_string(), reason),
-        }),
+impl Walked {
+    fn skip(&mut self, path: StoredPath, reason: String) {
+        self.skipped.push(Passed { path, reason });
     }
-}
 
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
-        _ => None,
+    fn close(&mut self, path: StoredPath, error: &io::Error) {
+        let reason = reason(error);
+        self.closed.push(Passed { path, reason });
     }
 }
 
 /// The system's words for an error, without its number.
 pub(crate) fn reason(error: &io::Error) -> String {
-    // What walks the folders wraps them in its own.
-    let mut error = error;
-    while error.raw_os_error().is_none()
-        && let Some(inner) = error.source().and_then(|inner| inner.downcast_ref())
-    {
-        error = inner;
-    }
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());
     let mut text = text[..cut].to_owned();

@@ -155,7 +155,7 @@ pub(super) fn report(error: &anyhow::Error, ui: &mut Ui) -> Exit {
             ErrorKind::Archive => Exit::Archive,
             ErrorKind::Locked => Exit::Locked,
             ErrorKind::Io => Exit::Io,
-            ErrorKind::Interrupted => super::index::interrupted(),
+            ErrorKind::Interrupted => super::signal::exit().unwrap_or(Exit::Interrupted),
         };
     }
     // What has no name of its own was written to stdout.

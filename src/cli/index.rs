@@ -1,10 +1,6 @@
 //! `morgue index`: brings the archive in step with folders of articles.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
-
-use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::article::count;
 use super::error::Exit;
@@ -12,6 +8,7 @@ use super::escape;
 use super::grid::{self, Row};
 use super::place::{self, Where};
 use super::progress::Progress;
+use super::signal;
 use super::ui::Ui;
 use crate::archive::{self, Event, IndexRequest, StoredPath, Summary};
 
@@ -75,7 +72,7 @@ pub(super) fn run(args: &Args, archive: &Where, ui: &mut Ui) -> anyhow::Result<E
         forget_metadata: args.forget_metadata,
         allow_vanished: args.allow_vanished,
         max_size: args.max_size.saturating_mul(1 << 20),
-        interrupt: interrupt()?,
+        interrupt: signal::watch()?,
         ..IndexRequest::default()
     };
     let dir = archive::locate_or_new(&cwd, archive.given());
@@ -87,30 +84,6 @@ pub(super) fn run(args: &Args, archive: &Where, ui: &mut Ui) -> anyhow::Result<E
         (false, 0) if summary.gone == 0 => Exit::Nothing,
         _ => Exit::Done,
     })
-}
-
-/// The signal that ended the run; 0 where none did.
-static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(Arc::default);
-
-/// How a run that a signal ended exits: 128 and the signal's number, as shells have it.
-pub(super) fn interrupted() -> Exit {
-    if SIGNAL.load(Ordering::Relaxed) == SIGTERM as usize {
-        Exit::Terminated
-    } else {
-        Exit::Interrupted
-    }
-}
-
-/// Set by SIGINT and SIGTERM: the run ends soon and commits what is whole.
-pub(super) fn interrupt() -> std::io::Result<Arc<AtomicBool>> {
-    let flag = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM] {
-        signal_hook::flag::register_usize(signal, Arc::clone(&SIGNAL), signal as usize)?;
-        // A second signal ends the program at once.
-        signal_hook::flag::register_conditional_default(signal, Arc::clone(&flag))?;
-        signal_hook::flag::register(signal, Arc::clone(&flag))?;
-    }
-    Ok(flag)
 }
 
 /// What was said of single files while the run went on.

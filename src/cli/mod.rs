@@ -25,6 +25,7 @@ mod reading;
 mod schema;
 mod search;
 mod show;
+mod signal;
 mod status;
 mod timeline;
 mod top;
@@ -120,6 +121,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     let result = result.and_then(|exit| ui.finish().map(|()| exit).map_err(Into::into));
     let exit = result.unwrap_or_else(|error| error::report(&error, &mut ui));
+    let exit = signal::last_look(exit);
     ExitCode::from(exit as u8)
 }
 

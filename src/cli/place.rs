@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::article::count;
 use super::ui::Ui;
-use super::{escape, index};
+use super::{escape, index, signal};
 use crate::archive::{self, Archive, Ensured, IndexRequest, StoredPath};
 
 /// Which archive.
@@ -40,12 +40,16 @@ pub(super) fn open(place: &Where, within: &[PathBuf], ui: &mut Ui) -> anyhow::Re
     let dir = archive::locate_or_new(&cwd, place.given());
     let request = IndexRequest {
         wait: true,
-        interrupt: index::interrupt()?,
+        interrupt: signal::watch()?,
         ..IndexRequest::default()
     };
     let (done, _) = index::watched(ui, |events| {
         archive::ensure_indexed(&dir, within, &request, events)
     })?;
+    // From here on a signal ends the program as it does where nothing was indexed first.
+    if signal::unwatch().is_some() {
+        return Err(archive::Error::Interrupted.into());
+    }
     match done {
         Ensured::InStep => {}
         Ensured::Indexed(summary) if summary.nothing_to_do() => {}

@@ -52,6 +52,9 @@ impl Progress {
             Event::Committing => {
                 bar.set_style(line("{spinner} writing the index"));
             }
+            Event::Merging => {
+                bar.set_style(line("{spinner} putting the index together"));
+            }
             Event::Verifying => {
                 bar.set_style(line("{spinner} checking the new index"));
             }

@@ -60,16 +60,16 @@ pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exi
         PerArg::Year => Per::Year,
     };
     let mut counter = Counter::new(per);
-    for record in archive.records(&request)? {
-        counter.hit(record?.date.as_ref().map(|date| date.value.as_str()));
+    for (date, articles) in archive.dates(&request)? {
+        counter.hits(date.as_deref(), articles);
     }
     // What the archive holds is counted as hits are: copies once where they count once.
     let all = Request {
         unique: request.unique,
         ..Request::new(Query::All)
     };
-    for record in archive.records(&all)? {
-        counter.article(record?.date.as_ref().map(|date| date.value.as_str()));
+    for (date, articles) in archive.dates(&all)? {
+        counter.articles(date.as_deref(), articles);
     }
     let (from, to) = days(&asked.query);
     let line = counter.finish(from, to);

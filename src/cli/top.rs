@@ -55,10 +55,7 @@ pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exi
     if args.select.count {
         return super::print_count(&archive, &request, ui);
     }
-    let mut top = Top::default();
-    for record in archive.records(&request)? {
-        top.article(&field, &record?);
-    }
+    let top = Top::of(&archive, &request, &field)?;
     super::count_notes(&archive.count(&request)?, ui);
     let (articles, without) = (top.articles, top.without);
     let values = top.finish();

@@ -11,7 +11,7 @@ use super::paint::Ink;
 use super::place::{self, Where};
 use super::status::Format;
 use super::ui::Ui;
-use super::{escape, index};
+use super::{escape, signal};
 use crate::archive::{self, SourceCheck, SourceProblem, StoredPath, Verification, VerifyRequest};
 
 /// Check that the archive is what was written to it; never writes
@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exi
     let request = VerifyRequest {
         full: args.full,
         sources: args.sources,
-        interrupt: index::interrupt()?,
+        interrupt: signal::watch()?,
     };
     let found = archive::verify(&dir, &request)?;
     let json = args.format == Format::Json;

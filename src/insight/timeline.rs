@@ -124,19 +124,19 @@ impl Counter {
         }
     }
 
-    /// Counts a match.
-    pub fn hit(&mut self, date: Option<&str>) {
+    /// Counts so many matches of one date.
+    pub fn hits(&mut self, date: Option<&str>, n: u64) {
         match self.per.place(date) {
-            Place::In(number) => self.periods.entry(number).or_default().0 += 1,
-            Place::Coarser => self.coarser += 1,
-            Place::Undated => self.undated += 1,
+            Place::In(number) => self.periods.entry(number).or_default().0 += n,
+            Place::Coarser => self.coarser += n,
+            Place::Undated => self.undated += n,
         }
     }
 
-    /// Counts an article of the archive.
-    pub fn article(&mut self, date: Option<&str>) {
+    /// Counts so many articles of the archive of one date.
+    pub fn articles(&mut self, date: Option<&str>, n: u64) {
         if let Place::In(number) = self.per.place(date) {
-            self.periods.entry(number).or_default().1 += 1;
+            self.periods.entry(number).or_default().1 += n;
         }
     }
 
@@ -184,12 +184,12 @@ mod tests {
     fn months_without_articles_are_there() {
         let mut counter = Counter::new(Per::Month);
         for date in ["2014-12-17", "2014-12", "2015-02-01T10:00"] {
-            counter.hit(Some(date));
-            counter.article(Some(date));
+            counter.hits(Some(date), 1);
+            counter.articles(Some(date), 1);
         }
-        counter.article(Some("2015-02-03"));
-        counter.hit(Some("2014"));
-        counter.hit(None);
+        counter.articles(Some("2015-02-03"), 1);
+        counter.hits(Some("2014"), 1);
+        counter.hits(None, 1);
         let line = counter.finish(None, None);
         let rows: Vec<_> = line
             .periods
@@ -206,8 +206,8 @@ mod tests {
     #[test]
     fn days_cross_months_and_years_count_alone() {
         let mut days = Counter::new(Per::Day);
-        days.hit(Some("2014-12-31"));
-        days.hit(Some("2015-01-01"));
+        days.hits(Some("2014-12-31"), 1);
+        days.hits(Some("2015-01-01"), 1);
         let names: Vec<_> = days
             .finish(None, None)
             .periods
@@ -216,7 +216,7 @@ mod tests {
             .collect();
         assert_eq!(names, ["2014-12-31", "2015-01-01"]);
         let mut years = Counter::new(Per::Year);
-        years.hit(Some("2014"));
+        years.hits(Some("2014"), 1);
         assert_eq!(years.finish(None, None).periods[0].period, "2014");
     }
 
@@ -224,9 +224,9 @@ mod tests {
     fn a_wished_range_shows_months_without_hits() {
         let mut counter = Counter::new(Per::Month);
         for date in ["2014-10-01", "2014-12-01", "2015-01-01"] {
-            counter.article(Some(date));
+            counter.articles(Some(date), 1);
         }
-        counter.hit(Some("2014-12-01"));
+        counter.hits(Some("2014-12-01"), 1);
         let day = |m| NaiveDate::from_ymd_opt(2014, m, 1);
         let line = counter.finish(day(1), day(12));
         let names: Vec<_> = line.periods.iter().map(|p| p.period.as_str()).collect();

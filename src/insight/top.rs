@@ -2,78 +2,35 @@
 
 use std::collections::HashMap;
 
+use crate::archive::{Archive, Column, Error, Request};
 use crate::record::Record;
 
 /// A field that can be counted.
+#[derive(Debug)]
 pub struct Countable {
     /// Its name, as queries call it.
     pub name: &'static str,
-    /// Its values in an article; one that stands there twice counts once.
-    pub values: fn(&Record) -> Vec<String>,
+    /// Where its values stand.
+    pub column: Column,
+}
+
+const fn field(name: &'static str, column: Column) -> Countable {
+    Countable { name, column }
 }
 
 /// The fields that can be counted. `label.NAME` comes beside these.
 pub const COUNTABLE: &[Countable] = &[
-    Countable {
-        name: "author",
-        values: |r| {
-            r.byline
-                .iter()
-                .flat_map(|b| &b.authors)
-                .map(|a| a.name.clone())
-                .collect()
-        },
-    },
-    Countable {
-        name: "speaker",
-        values: |r| {
-            r.quotes
-                .iter()
-                .filter_map(|q| q.speaker_name().map(str::to_owned))
-                .collect()
-        },
-    },
-    Countable {
-        name: "paper",
-        values: |r| r.publication.iter().cloned().collect(),
-    },
-    Countable {
-        name: "section",
-        values: |r| r.section.iter().cloned().collect(),
-    },
-    Countable {
-        name: "place",
-        values: |r| r.dateline.iter().filter_map(|d| d.place.clone()).collect(),
-    },
-    Countable {
-        name: "agency",
-        values: |r| r.dateline.iter().filter_map(|d| d.agency.clone()).collect(),
-    },
-    Countable {
-        name: "lang",
-        values: |r| r.language.iter().cloned().collect(),
-    },
-    Countable {
-        name: "layout",
-        values: |r| vec![r.source.layout.clone()],
-    },
-    Countable {
-        name: "year",
-        values: |r| {
-            r.date
-                .iter()
-                .map(|d| d.value.chars().take_while(|c| *c != '-').collect())
-                .collect()
-        },
-    },
-    Countable {
-        name: "mention",
-        values: |r| r.mentions.iter().map(|m| m.date.clone()).collect(),
-    },
-    Countable {
-        name: "doubt",
-        values: |r| r.doubts.iter().map(|d| d.name().to_owned()).collect(),
-    },
+    field("author", Column::Author),
+    field("speaker", Column::Speaker),
+    field("paper", Column::Paper),
+    field("section", Column::Section),
+    field("place", Column::Place),
+    field("agency", Column::Agency),
+    field("lang", Column::Language),
+    field("layout", Column::Layout),
+    field("year", Column::Year),
+    field("mention", Column::Mention),
+    field("doubt", Column::Doubt),
 ];
 
 /// What `top` counts.
@@ -96,21 +53,18 @@ impl Field {
             .find(|field| field.name == name || Some(field.name) == singular)
             .map(Self::Named)
     }
+}
 
-    fn values(&self, record: &Record) -> Vec<String> {
-        let mut values = match self {
-            Self::Named(field) => (field.values)(record),
-            Self::Label(name) => record
-                .labels
-                .iter()
-                .filter(|l| l.name.to_lowercase() == *name)
-                .map(|l| l.value.clone())
-                .collect(),
-        };
-        values.sort();
-        values.dedup();
-        values
-    }
+/// The values of a vendor's label, sorted, each once.
+fn labelled(name: &str, record: &Record) -> Vec<String> {
+    let named = record
+        .labels
+        .iter()
+        .filter(|label| label.name.to_lowercase() == name);
+    let mut values: Vec<_> = named.map(|label| label.value.clone()).collect();
+    values.sort();
+    values.dedup();
+    values
 }
 
 /// How often each value stands.
@@ -124,10 +78,32 @@ pub struct Top {
 }
 
 impl Top {
-    /// Counts an article.
-    pub fn article(&mut self, field: &Field, record: &Record) {
+    /// Counts a field in the articles that match: from columns, but for labels, which are as many as vendors like and
+    /// are counted record by record.
+    ///
+    /// # Errors
+    /// What the archive says.
+    pub fn of(archive: &Archive, request: &Request, field: &Field) -> Result<Self, Error> {
+        let mut top = Self::default();
+        match field {
+            Field::Named(countable) => {
+                let frequent = archive.frequent(request, countable.column)?;
+                top.articles = frequent.articles;
+                top.without = frequent.without;
+                top.counts = frequent.values.into_iter().collect();
+            }
+            Field::Label(name) => {
+                for record in archive.records(request)? {
+                    top.article(labelled(name, &record?));
+                }
+            }
+        }
+        Ok(top)
+    }
+
+    /// Counts an article that has these values.
+    fn article(&mut self, values: Vec<String>) {
         self.articles += 1;
-        let values = field.values(record);
         self.without += u64::from(values.is_empty());
         for value in values {
             *self.counts.entry(value).or_default() += 1;
@@ -160,14 +136,14 @@ mod tests {
             }),
             ..Record::default()
         };
-        let field = Field::named("author").unwrap();
+        let column = Column::Author;
         let mut top = Top::default();
         for record in [
             by(&["Ana Ruiz", "Ana Ruiz"]),
             by(&["Tom Okafor", "Ana Ruiz"]),
             Record::default(),
         ] {
-            top.article(&field, &record);
+            top.article(column.values(&record));
         }
         assert_eq!((top.articles, top.without), (3, 1));
         assert_eq!(
@@ -186,10 +162,10 @@ mod tests {
             labels: vec![label("Ports")],
             ..Record::default()
         };
-        assert_eq!(
-            Field::named("label.Subject").unwrap().values(&record),
-            ["Ports"]
-        );
+        let Some(Field::Label(name)) = Field::named("label.Subject") else {
+            panic!("a label");
+        };
+        assert_eq!(labelled(&name, &record), ["Ports"]);
         assert!(Field::named("label.").is_none() && Field::named("colour").is_none());
     }
 }

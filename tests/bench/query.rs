@@ -11,7 +11,7 @@ mod corpus;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use morgue::archive::{Archive, IndexRequest, Request, Sort, index};
+use morgue::archive::{Archive, Column, IndexRequest, Request, Sort, index};
 use morgue::query::parse;
 
 const ARTICLES: usize = 5_000;
@@ -75,11 +75,22 @@ fn main() {
         let counted = rounds(&|| drop(archive.count(&request).expect("counted")));
         let best = rounds(&|| drop(archive.search(&request).expect("searched")));
         let newest = rounds(&|| drop(archive.search(&newest).expect("searched")));
+        let dates = rounds(&|| drop(archive.dates(&request).expect("counted")));
+        let top = rounds(&|| {
+            drop(
+                archive
+                    .frequent(&request, Column::Speaker)
+                    .expect("counted"),
+            );
+        });
         println!(
-            "{text:<28}{count:>9} count {:>8.2} ms   best 20 {:>8.2} ms   newest 20 {:>8.2} ms",
+            "{text:<28}{count:>9} count {:>8.2} ms   best 20 {:>8.2} ms   newest 20 {:>8.2} ms   \
+             dates {:>8.2} ms   speakers {:>8.2} ms",
             ms(counted),
             ms(best),
-            ms(newest)
+            ms(newest),
+            ms(dates),
+            ms(top)
         );
     }
     checks(&dir, &queries, today);

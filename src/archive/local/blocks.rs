@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -74,6 +74,14 @@ impl Faults {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         found.take()
     }
+}
+
+/// What is said of bytes that have another hash.
+pub(crate) fn not_as_written(name: &Path, start: u64, end: u64) -> String {
+    format!(
+        "{}: bytes {start} to {end} are not as written",
+        name.display()
+    )
 }
 
 /// The same error of the system once more.
@@ -191,7 +199,7 @@ impl CheckedFile {
             let start = block * BLOCK;
             let end = (start + BLOCK).min(self.bytes.len());
             if xxh3_64(&self.bytes[start..end]) != self.sums.blocks[block] {
-                let what = format!("{}: bytes {start} to {end} are not as written", self.name);
+                let what = not_as_written(Path::new(&self.name), start as u64, end as u64);
                 return Err(self.faults.damage(what));
             }
             right.fetch_or(bit, Ordering::Relaxed);

@@ -536,8 +536,13 @@ fn inside(places: &[StoredPath]) -> Option<Compiled> {
             "" | "." => Box::new(BooleanQuery::new(vec![
                 (Occur::Must, kind(Kind::Article)),
                 (Occur::MustNot, term(fields().under, "/")),
-            ])),
-            text => term(fields().under, text),
+            ])) as Compiled,
+            text => {
+                let number = Term::from_field_u64(fields().src, place.src());
+                let source = silent(TermQuery::new(number, IndexRecordOption::Basic));
+                let all = vec![term(fields().under, text), source];
+                Box::new(BooleanQuery::union(all)) as Compiled
+            }
         });
     }
     match all.len() {

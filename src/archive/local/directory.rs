@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,8 +19,9 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback,
     WatchHandle, WritePtr,
 };
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, Sums, copy};
+use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, Sums, copy, not_as_written};
 use super::manifest::{self, Manifest};
 use crate::archive::error::Error;
 use crate::archive::{files, platform};
@@ -50,6 +51,8 @@ struct Inner {
     writable: bool,
     /// Whether bytes are handed out as they are found.
     trusted: AtomicBool,
+    /// Whether nothing may be published any more; held while a commit is.
+    closed: Mutex<bool>,
 }
 
 impl IndexDirectory {
@@ -116,6 +119,7 @@ impl IndexDirectory {
                 faults: Arc::default(),
                 writable,
                 trusted: AtomicBool::new(false),
+                closed: Mutex::new(false),
             }),
         })
     }
@@ -123,6 +127,17 @@ impl IndexDirectory {
     /// Hands out bytes from now on without checking them: to measure what the checks cost.
     pub(crate) fn trust(&self) {
         self.inner.trusted.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets no commit be published from now on: what still merges in the background must not move an archive that its
+    /// run has let go of.
+    pub(crate) fn close(&self) {
+        *self.closed() = true;
+    }
+
+    fn closed(&self) -> MutexGuard<'_, bool> {
+        let closed = self.inner.closed.lock();
+        closed.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What went wrong below the index library.
@@ -143,17 +158,43 @@ impl IndexDirectory {
     /// Checks one of the commit's files: that it is there and has its length, and with `full` every byte of it. Comes
     /// back with the number of bytes read.
     pub(crate) fn check(&self, name: &Path, full: bool) -> io::Result<u64> {
-        let file = self.checked(name).map_err(|error| match error {
+        self.checked(name).map_err(|error| match error {
             OpenReadError::IoError { io_error, .. } => {
                 io::Error::new(io_error.kind(), io_error.to_string())
             }
             other => io::Error::other(other.to_string()),
         })?;
-        let len = if full { file.len() } else { 0 };
-        for start in (0..len).step_by(BLOCK) {
-            file.read_bytes(start..(start + BLOCK).min(len))?;
+        if full { self.check_bytes(name) } else { Ok(0) }
+    }
+
+    /// Checks every byte of a file that is there and has its length. It is read, not mapped: a run that looks at all of a
+    /// large index must not hold all of it.
+    fn check_bytes(&self, name: &Path) -> io::Result<u64> {
+        let sums = self.sums().get(name).cloned().unwrap_or_default();
+        let path = self.inner.folder.join(name);
+        let faults = &self.inner.faults;
+        let refused = |error| faults.io(path.clone(), error);
+        let mut file = File::open(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => faults.damage(format!("{} is missing", name.display())),
+            _ => refused(error),
+        })?;
+        let mut block = vec![0; BLOCK];
+        let mut at = 0;
+        for sum in sums.blocks.iter() {
+            let end = sums.len.min(at + BLOCK as u64);
+            let block = &mut block[..(end - at) as usize];
+            let read = file.read_exact(block);
+            match read {
+                // It had its length a moment ago: cut, it has no right bytes there.
+                Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
+                    return Err(refused(error));
+                }
+                Ok(()) if xxh3_64(block) == *sum => {}
+                _ => return Err(faults.damage(not_as_written(name, at, end))),
+            }
+            at = end;
         }
-        Ok(len as u64)
+        Ok(at)
     }
 
     /// Whether the folder's last commit is the one this view is of.
@@ -211,6 +252,10 @@ impl IndexDirectory {
 
     /// Publishes a commit: manifest first, synced, then `meta.json`.
     fn publish(&self, meta: &[u8]) -> io::Result<()> {
+        let closed = self.closed();
+        if *closed {
+            return Err(io::Error::other("the run that wrote the index is over"));
+        }
         let segments = manifest::segments(meta)
             .ok_or_else(|| io::Error::other("the commit's list of segments cannot be read"))?;
         let files = self.sums().clone().into_iter();

@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::packed;
 use super::schema::{Kind, fields};
 use super::tokenizer::{KEY_END, folded};
+use super::values;
 use crate::lexicon::speech::Lexicon;
 use crate::record::{NoteKind, Record};
 
@@ -76,8 +77,13 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
     doc.add_u64(f.fingerprint, number(&record.fingerprint));
     doc.add_u64(f.words, u64::from(record.words));
     doc.add_text(f.path, &record.source.path);
-    for place in places(&record.source.path) {
+    // A source is found by its number; a member of a packed file has none of its own.
+    let member = source_number(record.source.path.as_bytes()) != src;
+    for place in places(&record.source.path).skip(usize::from(!member)) {
         doc.add_text(f.under, place);
+    }
+    for (column, value) in values::of(record) {
+        doc.add_text(f.values, values::term(column, &value));
     }
     for (key, value) in facets(record) {
         doc.add_text(f.facet, facet(&key, &value));
@@ -371,9 +377,31 @@ pub fn day_span(iso: &str) -> Option<(i64, i64)> {
     ))
 }
 
+/// The shortest ISO 8601 date that means these first and last days: what [`day_span`] was given, without its time.
+pub fn iso(first: i64, last: i64) -> Option<String> {
+    let day = |days: i64| NaiveDate::from_num_days_from_ce_opt(i32::try_from(days).ok()?);
+    let (first, last) = (day(first)?, day(last)?);
+    let names = ["%Y", "%Y-%m", "%Y-%m-%d"];
+    names.into_iter().find_map(|name| {
+        let iso = first.format(name).to_string();
+        let days = |day: NaiveDate| i64::from(day.num_days_from_ce());
+        (day_span(&iso) == Some((days(first), days(last)))).then_some(iso)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_days_name_the_date_they_came_from() {
+        for date in ["2014", "2014-12", "2016-02", "2014-12-17", "0987-01-01"] {
+            let (first, last) = day_span(date).expect("a date");
+            assert_eq!(iso(first, last).as_deref(), Some(date));
+        }
+        assert_eq!(iso(5, 7), None);
+        assert_eq!(iso(i64::MAX, i64::MAX), None);
+    }
 
     #[test]
     fn a_date_is_its_first_and_last_day() {

@@ -24,6 +24,7 @@ mod sources;
 mod stats;
 mod stem;
 pub mod tokenizer;
+mod values;
 mod writer;
 
 #[cfg(test)]
@@ -33,7 +34,8 @@ pub(crate) use check::{Checked, record_hash};
 pub use reader::Reader;
 pub use search::{Quotes, Records};
 pub use snippet::Marker;
-pub(crate) use sources::Known;
+pub(crate) use sources::{Known, Sources};
+pub use values::{Column, Frequent};
 pub(crate) use writer::{Writer, create};
 
 /// Whether the last commit of the index in `folder` holds documents, or cannot be read at all.

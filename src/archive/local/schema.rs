@@ -17,9 +17,6 @@ use tantivy::schema::{
 
 use super::tokenizer;
 
-/// The version of the index's layout: an archive that bears another must be rebuilt.
-pub const VERSION: u32 = 2;
-
 /// What a document is, the value of [`Fields::kind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u64)]
@@ -67,10 +64,13 @@ pub struct Fields {
 
     /// The stored path of an article or a source. Column of text (order by path).
     pub path: Field,
-    /// An article's stored path and each folder above it, whole. Indexed.
+    /// Each folder above an article's stored path, whole; the path itself where it is a member's (a source is known by
+    /// `src`). Indexed.
     pub under: Field,
     /// Closed values of an article, as `key=value` (`layout=web`, `language=en`). Indexed.
     pub facet: Field,
+    /// What can be counted of an article without its record, as `column=value` (`author=Ana Ruiz`). Column of texts.
+    pub values: Field,
     /// The first 64 bits of the fingerprint. Indexed, column.
     pub fingerprint: Field,
     /// Words of the body. Column.
@@ -156,6 +156,7 @@ fn build() -> (Schema, Fields) {
         path: b.add_text_field("path", FAST),
         under: b.add_text_field("under", whole()),
         facet: b.add_text_field("facet", whole()),
+        values: b.add_text_field("values", FAST),
         fingerprint: b.add_u64_field("fingerprint", number().set_fast()),
         words: b.add_u64_field("words", FAST),
         headline: b.add_text_field("headline", text(tokenizer::WORDS, true)),

@@ -253,6 +253,20 @@ pub(super) fn addresses(
     Ok(found.into_iter().map(|one| one.address).collect())
 }
 
+/// Where the articles that match are, in no order where none is needed to tell which they are.
+pub(super) fn unordered(
+    searcher: &Searcher,
+    request: &Request,
+) -> tantivy::Result<Vec<DocAddress>> {
+    if request.unique || request.limit.is_some() || request.offset > 0 {
+        return addresses(searcher, request);
+    }
+    let deadline = Deadline::new(request.time_limit);
+    let plan = plan(searcher, request, Target::Articles, fit(request), &deadline)?;
+    let found = gather(searcher, &plan, Target::Articles, Sort::Path)?;
+    Ok(found.into_iter().map(|one| one.address).collect())
+}
+
 /// Where the quotations that match are, in order, before offset and limit, and what bounded the search.
 pub(super) fn quotations(
     searcher: &Searcher,
@@ -436,14 +450,12 @@ impl Reader {
         }
         self.run(|searcher| {
             let term = Term::from_field_u64(fields().article, super::document::number(id));
-            let Some(address) = holding(searcher, &term, Kind::Article, 1)?
-                .into_iter()
-                .next()
-            else {
+            let found = holding(searcher, &term, Kind::Article, 1)?;
+            let Some(address) = found.first() else {
                 return Ok(None);
             };
-            let segment = searcher.segment_reader(address.segment_ord);
-            Ok(segment.fast_fields().u64("source")?.first(address.doc_id))
+            let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+            Ok(columns.u64("source")?.first(address.doc_id))
         })
     }
 

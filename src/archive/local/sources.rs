@@ -1,7 +1,8 @@
 //! What the index knows of the sources: read from columns, so that a million of them take a moment.
 
 use std::collections::HashMap;
-use std::ops::{Bound, Range};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use tantivy::columnar::Column;
 use tantivy::schema::{IndexRecordOption, Term, Value};
@@ -10,10 +11,34 @@ use tantivy::{
 };
 
 use super::schema::{Kind, fields};
+use super::values::ordinals;
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::archive::error::Error;
 use crate::archive::local::Reader;
 use crate::archive::state::{SourceState, Stat, Status};
 use crate::archive::stored_path::StoredPath;
+
+/// Sources by number. The numbers are hashes already.
+pub(crate) type Sources = HashMap<u64, Known, BuildHasherDefault<Number>>;
+
+/// A number as its own hash.
+#[derive(Default)]
+pub(crate) struct Number(u64);
+
+impl Hasher for Number {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64(bytes);
+    }
+}
 
 /// A source as its columns have it.
 #[derive(Debug, Clone, Copy)]
@@ -26,15 +51,12 @@ pub(crate) struct Known {
 
 impl Reader {
     /// All sources, by number.
-    pub(crate) fn sources(&self) -> Result<HashMap<u64, Known>, Error> {
+    pub(crate) fn sources(&self) -> Result<Sources, Error> {
         self.run(|searcher| columns(searcher, None))
     }
 
     /// The sources that stand below one of `folders`, by number; where a path is not UTF-8, others may be among them.
-    pub(crate) fn sources_below(
-        &self,
-        folders: &[StoredPath],
-    ) -> Result<HashMap<u64, Known>, Error> {
+    pub(crate) fn sources_below(&self, folders: &[StoredPath]) -> Result<Sources, Error> {
         self.run(|searcher| columns(searcher, Some(folders)))
     }
 
@@ -55,23 +77,6 @@ fn below(segment: &SegmentReader, folders: &[StoredPath]) -> tantivy::Result<Opt
     let Some(paths) = segment.fast_fields().str("path")? else {
         return Ok(None);
     };
-    let (dictionary, ords) = paths.into_parts();
-    // From the first of two paths up to, and without, the second.
-    let range = |first: String, last: String| {
-        let bounds = (Bound::Included(first), Bound::Excluded(last));
-        let (first, last) = dictionary.term_bounds_to_ord(bounds.0, bounds.1)?;
-        let start = match first {
-            Bound::Included(ord) => ord,
-            Bound::Excluded(ord) => ord.saturating_add(1),
-            Bound::Unbounded => 0,
-        };
-        let end = match last {
-            Bound::Included(ord) => ord.saturating_add(1),
-            Bound::Excluded(ord) => ord,
-            Bound::Unbounded => u64::MAX,
-        };
-        Ok::<_, std::io::Error>(start..end)
-    };
     let mut ranges = Vec::new();
     for folder in folders {
         let folder = folder.text();
@@ -80,10 +85,15 @@ fn below(segment: &SegmentReader, folders: &[StoredPath]) -> tantivy::Result<Opt
             ranges.push(0..u64::MAX);
             continue;
         }
-        ranges.push(range(folder.to_owned(), format!("{folder}\0"))?);
+        ranges.push(ordinals(&paths, folder, &format!("{folder}\0"))?);
         // '0' comes right after '/'.
-        ranges.push(range(format!("{folder}/"), format!("{folder}0"))?);
+        ranges.push(ordinals(
+            &paths,
+            &format!("{folder}/"),
+            &format!("{folder}0"),
+        )?);
     }
+    let ords = paths.ords().clone();
     Ok(Some(Below { ords, ranges }))
 }
 
@@ -99,11 +109,8 @@ impl Below {
     }
 }
 
-fn columns(
-    searcher: &Searcher,
-    folders: Option<&[StoredPath]>,
-) -> tantivy::Result<HashMap<u64, Known>> {
-    let mut all = HashMap::new();
+fn columns(searcher: &Searcher, folders: Option<&[StoredPath]>) -> tantivy::Result<Sources> {
+    let mut all = Sources::default();
     let term = Term::from_field_u64(fields().kind, Kind::Source as u64);
     for (ord, segment) in searcher.segment_readers().iter().enumerate() {
         let columns = segment.fast_fields();
@@ -118,6 +125,7 @@ fn columns(
         let Some(mut docs) = index.read_postings(&term, IndexRecordOption::Basic)? else {
             continue;
         };
+        all.reserve(docs.doc_freq() as usize);
         let alive = segment.alive_bitset();
         let below = folders
             .map(|folders| below(segment, folders))

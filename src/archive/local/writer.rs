@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::query::{BooleanQuery, Query, TermQuery};
@@ -27,6 +29,9 @@ const BLOCK: usize = 1 << 17;
 
 /// Threads that index, at most: each needs a share of [`MEMORY`] worth having.
 const THREADS: usize = 8;
+
+/// How often whoever waits for merges is asked whether to wait on.
+const TICK: Duration = Duration::from_millis(50);
 
 /// The writer.
 pub(crate) struct Writer {
@@ -75,7 +80,9 @@ impl Writer {
     pub(crate) fn open(archive: &Path, folder: &Path, jobs: usize) -> Result<Self, Error> {
         let directory = IndexDirectory::open(archive, folder, true)?;
         let faults = Arc::clone(directory.faults());
-        let threads = jobs.clamp(1, THREADS);
+        // Reading and parsing take as much work at least: a thread for each two of those keeps up, and one segment of twice
+        // the size shares more words than two.
+        let threads = jobs.div_ceil(2).clamp(1, THREADS);
         let writer = guard(archive, &faults, || {
             let index = Index::open(directory.clone())?;
             tokenizer::register(index.tokenizers());
@@ -147,12 +154,36 @@ impl Writer {
         })
     }
 
-    /// Waits for segments being merged.
-    pub(crate) fn finish(self) -> Result<(), Error> {
-        let writer = self.writer;
-        guard(&self.archive, self.directory.faults(), || {
-            writer.wait_merging_threads()
-        })
+    /// Waits for segments being merged, as long as `on` says so. What is not merged by then is left as it was committed;
+    /// nothing is published after this comes back.
+    pub(crate) fn finish(self, on: &dyn Fn() -> bool) -> Result<(), Error> {
+        let Self {
+            archive,
+            directory,
+            writer,
+        } = self;
+        let (sender, merged) = sync_channel(1);
+        let (dir, faults) = (archive.clone(), Arc::clone(directory.faults()));
+        std::thread::spawn(move || {
+            let _ = sender.send(guard(&dir, &faults, || writer.wait_merging_threads()));
+        });
+        let result = loop {
+            match merged.recv_timeout(TICK) {
+                Ok(result) => break result,
+                Err(RecvTimeoutError::Timeout) if on() => {}
+                Err(RecvTimeoutError::Timeout) => break Ok(()),
+                Err(RecvTimeoutError::Disconnected) => {
+                    break Err(Error::damaged(&archive, "merging its segments failed"));
+                }
+            }
+        };
+        directory.close();
+        result
+    }
+
+    /// Ends without waiting for segments being merged: they stay as they were committed.
+    pub(crate) fn abandon(self) {
+        self.directory.close();
     }
 
     fn run<T>(

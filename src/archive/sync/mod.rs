@@ -23,9 +23,9 @@ use crate::layout::Layout;
 use plan::Again;
 use setup::Setup;
 
-/// Texts and documents of more bytes are refused unless told otherwise: each is held whole while its articles are read.
-/// Containers and tables are read as streams and may be larger.
-pub const MAX_SIZE: u64 = 1 << 30;
+/// Texts and documents of more bytes are refused unless told otherwise: each is held whole, and decoded once more, while
+/// its articles are read, and that must fit into a gibibyte. Containers and tables are read as streams and may be larger.
+pub const MAX_SIZE: u64 = 256 << 20;
 
 /// What an `index` run is asked to do.
 #[derive(Debug, Clone)]
@@ -111,7 +111,13 @@ pub fn index(
         wet_run(dir, request, events, &mut summary)
     };
     summary.seconds = start.elapsed().as_secs_f64();
-    result.map(|()| summary)
+    result?;
+    // Told to end after its last commit, a run has done all of its work, and still does not say so: whoever ends it is
+    // answered, whatever step it was in.
+    if request.interrupted() {
+        return Err(Error::Interrupted);
+    }
+    Ok(summary)
 }
 
 fn dry_run(
@@ -123,11 +129,11 @@ fn dry_run(
     if let Some(path) = &request.metadata {
         Metadata::of_user(&super::absolute(path, &setup::cwd(request)?))?;
     }
-    let config = match config::read(dir) {
-        Ok(config) => config.unwrap_or_default(),
-        Err(Error::Damaged { .. }) if request.rebuild => config::Config::default(),
-        Err(error) => return Err(error),
+    let config = match request.rebuild {
+        true => config::read_to_rebuild(dir)?,
+        false => config::read(dir)?,
     };
+    let config = config.unwrap_or_default();
     summary.created = !config::present(dir);
     let reader = if request.rebuild || summary.created {
         None
@@ -205,7 +211,7 @@ fn wet_run(
     }
     if setup.rebuild {
         events(Event::Verifying);
-        setup.publish(dir)?;
+        setup.publish(dir, request)?;
     }
     setup.applied(dir)?;
     if request.metadata.is_some() {

@@ -1,12 +1,11 @@
 //! What is to be done: what is on disk held against what the archive knows.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use super::IndexRequest;
 use crate::archive::error::Error;
 use crate::archive::event::Event;
-use crate::archive::local::{Known, Reader};
+use crate::archive::local::{Reader, Sources};
 use crate::archive::location;
 use crate::archive::metadata::Touched;
 use crate::archive::read::{Job, unread};
@@ -80,13 +79,15 @@ pub(super) fn make(
     }
     let mut known = match reader {
         Some(reader) => reader.sources_below(scope)?,
-        None => HashMap::new(),
+        None => Sources::default(),
     };
     if !request.allow_vanished && !known.is_empty() {
         refuse_emptied(scope, base, reader, &known)?;
     }
     let mut plan = Plan::default();
-    walked.files.sort_by(|a, b| a.path.cmp(&b.path));
+    walked.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    walked.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    walked.closed.sort_by(|a, b| a.path.cmp(&b.path));
     for file in walked.files {
         summary.found += 1;
         let src = file.path.src();
@@ -150,7 +151,7 @@ fn gone(
     scope: &[StoredPath],
     closed: &[StoredPath],
     reader: Option<&Reader>,
-    missing: HashMap<u64, Known>,
+    missing: Sources,
 ) -> Result<Vec<u64>, Error> {
     let Some(reader) = reader else {
         return Ok(Vec::new());
@@ -173,7 +174,7 @@ fn refuse_emptied(
     scope: &[StoredPath],
     base: &Path,
     reader: Option<&Reader>,
-    known: &HashMap<u64, Known>,
+    known: &Sources,
 ) -> Result<(), Error> {
     let Some(reader) = reader else {
         return Ok(());

@@ -21,15 +21,18 @@ use crate::archive::stored_path::StoredPath;
 use crate::archive::summary::Summary;
 use crate::archive::{current, location, problems};
 
-/// Bytes of sources that may be between being read and being indexed. Their texts, records and documents take some six
-/// times as much.
-const UNDER_WAY: u64 = 48 << 20;
+/// Bytes of sources that may be between being read and being indexed, for each thread and all together. Their texts,
+/// records and documents take some six times as much: where the index is what is waited for, memory holds all of them.
+const UNDER_WAY: u64 = 8 << 20;
+const ALL_UNDER_WAY: std::ops::RangeInclusive<u64> = 16 << 20..=48 << 20;
 
 /// The same of the articles of sources that are still being read.
 const BATCHES: u64 = 16 << 20;
 
-/// A commit is made on the way whenever so many bytes were read: a run that is killed keeps what it had then.
-const COMMIT: u64 = 64 << 20;
+/// A commit is made on the way whenever so many bytes were read: a run that is killed keeps what it had then. About what
+/// the index's memory holds, so that a commit does not cut its segments short: more of them cost merges, and each costs every
+/// query.
+const COMMIT: u64 = 128 << 20;
 
 /// How often the run looks whether it should end, and tells how far it is.
 const TICK: Duration = Duration::from_millis(50);
@@ -73,18 +76,18 @@ pub(super) fn run(
     let (exports, announced) = problems::announced(&run.exports);
     run.summary.tally.exports += exports;
     run.summary.tally.announced += announced;
-    let interrupted = request.interrupted();
-    if interrupted && (setup.rebuild || !run.take_back(&jobs)) {
-        return Err(Error::Interrupted);
-    }
-    if run.dirty {
+    // What is whole is committed, however the run was told to end; an index that is built anew is whole or nothing.
+    let whole = run.take_back(&jobs);
+    if run.dirty && whole && !(setup.rebuild && request.interrupted()) {
         (run.events)(Event::Committing);
         run.writer.commit()?;
     }
-    if interrupted {
+    if request.interrupted() || !whole {
+        run.writer.abandon();
         return Err(Error::Interrupted);
     }
-    run.writer.finish()
+    (run.events)(Event::Merging);
+    run.writer.finish(&|| !request.interrupted())
 }
 
 struct Run<'r> {
@@ -281,7 +284,9 @@ impl Pool {
         let (sender, results) = sync_channel(256);
         let stop = Arc::new(AtomicBool::new(false));
         let next = Arc::new(AtomicUsize::new(0));
-        let (budget, batches) = (Budget::new(UNDER_WAY), Budget::new(BATCHES));
+        let (least, most) = (*ALL_UNDER_WAY.start(), *ALL_UNDER_WAY.end());
+        let budget = Budget::new((UNDER_WAY * threads as u64).clamp(least, most));
+        let batches = Budget::new(BATCHES);
         for _ in 0..threads.min(jobs.len()) {
             let (jobs, sender, base) = (Arc::clone(jobs), sender.clone(), base.clone());
             let (stop, next) = (Arc::clone(&stop), Arc::clone(&next));

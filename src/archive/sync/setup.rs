@@ -53,15 +53,21 @@ impl Setup {
                 events(Event::Waiting(holder.clone()));
             }
             wait
+        })
+        .map_err(|error| match error {
+            Error::Locked { .. } if request.interrupted() => Error::Interrupted,
+            error => error,
         })?;
         // Another run may have made it while this one waited.
         let created = !config::present(dir);
-        let mut config = match config::read(dir) {
-            Ok(Some(config)) => config,
-            Ok(None) if created || request.rebuild => Config::default(),
-            Ok(None) => return Err(Error::damaged(dir, "archive.toml is missing")),
-            Err(Error::Damaged { .. }) if request.rebuild => Config::default(),
-            Err(error) => return Err(error),
+        let config = match request.rebuild {
+            true => config::read_to_rebuild(dir)?,
+            false => config::read(dir)?,
+        };
+        let mut config = match config {
+            Some(config) => config,
+            None if created || request.rebuild => Config::default(),
+            None => return Err(Error::damaged(dir, "archive.toml is missing")),
         };
         let mut scope = scope(dir, request, &config)?;
         let before = config.clone();
@@ -177,9 +183,12 @@ impl Setup {
     }
 
     /// Puts the rebuilt index in the place of the old one, after every byte of it was read again.
-    pub(super) fn publish(&self, dir: &Path) -> Result<(), Error> {
+    pub(super) fn publish(&self, dir: &Path, request: &IndexRequest) -> Result<(), Error> {
         let folder = current::folder(dir, self.number);
-        Reader::at(dir, &folder)?.verify(&|| true)?;
+        Reader::at(dir, &folder)?.verify(&|| !request.interrupted())?;
+        if request.interrupted() {
+            return Err(Error::Interrupted);
+        }
         current::write(dir, self.number)?;
         tidy(dir, &[self.number])
     }

@@ -114,9 +114,11 @@ impl Chosen {
     fn all<'c>(
         &'c self,
         archive: &Archive,
+        sort: Sort,
         ui: &mut Ui,
     ) -> anyhow::Result<impl Iterator<Item = Result<QuoteHit, Error>> + use<'c>> {
         let quotes = archive.quotes(&Request {
+            sort,
             limit: None,
             offset: 0,
             ..self.request.clone()
@@ -140,7 +142,7 @@ impl Chosen {
             return Ok(Box::new(quotes));
         }
         let limit = self.request.limit.unwrap_or(usize::MAX);
-        let all = self.all(archive, ui)?;
+        let all = self.all(archive, self.request.sort, ui)?;
         Ok(Box::new(all.skip(self.request.offset).take(limit)))
     }
 
@@ -151,7 +153,7 @@ impl Chosen {
             return Ok(quotes.total);
         }
         let mut total = 0;
-        for hit in self.all(archive, ui)? {
+        for hit in self.all(archive, self.request.sort, ui)? {
             hit?;
             total += 1;
         }
