@@ -22,13 +22,16 @@ const BROKEN: usize = 25;
 const LITTER: usize = 200;
 
 fn detect(text: &str) -> bool {
-    let (mut lines, mut narrow, mut broken, mut words, mut litter) =
-        (0usize, 0usize, 0usize, 0usize, 0usize);
-    let mut rest = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .peekable();
+    if memchr::memchr_iter(b'\n', text.as_bytes()).count() < LINES {
+        return false;
+    }
+    columns(text) && littered(text)
+}
+
+/// Whether most lines are as narrow as a column's, and many end in a broken word.
+fn columns(text: &str) -> bool {
+    let (mut lines, mut narrow, mut broken) = (0usize, 0usize, 0usize);
+    let mut rest = printed(text).peekable();
     while let Some(line) = rest.next() {
         lines += 1;
         narrow += usize::from(line.len() <= 4 * WIDTH && line.chars().count() <= WIDTH);
@@ -37,14 +40,25 @@ fn detect(text: &str) -> bool {
         if lines == LINES && (narrow * 2 < lines || broken * BROKEN * 2 < lines) {
             return false;
         }
-        if lines <= 2_000 {
-            for word in line.split_whitespace() {
-                words += 1;
-                litter += usize::from(is_litter(word));
-            }
-        }
     }
-    lines > LINES && narrow * 2 >= lines && broken * BROKEN >= lines && litter * LITTER >= words
+    lines > LINES && narrow * 2 >= lines && broken * BROKEN >= lines
+}
+
+/// Whether recognition left its litter.
+fn littered(text: &str) -> bool {
+    /// Enough lines to know by.
+    const ENOUGH: usize = 2_000;
+    let (mut words, mut litter) = (0usize, 0usize);
+    for word in printed(text).take(ENOUGH).flat_map(str::split_whitespace) {
+        words += 1;
+        litter += usize::from(is_litter(word));
+    }
+    litter * LITTER >= words
+}
+
+/// The lines that print something.
+fn printed(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// Whether a line ends in the first part of a word.

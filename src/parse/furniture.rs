@@ -133,10 +133,7 @@ fn dated(text: &str) -> bool {
 
 /// `Subscribe | Log in`: each part is furniture by itself.
 fn menu(text: &str) -> bool {
-    text.contains(['|', '·', '•'])
-        && text
-            .split(['|', '·', '•'])
-            .all(|part| is_furniture_line(part))
+    text.contains(['|', '·', '•']) && text.split(['|', '·', '•']).all(is_furniture_line)
 }
 
 /// Whether a line is links of a dump: two or more with their numbers, or one address of its list of references.

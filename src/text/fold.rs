@@ -226,7 +226,7 @@ pub(crate) fn letters_of(eight: u64) -> usize {
     let within = |bytes: u64, first: u8, last: u8| {
         (bytes + ALL * u64::from(0x80 - first)) & !(bytes + ALL * u64::from(0x7F - last))
     };
-    let letters = within(plain | ALL * 0x20, b'a', b'z') | within(plain, b'0', b'9');
+    let letters = within(plain | (ALL * 0x20), b'a', b'z') | within(plain, b'0', b'9');
     ((!letters | eight) & HIGH).trailing_zeros() as usize / 8
 }
 
