@@ -45,6 +45,10 @@ leads! {
     "column by" false "Column by Ana Ruiz" "Column by column";
     "commentary by" false "Commentary by Ana Ruiz" "Commentary by phone";
     "guest post by" false "Guest post by Ana Ruiz" "Guest post by night";
+    "interview by" false "Interview by Ana Ruiz" "Interview by phone";
+    "report by" false "Report by Ana Ruiz" "Report by June";
+    "essay by" false "Essay by Ana Ruiz" "Essay by essay";
+    "profile by" false "Profile by Ana Ruiz" "Profile by profile";
     "article by" false "Article by Ana Ruiz" "Article by article";
     "from our correspondent" false "From our correspondent Ana Ruiz" "From our correspondents' desks";
     "from our special correspondent" false "From our special correspondent Ana Ruiz" "From our special correspondents' desks";
