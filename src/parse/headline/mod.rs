@@ -1,11 +1,16 @@
 //! The headline: of the lines before the story, the one with the most signs.
 
+mod print;
+mod words;
+
 use super::draft::Draft;
 use super::kind::{Kind, kind};
 use super::units::Markup;
 use crate::layout::Label;
 use crate::record::{Field, KnownFrom};
-use crate::text::fold::{ends_folded, folds_to, stems};
+use crate::text::fold::folds_to;
+use print::{Line, Print};
+use words::StoryWords;
 
 pub(super) use crate::text::fold::fold;
 
@@ -132,7 +137,7 @@ fn two_best(draft: &Draft<'_>, kinds: &[(usize, Kind)]) -> Option<(Candidate, Op
         .iter()
         .map(|&(unit, kind)| match running(draft, unit, kind) {
             true => Print::Running(draft.unit_raw(unit)),
-            false => Print::Folded(fold(draft.unit_raw(unit))),
+            false => Print::Line(Line::of(draft.unit_raw(unit))),
         })
         .collect();
     let story = StoryWords::of(draft, &folded);
@@ -176,7 +181,7 @@ fn weigh(
         _ if running(draft, unit, kind) => return None,
         _ => {}
     }
-    let Print::Folded(mine) = &folded[at] else {
+    let Print::Line(mine) = &folded[at] else {
         return None;
     };
     if shape.words == 0 || !draft.unit_raw(unit).chars().any(char::is_alphanumeric) {
@@ -219,24 +224,25 @@ fn weigh(
         Markup::Bullet => sign(-40, "headline/bullet"),
         Markup::None => {}
     }
-    if folded[..at].iter().any(|other| other.is(mine)) {
+    if folded[..at].iter().any(|other| other.is(&mine.folded)) {
         // The first print is the headline, a later one repeats it.
         sign(-30, "headline/second-print");
     }
-    if menu(mine) {
+    if mine.menu() {
         sign(-60, "headline/menu");
     }
     let full_stop = draft.unit_raw(unit).trim_end().ends_with('.');
-    let twice = mine.len() >= 12
+    let twice = mine.folded.len() >= 12
         && (shape.words >= 3 || shape.ideographs >= 6)
         && !full_stop
         && folded.iter().enumerate().any(|(i, other)| {
-            i != at && (other.ends_with(mine) || told_short(draft.unit_raw(unit), mine, other))
+            i != at
+                && (other.ends_with(&mine.folded) || mine.told_short(draft.unit_raw(unit), other))
         });
     if twice {
         sign(30, "headline/printed-twice");
     }
-    if shape.ideographs == 0 && told_again(mine, &folded[at + 1..], story) {
+    if shape.ideographs == 0 && mine.told_again(&folded[at + 1..], story) {
         sign(10, "headline/told-again");
     }
     if outdent && u.indent == 0 {
@@ -279,12 +285,8 @@ fn weigh(
         },
         "headline/length",
     );
-    let (mut known, mut all) = (0, 0);
-    stems(mine, |stem| {
-        all += 1;
-        known += i32::from(story.has(stem));
-        true
-    });
+    let all = mine.stems.len();
+    let known = mine.stems.iter().filter(|stem| story.has(**stem)).count();
     if all > 0 {
         sign(
             match known * 10 / all {
@@ -325,34 +327,6 @@ fn weigh(
     Some(Candidate { unit, weight, sign })
 }
 
-/// Whether a line is a menu written out: one word of it comes back again and again.
-fn menu(folded: &str) -> bool {
-    const TIMES: usize = 3;
-    folded
-        .split(' ')
-        .filter(|word| word.len() > 3)
-        .any(|word| folded.split(' ').filter(|other| *other == word).count() >= TIMES)
-}
-
-/// Whether another line is the end of this one, and enough of it to be the headline as the page's own heading prints it:
-/// `Port Ellery: Ferries Stay at the Quay`, `The Ferries Stay at the Quay` over `Stay at the Quay`. What a path of sections or a
-/// label has set before it, whole words in capitals, is no part of a headline.
-fn told_short(text: &str, mine: &str, other: &Print<'_>) -> bool {
-    let Print::Folded(other) = other else {
-        return false;
-    };
-    if other.split(' ').count() < 4 || other.len() * 2 < mine.len() {
-        return false;
-    }
-    let Some(before) = mine.strip_suffix(other.as_str()) else {
-        return false;
-    };
-    let words = before.split(' ').count().saturating_sub(1);
-    let last = text.split_whitespace().nth(words.wrapping_sub(1));
-    before.ends_with(' ')
-        && last.is_some_and(|last| last.ends_with(':') || last.starts_with(char::is_lowercase))
-}
-
 /// Whether no heading but dates stands before a line.
 fn first_heading(draft: &Draft<'_>, before: &[(usize, Kind)]) -> bool {
     before.iter().all(|(unit, kind)| {
@@ -360,135 +334,10 @@ fn first_heading(draft: &Draft<'_>, before: &[(usize, Kind)]) -> bool {
     })
 }
 
-/// Whether a line below tells the same in other words, as a page's heading does below its title, and a deck below its headline.
-fn told_again(mine: &str, below: &[Print<'_>], story: &StoryWords) -> bool {
-    /// Long words that both must have, and the story too.
-    const LEAST: usize = 3;
-    let mut own = Vec::new();
-    stems(mine, |stem| {
-        own.push(stem);
-        true
-    });
-    own.len() >= LEAST
-        && below.iter().any(|other| {
-            let Print::Folded(other) = other else {
-                return false;
-            };
-            let mut shared = 0;
-            stems(other, |stem| {
-                shared += usize::from(own.contains(&stem) && story.has(stem));
-                true
-            });
-            other != mine && shared >= LEAST && shared * 2 >= own.len()
-        })
-}
-
-/// A line as it is compared with others.
-enum Print<'t> {
-    /// Folded.
-    Folded(String),
-    /// Running text, as it stands.
-    Running(&'t str),
-}
-
-impl Print<'_> {
-    /// Whether it is another print of a folded line.
-    fn is(&self, folded: &str) -> bool {
-        match self {
-            Self::Folded(own) => own == folded,
-            Self::Running(text) => folds_to(text, folded),
-        }
-    }
-
-    /// Whether it is another print of a folded line, perhaps behind other words.
-    fn ends_with(&self, folded: &str) -> bool {
-        match self {
-            Self::Folded(own) => own.ends_with(folded),
-            Self::Running(text) => ends_folded(text, folded),
-        }
-    }
-}
-
 /// Whether a unit is running text, too long or of too many sentences to be a headline.
 fn running(draft: &Draft<'_>, unit: usize, kind: Kind) -> bool {
     let shape = &draft.units[unit].shape;
     kind == Kind::Story || kind == Kind::Prose && (shape.weight() > 200 || shape.inner_end)
-}
-
-/// Which of the candidates' long words the story's prose has: a headline tells of the story, a link to another story
-/// does not.
-struct StoryWords {
-    /// The stems of the candidates' words, in order, and whether the story has each.
-    stems: Vec<(u64, bool)>,
-    /// A bit for what each stem hashes to: most words of the story are no candidate's.
-    bits: [u64; 16],
-}
-
-impl StoryWords {
-    fn of(draft: &Draft<'_>, lines: &[Print<'_>]) -> Self {
-        /// Enough of the story to know it by.
-        const BYTES: usize = 4000;
-        let mut words = Self {
-            stems: Vec::new(),
-            bits: [0; 16],
-        };
-        for line in lines {
-            if let Print::Folded(text) = line {
-                stems(text, |stem| {
-                    words.stems.push((stem, false));
-                    true
-                });
-            }
-        }
-        words.stems.sort_unstable();
-        words.stems.dedup();
-        for (stem, _) in &words.stems {
-            let bit = Self::bit(*stem);
-            words.bits[bit / 64] |= 1 << (bit % 64);
-        }
-        let mut missing = words.stems.len();
-        let mut bytes = 0;
-        for unit in 0..draft.units.len() {
-            if missing == 0 {
-                break;
-            }
-            let shape = &draft.units[unit].shape;
-            if !shape.prose() || shape.weight() < 140 {
-                continue;
-            }
-            let text = draft.unit_raw(unit);
-            bytes += text.len();
-            stems(text, |stem| {
-                if let Some(i) = words.place(stem)
-                    && !std::mem::replace(&mut words.stems[i].1, true)
-                {
-                    missing -= 1;
-                }
-                missing > 0
-            });
-            if bytes > BYTES {
-                break;
-            }
-        }
-        words
-    }
-
-    fn bit(stem: u64) -> usize {
-        (stem.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
-    }
-
-    fn place(&self, stem: u64) -> Option<usize> {
-        let bit = Self::bit(stem);
-        if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
-            return None;
-        }
-        self.stems.binary_search_by_key(&stem, |entry| entry.0).ok()
-    }
-
-    /// Whether the story has a candidate's word.
-    fn has(&self, stem: u64) -> bool {
-        self.place(stem).is_some_and(|i| self.stems[i].1)
-    }
 }
 
 /// Whether prose is indented, so that a line that is not stands out.

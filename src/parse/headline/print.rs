@@ -1,0 +1,106 @@
+//! Lines of a page's head as they are compared with each other: prints of one title, menus, the same in other words.
+
+use super::words::StoryWords;
+use crate::text::fold::{ends_folded, fold, folds_to, stems};
+
+/// A line that may be the headline.
+pub(super) struct Line {
+    /// Its text, folded.
+    pub(super) folded: String,
+    /// Numbers of its long words.
+    pub(super) stems: Vec<u64>,
+}
+
+/// A line as it is compared with others.
+pub(super) enum Print<'t> {
+    /// A line that may be the headline.
+    Line(Line),
+    /// Running text, as it stands.
+    Running(&'t str),
+}
+
+impl Print<'_> {
+    /// Whether it is another print of a folded line.
+    pub(super) fn is(&self, folded: &str) -> bool {
+        match self {
+            Self::Line(own) => own.folded == folded,
+            Self::Running(text) => folds_to(text, folded),
+        }
+    }
+
+    /// Whether it is another print of a folded line, perhaps behind other words.
+    pub(super) fn ends_with(&self, folded: &str) -> bool {
+        match self {
+            Self::Line(own) => own.folded.ends_with(folded),
+            Self::Running(text) => ends_folded(text, folded),
+        }
+    }
+}
+
+impl Line {
+    pub(super) fn of(text: &str) -> Self {
+        let folded = fold(text);
+        let mut numbers = Vec::new();
+        stems(&folded, |stem| {
+            numbers.push(stem);
+            true
+        });
+        Self {
+            folded,
+            stems: numbers,
+        }
+    }
+
+    /// Whether it is a menu written out: one word of it comes back again and again.
+    pub(super) fn menu(&self) -> bool {
+        const TIMES: usize = 3;
+        let words = || self.folded.split(' ').filter(|word| word.len() > 3);
+        // A headline of ordinary length has no room for it.
+        words().count() > TIMES
+            && words().any(|word| words().filter(|other| *other == word).count() >= TIMES)
+    }
+
+    /// Whether another line is the end of this one, and enough of it to be the headline as the page's own heading prints it:
+    /// `Port Ellery: Ferries Stay at the Quay`, `The Ferries Stay at the Quay` over `Stay at the Quay`. What a path of sections or
+    /// a label has set before it, whole words in capitals, is no part of a headline. `text`: this line as printed.
+    pub(super) fn told_short(&self, text: &str, other: &Print<'_>) -> bool {
+        let Print::Line(Self { folded: other, .. }) = other else {
+            return false;
+        };
+        if other.len() * 2 < self.folded.len() || other.len() >= self.folded.len() {
+            return false;
+        }
+        let Some(before) = self.folded.strip_suffix(other.as_str()) else {
+            return false;
+        };
+        let words = before.split(' ').count().saturating_sub(1);
+        let last = text.split_whitespace().nth(words.wrapping_sub(1));
+        before.ends_with(' ')
+            && other.split(' ').count() >= 4
+            && last.is_some_and(|last| last.ends_with(':') || last.starts_with(char::is_lowercase))
+    }
+
+    /// Whether a line below tells the same in other words, as a page's heading does below its title, and a deck below its headline.
+    pub(super) fn told_again(&self, below: &[Print<'_>], story: &StoryWords) -> bool {
+        /// Long words that both must have, and the story too.
+        const LEAST: usize = 3;
+        let told: Vec<u64> = self
+            .stems
+            .iter()
+            .copied()
+            .filter(|stem| story.has(*stem))
+            .collect();
+        told.len() >= LEAST
+            && below.iter().any(|other| {
+                let Print::Line(other) = other else {
+                    return false;
+                };
+                let shared = other
+                    .stems
+                    .iter()
+                    .filter(|stem| told.contains(stem))
+                    .count();
+                shared >= LEAST && shared * 2 >= self.stems.len() && other.folded != self.folded
+            })
+    }
+}

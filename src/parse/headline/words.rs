@@ -1,0 +1,80 @@
+//! The words that a page's lines share with its story.
+
+use super::print::Print;
+use crate::parse::draft::Draft;
+use crate::text::fold::stems;
+
+/// Which of the candidates' long words the story's prose has: a headline tells of the story, a link to another story
+/// does not.
+pub(super) struct StoryWords {
+    /// The stems of the candidates' words, in order, and whether the story has each.
+    stems: Vec<(u64, bool)>,
+    /// A bit for what each stem hashes to: most words of the story are no candidate's.
+    bits: [u64; 16],
+}
+
+impl StoryWords {
+    pub(super) fn of(draft: &Draft<'_>, lines: &[Print<'_>]) -> Self {
+        /// Enough of the story to know it by.
+        const BYTES: usize = 4000;
+        let mut words = Self {
+            stems: Vec::new(),
+            bits: [0; 16],
+        };
+        for line in lines {
+            if let Print::Line(line) = line {
+                words
+                    .stems
+                    .extend(line.stems.iter().map(|stem| (*stem, false)));
+            }
+        }
+        words.stems.sort_unstable();
+        words.stems.dedup();
+        for (stem, _) in &words.stems {
+            let bit = Self::bit(*stem);
+            words.bits[bit / 64] |= 1 << (bit % 64);
+        }
+        let mut missing = words.stems.len();
+        let mut bytes = 0;
+        for unit in 0..draft.units.len() {
+            if missing == 0 {
+                break;
+            }
+            let shape = &draft.units[unit].shape;
+            if !shape.prose() || shape.weight() < 140 {
+                continue;
+            }
+            let text = draft.unit_raw(unit);
+            bytes += text.len();
+            stems(text, |stem| {
+                if let Some(i) = words.place(stem)
+                    && !std::mem::replace(&mut words.stems[i].1, true)
+                {
+                    missing -= 1;
+                }
+                missing > 0
+            });
+            if bytes > BYTES {
+                break;
+            }
+        }
+        words
+    }
+
+    fn bit(stem: u64) -> usize {
+        (stem.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
+    }
+
+    fn place(&self, stem: u64) -> Option<usize> {
+        let bit = Self::bit(stem);
+        if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        self.stems.binary_search_by_key(&stem, |entry| entry.0).ok()
+    }
+
+    /// Whether the story has a candidate's word.
+    pub(super) fn has(&self, stem: u64) -> bool {
+        self.place(stem).is_some_and(|i| self.stems[i].1)
+    }
+}
