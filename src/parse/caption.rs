@@ -32,6 +32,49 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         }
         draft.claim_unit(unit, Label::Caption, "caption/credit");
     }
+    bracketed(draft);
+}
+
+/// Captions that end in a source in brackets: `The wall on Monday. (AP)`. One may be a story's own end; from two on it is the
+/// page's way of crediting.
+fn bracketed(draft: &mut Draft<'_>) {
+    const LEAST: usize = 2;
+    let mut found = Vec::new();
+    let mut story = 0;
+    for unit in 0..draft.units.len() {
+        if !draft.unit_free(unit) {
+            continue;
+        }
+        let shape = &draft.units[unit].shape;
+        if shape.weight() <= 260 && source_in_brackets(draft.unit_raw(unit)) {
+            found.push(unit);
+        } else {
+            story += usize::from(shape.prose());
+        }
+    }
+    // A story of such lines is a list of something else.
+    if found.len() >= LEAST && found.len() * 2 <= story {
+        for unit in found {
+            draft.claim_unit(unit, Label::Caption, "caption/source-in-brackets");
+        }
+    }
+}
+
+/// `... on Monday. (AP)`, `... on Monday. (Coast Gazette)`: a sentence, then one to three capitalised words in brackets.
+fn source_in_brackets(text: &str) -> bool {
+    const WORDS: usize = 3;
+    let Some(inside) = text.strip_suffix(')') else {
+        return false;
+    };
+    let Some(open) = memchr::memrchr(b'(', inside.as_bytes()) else {
+        return false;
+    };
+    let source = &inside[open + 1..];
+    text[..open].ends_with(". ")
+        && (1..=WORDS).contains(&source.split_whitespace().count())
+        && source
+            .split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Words that open a credit.
@@ -135,6 +178,11 @@ const WITHIN: &[&str] = &[
     "©",
     "source: supplied",
     "bildquelle",
+    "＝ＡＰ",
+    "＝ＡＦＰ",
+    "＝ロイター",
+    "＝共同",
+    "＝時事",
     "(von li",
     "(v.l.",
     "(v. l.",
@@ -269,6 +317,7 @@ fn may_credit(text: &str) -> bool {
             "upplied",
             "ildquelle",
             ".l.n.r",
+            "＝",
             "eft",
             "auche",
             "inistra",
@@ -311,6 +360,8 @@ mod tests {
         for (text, expected) in [
             ("Photo: Ana Ruiz", true),
             ("The board (from left): Ana Ruiz, Tom Okafor", true),
+            ("３日、港の前に立つ警察官ら＝ＡＰ", true),
+            ("◆港の壁＝ 石で造られた。", false),
             ("The ferry came in from left of the wall", false),
             ("© Tom Okafor", true),
             ("The breakwater on Monday. Rosa Beck/Getty Images", true),
@@ -328,6 +379,19 @@ mod tests {
             ("The board met on Monday. Foto: Ana Ruiz", true),
         ] {
             assert_eq!(credit(text, &Shape::of(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_source_in_brackets_follows_a_sentence() {
+        for (text, expected) in [
+            ("The wall was hit on Monday. (AP)", true),
+            ("The wall was hit on Monday. (Coast Gazette)", true),
+            ("The wall was hit on Monday (AP)", false),
+            ("The wall was hit. (It was old.)", false),
+            ("The wall was hit. (see map)", false),
+        ] {
+            assert_eq!(source_in_brackets(text), expected, "{text}");
         }
     }
 

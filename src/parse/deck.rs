@@ -51,6 +51,10 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
     if text.starts_with(['"', '“', '„', '«', '»', '–', '—', '-']) {
         sign(-15, "deck/speech");
     }
+    // `【ソウル＝浜一郎】`: the dateline of a story.
+    if text.starts_with('【') && text.find('】').is_some_and(|end| end < 60) {
+        sign(-40, "deck/dateline");
+    }
     let next = (unit + 1..draft.units.len()).take(12).find(|&next| {
         draft.unit_free(next)
             && matches!(

@@ -24,11 +24,14 @@ fn among_first_lines(draft: &mut Draft<'_>) -> bool {
     let start = draft.headline.map_or(0, |headline| headline + 1);
     let end = draft.units.len().min(start + LINES);
     let mut prose = 0;
+    let mut told = 0;
     for unit in start..end {
         match kind(draft, unit) {
             Kind::Story | Kind::Prose => {
                 prose += 1;
-                if prose > PROSE {
+                told += draft.units[unit].shape.weight();
+                // Most of the story follows its byline; below it stand the bylines of other stories.
+                if prose > PROSE || told * 2 > draft.prose {
                     return false;
                 }
             }

@@ -7,7 +7,7 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
     if text.len() > 160 || text.ends_with(['.', '?', '!']) && !text.ends_with("Jr.") {
         return None;
     }
-    if text.contains("**") {
+    if super::bold(text) {
         return bare_names(&text.replace("**", ""));
     }
     let reading = read(text);

@@ -3,6 +3,7 @@
 //! [`read`] takes a byline's text, of a web page or of a vendor's label alike, apart: opening words, notes on who
 //! contributed, then pieces between commas, "and" and their like, each of which is a person, a role, a paper or a place.
 
+mod house;
 mod labelled;
 mod lead;
 mod line;
@@ -19,9 +20,10 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::layout::Label;
 use crate::lexicon::{
-    agency, is_given_name, is_no_person, is_organisation_word, is_particle, is_role, is_role_word,
+    agency, is_no_person, is_organisation_word, is_particle, is_role, is_role_word,
 };
 use crate::record::{Author, Byline, Doubt};
+use house::{desks, nobody, organisation};
 use pieces::{Piece, pieces};
 
 /// What a byline says.
@@ -223,7 +225,7 @@ const TRANSLATION: &[&str] = &[
 
 /// Reads a byline's text.
 pub(crate) fn read(text: &str) -> Reading {
-    if text.contains("**") {
+    if bold(text) {
         // A note's place would be of the text without its marks.
         return Reading {
             contribution: None,
@@ -287,67 +289,9 @@ pub(crate) fn read(text: &str) -> Reading {
     reading
 }
 
-/// An organisation that signs as a person does.
-fn organisation(name: &str) -> Author {
-    Author {
-        name: name.to_owned(),
-        organisation: Some(name.to_owned()),
-        ..Author::default()
-    }
-}
-
-/// The desks and houses that sign together or alone: `Gazette Online Staff`, `Tide Watch Team`, `Le Phare et AFP`. A given name
-/// before "Staff" is a person's: `Ana Ruiz Staff`.
-fn desks(names: &str) -> Option<Vec<&str>> {
-    const DESK: &[&str] = &["staff", "team", "desk", "newsroom", "newsdesk", "editors"];
-    let house = |text: &str| {
-        (1..=5).contains(&text.split_whitespace().count())
-            && text
-                .split_whitespace()
-                .all(|word| word.starts_with(char::is_uppercase) || is_particle(word))
-            && !text.split_whitespace().next().is_some_and(is_given_name)
-    };
-    let ends = names
-        .rsplit_once(' ')
-        .is_some_and(|(_, last)| DESK.contains(&last.to_lowercase().as_str()));
-    if ends && house(names) && !is_role(names.rsplit_once(' ').map_or(names, |(head, _)| head)) {
-        return Some(vec![names]);
-    }
-    let (first, second) = [
-        " et ", " and ", " und ", " y ", " e ", " & ", " avec ", " with ", " mit ", " con ",
-    ]
-    .iter()
-    .find_map(|joint| names.split_once(joint))?;
-    let (first, second) = (first.trim(), second.trim());
-    let article = |text: &str| {
-        ["Le ", "La ", "The ", "El ", "Il "]
-            .iter()
-            .any(|the| text.starts_with(the))
-    };
-    let signs = |text: &str| agency(text) || article(text) && house(text);
-    ((agency(first) || agency(second)) && signs(first) && signs(second))
-        .then(|| vec![first, second])
-}
-
-/// What stands in for a person: the agency or paper whose name is the whole byline, or, behind an opening word, a name
-/// that has no other mark of one (`By Cindy mangoleaf`).
-fn nobody(names: &str, opened: bool) -> Option<Author> {
-    let words = names.split_whitespace().count();
-    let organisation = agency(names)
-        || opened
-            && words <= 5
-            && names.split_whitespace().any(is_organisation_word)
-            && names.starts_with(char::is_uppercase);
-    if organisation {
-        return Some(self::organisation(names));
-    }
-    let plain = names
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\''));
-    (opened && plain && words <= 4 && !names.is_empty()).then(|| Author {
-        name: names.to_owned(),
-        ..Author::default()
-    })
+/// Whether a text has Markdown's marks of bold letters.
+fn bold(text: &str) -> bool {
+    memchr::memchr(b'*', text.as_bytes()).is_some_and(|at| text[at..].starts_with("**"))
 }
 
 /// Bylines that go on to tell of the author: the names stand in the first sentence.

@@ -287,9 +287,9 @@ fn weigh(
     );
     let all = mine.stems.len();
     let known = mine.stems.iter().filter(|stem| story.has(**stem)).count();
-    if all > 0 {
+    if let Some(tenths) = (known * 10).checked_div(all) {
         sign(
-            match known * 10 / all {
+            match tenths {
                 0 => -8,
                 1 => 0,
                 2..=3 => 10,
