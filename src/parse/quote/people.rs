@@ -336,7 +336,14 @@ impl<'s> People<'s> {
                         });
                     }
                     // "Rosa Beck and Tom Hale met": two subjects.
-                    fresh = role_last || opener && named || word == "and" && run.subject_ended(at);
+                    // "Skarholm coach Paul Roe ...": the body's name opens the subject.
+                    let of_body = named
+                        && run.subject_ended(at)
+                        && lexicon.word(word).flags & flag::ROLE != 0;
+                    fresh = role_last
+                        || opener && named
+                        || of_body
+                        || word == "and" && run.subject_ended(at);
                 }
                 first = false;
                 at += length;

@@ -108,6 +108,13 @@ fn twenty_ways_of_saying_who_said_it() {
                 ],
             ),
             (
+                "\"I hit it,\" Tom Hale said.\n\nSkarholm coach Paul Roe refused to blame keeper Tim Orr.\n\n\"We win together,\" he said.",
+                &[
+                    ("I hit it,", "Tom Hale", "said"),
+                    ("We win together,", "Paul Roe", "said"),
+                ],
+            ),
+            (
                 "A spokesman for Cycle Ellery, Matt Roe, called the vote \"a failure of nerve.\"",
                 &[("a failure of nerve.", "Matt Roe", "called")],
             ),
