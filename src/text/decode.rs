@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 pub struct Decoded<'b> {
     /// The text, without a byte-order mark.
     pub text: Cow<'b, str>,
-    /// The WHATWG name of the encoding, lower case.
+    /// The WHATWG name of the encoding, lower case; two with a `+` between where a file's lines are in both.
     pub encoding: String,
     /// Whether some bytes could not be read and became U+FFFD.
     pub damaged: bool,
@@ -108,6 +108,16 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
+    if encoding == WINDOWS_1252
+        && let Some(text) = line_by_line(bytes)
+    {
+        return Ok(Decoded {
+            text: Cow::Owned(text),
+            encoding: "utf-8+windows-1252".to_owned(),
+            damaged: false,
+            guessed: true,
+        });
+    }
     // Windows-1252 is what Western text without a mark is; any other answer rests on the detector's statistics.
     Ok(with(encoding, bytes, encoding != WINDOWS_1252))
 }
@@ -162,6 +172,26 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     broken > 0 && good >= broken * 10
 }
 
+/// A file put together from two: lines in UTF-8 beside lines in Windows-1252, each read as what it is. Letters of
+/// Windows-1252 make a line of good UTF-8 only by a rare chance.
+fn line_by_line(bytes: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+    let (mut utf8, mut western) = (0usize, 0usize);
+    for line in bytes.split_inclusive(|&b| b == b'\n') {
+        match std::str::from_utf8(line) {
+            Ok(line) => {
+                utf8 += usize::from(!line.is_ascii());
+                text.push_str(line);
+            }
+            Err(_) => {
+                western += 1;
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0);
+            }
+        }
+    }
+    (utf8 > 0 && western > 0).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,6 +236,21 @@ mod tests {
             (decoded.encoding.as_str(), decoded.damaged),
             ("utf-8", true)
         );
+    }
+
+    #[test]
+    fn lines_of_two_encodings_are_read_each_as_its_own() {
+        let mut bytes = "The café by the quay\n".as_bytes().to_vec();
+        bytes.extend(b"\x93It is late,\x94 she said.\n");
+        let decoded = decode(&bytes).expect("text");
+        assert_eq!(
+            &*decoded.text,
+            "The café by the quay\n\u{201c}It is late,\u{201d} she said.\n"
+        );
+        assert!(decoded.guessed);
+        assert_eq!(decoded.encoding, "utf-8+windows-1252");
+        // Windows-1252 throughout stays so.
+        assert_eq!(read(b"caf\xE9\nna\xEFve\n").1, "windows-1252");
     }
 
     #[test]
