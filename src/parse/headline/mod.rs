@@ -34,10 +34,6 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let runner_up = second.map(|s| (Label::Headline, s.sign));
     draft.headline = Some(best.unit);
     draft.claim_unit_over(best.unit, Label::Headline, best.sign, runner_up);
-    // The page's own heading below its title is no deck: it says nothing more.
-    if let Some(second) = second.filter(|second| second.again) {
-        draft.claim_unit(second.unit, Label::Furniture, "headline/told-again");
-    }
     if let Some(length) = kicker_within(draft, best.unit)
         && let Some(mark) = draft
             .marks()
@@ -114,8 +110,6 @@ struct Candidate {
     weight: i32,
     /// The strongest sign for it.
     sign: &'static str,
-    /// Whether it is a title that tells the best one's matter again, below it.
-    again: bool,
 }
 
 fn candidates(draft: &Draft<'_>) -> Vec<(usize, Kind)> {
@@ -164,17 +158,7 @@ fn two_best(draft: &Draft<'_>, kinds: &[(usize, Kind)]) -> Option<(Candidate, Op
             second = Some(candidate);
         }
     }
-    let best = best?;
-    let at = |unit| kinds.iter().position(|(other, _)| *other == unit);
-    if let Some(second) = &mut second
-        && let (Some(first), Some(below)) = (at(best.unit), at(second.unit))
-        && let Print::Line(title) = &folded[first]
-    {
-        second.again = first < below
-            && kinds[below].1 == Kind::Short
-            && title.told_again(&folded[below..=below], &story);
-    }
-    Some((best, second))
+    best.map(|best| (best, second))
 }
 
 /// Adds up the signs for one line; `None` where it cannot be the headline.
@@ -340,12 +324,7 @@ fn weigh(
         .iter()
         .max_by_key(|(weight, _)| *weight)
         .map_or("headline/first-line", |(_, name)| name);
-    Some(Candidate {
-        unit,
-        weight,
-        sign,
-        again: false,
-    })
+    Some(Candidate { unit, weight, sign })
 }
 
 /// Whether no heading but dates stands before a line.
