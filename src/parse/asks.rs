@@ -45,6 +45,16 @@ const ASKS: &[(&[&str], &[&str])] = &[
         ],
     ),
     (
+        &["spenden", "donation"],
+        &[
+            "unserer leser",
+            "unseren leser",
+            "of our readers",
+            "from our readers",
+            "readers like you",
+        ],
+    ),
+    (
         &[
             "datenschutz",
             "personenbezogen",
@@ -105,13 +115,23 @@ pub(super) fn asks(text: &str, shape: &Shape) -> bool {
             .build(ASKS.iter().flat_map(|(what, _)| *what))
             .expect("a list of words makes an automaton")
     });
-    if shape.chars > LENGTH || !WHAT.is_match(text) || text.starts_with(['“', '"', '„', '«']) {
+    if shape.chars > LENGTH || !WHAT.is_match(text) || speech(text) {
         return false;
     }
     let lower = text.to_lowercase();
     ASKS.iter().any(|(what, words)| {
         what.iter().any(|what| lower.contains(what)) && words.iter().any(|w| lower.contains(w))
     })
+}
+
+/// Whether a text opens with speech: `"Port Ellery Today": our newsletter` opens with a name.
+fn speech(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(['“', '"', '„', '«']) else {
+        return false;
+    };
+    !rest
+        .split_once(['”', '"', '“', '»'])
+        .is_some_and(|(_, behind)| behind.starts_with(':'))
 }
 
 #[cfg(test)]

@@ -176,6 +176,11 @@ const WITHIN: &[&str] = &[
     "courtesy of",
     "/apa",
     "©",
+    "/copyright 20",
+    "[사진",
+    "(사진",
+    "/사진",
+    " nuotr.",
     "source: supplied",
     "bildquelle",
     "＝ＡＰ",
@@ -322,6 +327,8 @@ fn may_credit(text: &str) -> bool {
             "auche",
             "inistra",
             "zquierda",
+            "사진",
+            "uotr",
         ];
         packed::Config::new()
             .builder()
@@ -362,6 +369,8 @@ mod tests {
             ("The board (from left): Ana Ruiz, Tom Okafor", true),
             ("３日、港の前に立つ警察官ら＝ＡＰ", true),
             ("◆港の壁＝ 石で造られた。", false),
+            ("1978년 항구 시절의 시장 모습. [사진 출처 = 항구신문]", true),
+            ("Audra uoste / A. Petraitis / Pajūrio žinios, nuotr.", true),
             ("The ferry came in from left of the wall", false),
             ("© Tom Okafor", true),
             ("The breakwater on Monday. Rosa Beck/Getty Images", true),

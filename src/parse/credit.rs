@@ -64,7 +64,9 @@ fn whole(sentence: &str, stop: usize) -> bool {
         .rsplit(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    let abbreviated = last.chars().count() <= 2 && !last.starts_with(|c: char| c.is_ascii_digit());
+    // Scripts without capitals abbreviate otherwise, and their verbs may be as short.
+    let abbreviated = last.chars().count() <= 2
+        && last.starts_with(|c: char| c.is_lowercase() || c.is_uppercase());
     let shape = Shape::of(sentence);
     !abbreviated
         && (shape.words >= 5 && shape.lower * 5 >= shape.words * 2
@@ -82,6 +84,10 @@ fn names_or_agency(credit: &str, glued: bool) -> bool {
     if credit.chars().filter(|c| is_ideograph(*c)).count() * 2 > letters {
         // Names of unspaced scripts are short.
         return credit.chars().count() <= 16;
+    }
+    // `홍길동 기자`: the reporter who took it.
+    if credit.ends_with(" 기자") {
+        return credit.split(' ').count() <= 3;
     }
     let bare = credit.trim_matches(|c: char| !c.is_alphanumeric());
     if credit.starts_with(['(', '[']) && !bare.contains([' ', '/']) {
@@ -272,6 +278,18 @@ mod tests {
             (
                 "Rosa Beck, second left, and Tom Okafor at the harbour in May.",
                 true,
+            ),
+            (
+                "시장이 12일 항구 앞에서 열린 행사에서 인사하고 있다. 연합뉴스",
+                true,
+            ),
+            (
+                "시장이 12일 항구 앞에서 열린 행사에서 인사하고 있다. 이수연 기자",
+                true,
+            ),
+            (
+                "시장이 12일 항구 앞에서 열린 행사에서 인사하고 있다. 시민들이 모였다",
+                false,
             ),
             // A full stop was lost.
             (

@@ -48,6 +48,14 @@ fn is_one<'d>(text: &str, shape: &Shape, read: impl FnOnce() -> Option<&'d DateL
     if read.labelled && read.coverage >= 0.3 && !shape.sentence_end {
         return true;
     }
+    // `Since May 2022 Head of the Board`: a page prints the day.
+    let of_day = [read.published, read.updated, read.yearless]
+        .into_iter()
+        .flatten()
+        .any(|stamp| stamp.day.is_some());
+    if !of_day {
+        return false;
+    }
     let mut beside = read.leftover(text).peekable();
     beside.peek().is_some()
         && beside.all(|piece| {
@@ -194,6 +202,7 @@ mod tests {
             ("Ana Ruiz - Aug 10, 2016 11:15 am UTC", true),
             ("Kolumne von Rosa Beck - 28.04.2024 um 08:52 Uhr", true),
             ("Stand: 17.06.2025 18:24 Uhr", true),
+            ("Seit Mai 2022 Hafenmeisterin", false),
             (
                 "Storm of December 17, 2014 Costs Insurers Forty Million",
                 false,

@@ -18,6 +18,20 @@ pub(super) fn running(shape: &Shape) -> bool {
     latin || shape.ideographs >= 16
 }
 
+/// Whether a line is another title with its kicker glued on, `Port Ellery:Mole gives way`, as pages lose the blank between
+/// the two; `Port Ellery: Mole gives way` may be a deck.
+pub(super) fn glued(text: &str) -> bool {
+    /// Words of a kicker and of both.
+    const WORDS: (usize, usize) = (5, 16);
+    text.split_once(':').is_some_and(|(kicker, title)| {
+        kicker.ends_with(char::is_alphabetic)
+            && title.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', '!', '"', '”', '“'])
+            && kicker.split(' ').count() <= WORDS.0
+            && (4..=WORDS.1).contains(&text.split(' ').count())
+    })
+}
+
 /// The strongest sign that the first running text below the head is a lead set apart, if the signs are enough.
 pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Option<&'static str> {
     let shape = draft.units[unit].shape;
@@ -51,8 +65,9 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
     if text.starts_with(['"', '“', '„', '«', '»', '–', '—', '-']) {
         sign(-15, "deck/speech");
     }
-    // `【ソウル＝浜一郎】`: the dateline of a story.
-    if text.starts_with('【') && text.find('】').is_some_and(|end| end < 60) {
+    // `【ソウル＝浜一郎】`, `Kiel (dpa) -`: the dateline of a story.
+    let bracketed = text.starts_with('【') && text.find('】').is_some_and(|end| end < 60);
+    if bracketed || super::dateline::read(text).is_some_and(|line| line.agency.is_some()) {
         sign(-40, "deck/dateline");
     }
     let next = (unit + 1..draft.units.len()).take(12).find(|&next| {
@@ -67,6 +82,12 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
     }
     if next > unit + 1 {
         sign(20, "deck/set-apart");
+    }
+    // The page's picture follows what it set over the story; in English it follows the first paragraph.
+    if draft.record.language.as_deref() != Some("en")
+        && (unit + 1..next).any(|between| kind(draft, between) == Kind::Caption)
+    {
+        sign(12, "deck/over-picture");
     }
     let weight = draft.units[next].shape.weight();
     if weight > shape.weight() {
@@ -106,4 +127,21 @@ fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
             && !pair[0].ends_with(['.', ',', ':', ';'])
             && below.contains(&fold(&pair.join(" ")))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_glued_to_its_kicker_is_no_deck() {
+        for (text, expected) in [
+            ("Port Ellery:Mole gives way after the storm", true),
+            ("Port Ellery: Mole gives way after the storm", false),
+            ("The ferry came in at 10:Then the wall fell.", false),
+            ("Harbour:Board", false),
+        ] {
+            assert_eq!(glued(text), expected, "{text}");
+        }
+    }
 }

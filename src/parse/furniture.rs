@@ -91,7 +91,10 @@ const FOLLOW: &str = "furniture/follow";
 
 /// The rule by which a line is furniture wherever it stands.
 pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
-    if shape.weight() <= 700 && shape.words >= 3 && is_furniture_sentence(text) {
+    if shape.weight() <= 1200
+        && (shape.words >= 3 || shape.ideographs >= 8)
+        && is_furniture_sentence(text)
+    {
         return Some("furniture/sentence");
     }
     // Only short lines are: a story's sentence may begin with any of these words.

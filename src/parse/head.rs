@@ -70,6 +70,9 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
         match kind {
             Kind::Taken => {}
             Kind::Story => break,
+            Kind::Short | Kind::Sentence | Kind::Prose if deck::glued(draft.unit_raw(unit)) => {
+                pending.push(unit);
+            }
             Kind::Date => {
                 settle(draft, &mut pending);
                 super::date_line::claim(draft, unit);

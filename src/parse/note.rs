@@ -120,6 +120,7 @@ const ROWS: &[Row] = &[
             "aus dem englischen von ",
             "übersetzt von ",
             "übersetzung:",
+            "übersetzung und ",
         ],
         holds: &[],
     },

@@ -4,7 +4,7 @@
 use super::draft::Draft;
 use super::units::Markup;
 use crate::layout::Label;
-use crate::lexicon::is_summary_heading;
+use crate::lexicon::{is_furniture_sentence, is_summary_heading};
 
 /// A digest has at most so many points.
 const POINTS: usize = 8;
@@ -47,7 +47,16 @@ fn last_point(draft: &Draft<'_>, heading: usize) -> Option<usize> {
             && (u.markup == Markup::Bullet) == list
             && (list || u.shape.words <= WORDS && u.shape.sentence() && !u.shape.inner_end)
     };
-    let end = (first..draft.units.len()).find(|&unit| !point(unit))?;
+    // `The points were made by a machine` is the last of them.
+    let signed = (first..draft.units.len())
+        .take(POINTS + 1)
+        .take_while(|&unit| point(unit))
+        .find(|&unit| is_furniture_sentence(draft.unit_raw(unit)));
+    let end = match signed {
+        Some(sign) => sign + 1,
+        None => (first..draft.units.len()).find(|&unit| !point(unit))?,
+    };
+    let signed = signed.is_some();
     let points = end - first;
     if !(2..=POINTS).contains(&points) {
         return None;
@@ -61,8 +70,10 @@ fn last_point(draft: &Draft<'_>, heading: usize) -> Option<usize> {
         .map(|unit| draft.units[unit].shape.weight())
         .max()
         .unwrap_or(0);
-    let parted =
-        !draft.unit_free(end) || next.shape.weight() * 2 > longest * 3 || next.shape.inner_end;
+    let parted = signed
+        || !draft.unit_free(end)
+        || next.shape.weight() * 2 > longest * 3
+        || next.shape.inner_end;
     parted.then_some(end - 1)
 }
 
@@ -86,6 +97,15 @@ mod tests {
             "In brief\n\nThe wall has given way.\n\nThe ferry stays in port.\n\nThe board has met.",
         );
         assert!(body.starts_with("The north wall"), "{body}");
+    }
+
+    #[test]
+    fn a_digest_ends_where_it_is_signed() {
+        let body = body(
+            "Auf einen Blick\n\nThe wall has given way.\n\nThe ferry stays in port.\n\nDiese Zusammenfassung wurde von einer \
+             Maschine erstellt.\n\nThe harbour was empty on Thursday.",
+        );
+        assert!(body.starts_with("The harbour was empty"), "{body}");
     }
 
     #[test]

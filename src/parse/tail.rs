@@ -105,6 +105,8 @@ fn goes_on(draft: &Draft<'_>, story: &[usize], below: &[usize]) -> bool {
 /// words that are not the story's, below lines that are no sentences. Gives back where the first of them stands.
 fn boxes(draft: &Draft<'_>, prose: &mut Vec<usize>, end: usize) -> usize {
     const LENGTH: usize = 190;
+    /// So much longer may a box be for each line of the page beyond the second that stands over it.
+    const MORE: usize = 50;
     /// Words of the story, of a hundred, from which prose is taken to be its own.
     const SHARE: usize = 34;
     /// A page has few of them.
@@ -121,7 +123,10 @@ fn boxes(draft: &Draft<'_>, prose: &mut Vec<usize>, end: usize) -> usize {
         let lines = (before + 1..*last)
             .filter(|&unit| beside(draft, unit))
             .count();
-        if shape.weight() > LENGTH || lines < 2 || shape.ideographs * 3 > shape.chars {
+        if lines < 2
+            || shape.weight() > LENGTH + MORE * (lines - 2).min(3)
+            || shape.ideographs * 3 > shape.chars
+        {
             break;
         }
         let words = Words::of(draft, prose[..prose.len() - 1].iter().copied());

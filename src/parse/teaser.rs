@@ -117,6 +117,10 @@ fn mark(text: &str, markup: Markup) -> Option<&'static str> {
     if opens || ends {
         return Some("teaser/arrow");
     }
+    // `:The Ferry Returns`, below the kicker the colon belongs to.
+    if text.starts_with(':') && text[1..].starts_with(|c: char| c.is_uppercase() || c == '"') {
+        return Some("teaser/title-below-kicker");
+    }
     // `The Ferry Returns | more`
     let cell = text.rsplit_once(" | ").is_some_and(|(title, cell)| {
         !cell.contains(' ') && title.split_whitespace().count() >= 3 && !title.contains(" | ")
@@ -215,10 +219,8 @@ fn runs(draft: &mut Draft<'_>, from: usize) {
             lines.push((end, line));
             end += 1;
         }
-        // What a colon announces belongs to the story.
-        let announced = unit > 0
-            && draft.unit_free(unit - 1)
-            && draft.unit_raw(unit - 1).trim_end().ends_with([':', '：']);
+        let announced =
+            unit > 0 && draft.unit_free(unit - 1) && announces(draft.unit_raw(unit - 1));
         if !announced {
             pairs.extend(take(draft, &lines, end, &mut story));
         }
@@ -231,6 +233,14 @@ fn runs(draft: &mut Draft<'_>, from: usize) {
             draft.claim_unit(unit, Label::Furniture, "teaser/over-heading");
         }
     }
+}
+
+/// Whether a line announces what follows, which then belongs to the story: it ends in a colon, or in the words that stand for one.
+fn announces(text: &str) -> bool {
+    /// `... are as follows.`
+    const FOLLOWS: &[&str] = &["のとおり。", "の通り。", "如下。"];
+    let text = text.trim_end();
+    text.ends_with([':', '：']) || FOLLOWS.iter().any(|words| text.ends_with(words))
 }
 
 /// Claims the teasers of a run; gives back a title that stands alone over a heading.
@@ -293,9 +303,33 @@ fn take<'t>(
     } else if beside {
         claim(draft, &links, "teaser/beside-furniture");
     } else if heading.is_some() && !matches!(draft.units[titles[0]].markup, Markup::Heading(_)) {
+        items(draft, lines, titles[0], heading, story);
         return Some(titles[0]);
     }
     None
+}
+
+/// Claims the list between a title and the heading it stands over: links, unless they tell what the story tells.
+fn items<'t>(
+    draft: &mut Draft<'t>,
+    lines: &[(usize, Line)],
+    title: usize,
+    heading: Option<usize>,
+    story: &mut Option<Words<'t>>,
+) {
+    /// A list of links has so many.
+    const LEAST: usize = 3;
+    let between: Vec<(usize, Line)> = lines
+        .iter()
+        .copied()
+        .filter(|(unit, line)| {
+            *line == Line::Item && *unit > title && heading.is_some_and(|heading| *unit < heading)
+        })
+        .collect();
+    let units: Vec<usize> = between.iter().map(|(unit, _)| *unit).collect();
+    if units.len() >= LEAST && !tells(draft, &units, story) {
+        claim(draft, &between, "teaser/listed");
+    }
 }
 
 fn claim(draft: &mut Draft<'_>, links: &[(usize, Line)], rule: &'static str) {
@@ -367,6 +401,7 @@ mod tests {
             ("> All about the vineyards of the coast", true),
             ("Our vineyard quiz of the week ›", true),
             ("The vineyards in the rain. 18.04.2014 | 0:21 min", true),
+            (":Vineyards In The Rain", true),
             // One line over its text is a heading; what a colon announces is a list; a story's points are its own.
             ("No Stones Before The Weekend", false),
             (
