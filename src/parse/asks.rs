@@ -156,6 +156,15 @@ mod tests {
                 "Nach dem Datenschutzrecht ist eine Einwilligung nötig.",
                 false,
             ),
+            (
+                "\"Port Ellery Today\": the newsletter informiert Sie jeden Morgen.",
+                true,
+            ),
+            ("\"Sign up for our newsletter\", the board wrote.", false),
+            (
+                "The lifeboat lives on the donations of our readers, and has no other means.",
+                true,
+            ),
             ("Residents were asked to sign up for the ferry.", false),
         ] {
             assert_eq!(asks(text, &Shape::of(text)), expected, "{text}");

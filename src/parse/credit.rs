@@ -80,14 +80,15 @@ fn names_or_agency(credit: &str, glued: bool) -> bool {
     if credit.starts_with(['—', '–', '-', '@', '#']) || credit.ends_with([':', ',', ';']) {
         return false;
     }
+    // Korean parts its words: `이수연 기자`, the reporter who took it, `연합뉴스`, the agency.
+    if credit.contains(|c| ('가'..='힣').contains(&c)) {
+        return is_photo_agency(credit)
+            || credit.ends_with(" 기자") && credit.split(' ').count() <= 3;
+    }
     let letters = credit.chars().filter(|c| c.is_alphabetic()).count();
     if credit.chars().filter(|c| is_ideograph(*c)).count() * 2 > letters {
         // Names of unspaced scripts are short.
         return credit.chars().count() <= 16;
-    }
-    // `홍길동 기자`: the reporter who took it.
-    if credit.ends_with(" 기자") {
-        return credit.split(' ').count() <= 3;
     }
     let bare = credit.trim_matches(|c: char| !c.is_alphanumeric());
     if credit.starts_with(['(', '[']) && !bare.contains([' ', '/']) {

@@ -67,7 +67,7 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
     }
     // `【ソウル＝浜一郎】`, `Kiel (dpa) -`: the dateline of a story.
     let bracketed = text.starts_with('【') && text.find('】').is_some_and(|end| end < 60);
-    if bracketed || super::dateline::read(text).is_some_and(|line| line.agency.is_some()) {
+    if bracketed || signed_dateline(text) {
         sign(-40, "deck/dateline");
     }
     let next = (unit + 1..draft.units.len()).take(12).find(|&next| {
@@ -109,6 +109,25 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
         .flatten()
 }
 
+/// Whether a text opens with a place, a sign in brackets and a dash: `Port Ellery (xyz) - The wall ...`.
+fn signed_dateline(text: &str) -> bool {
+    /// Bytes of the place, and of the sign.
+    const LONGEST: (usize, usize) = (40, 20);
+    let Some((place, rest)) = text.split_once(" (") else {
+        return false;
+    };
+    let Some((sign, rest)) = rest.split_once(')') else {
+        return false;
+    };
+    place.len() <= LONGEST.0
+        && place.starts_with(char::is_uppercase)
+        && place.split(' ').count() <= 4
+        && (2..=LONGEST.1).contains(&sign.len())
+        && rest
+            .trim_start_matches([' ', ':'])
+            .starts_with(['-', '–', '—'])
+}
+
 /// Whether a full name of the lead is given in full again right below: a story does so only where it begins anew.
 fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
     let below = LazyCell::new(|| -> String {
@@ -132,6 +151,23 @@ fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_signed_dateline_is_told_from_brackets() {
+        for (text, expected) in [
+            ("Port Ellery (xyz) - The wall gave way on Monday.", true),
+            (
+                "Rosa Beck (48) said that the wall - built in 1880 - fell.",
+                false,
+            ),
+            (
+                "The board (and its harbour master) - all of it - resigned.",
+                false,
+            ),
+        ] {
+            assert_eq!(signed_dateline(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_title_glued_to_its_kicker_is_no_deck() {

@@ -97,6 +97,9 @@ pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
     {
         return Some("furniture/sentence");
     }
+    if super::asks::asks(text, shape) {
+        return Some("furniture/asks");
+    }
     // Only short lines are: a story's sentence may begin with any of these words.
     if shape.weight() > 120 {
         return None;
@@ -106,9 +109,6 @@ pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
     }
     if follows(text).is_some() {
         return Some(FOLLOW);
-    }
-    if super::asks::asks(text, shape) {
-        return Some("furniture/asks");
     }
     if links(text) {
         return Some("furniture/links");

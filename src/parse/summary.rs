@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::units::Markup;
 use crate::layout::Label;
 use crate::lexicon::{is_furniture_sentence, is_summary_heading};
+use crate::record::NoteKind;
 
 /// A digest has at most so many points.
 const POINTS: usize = 8;
@@ -16,6 +17,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if draft.layout != "web" {
         return;
     }
+    over_note(draft);
     // It stands before the story or behind its first paragraphs.
     let upper = (draft.units.len() / 2).min(60);
     for unit in 0..upper {
@@ -29,6 +31,32 @@ pub(super) fn run(draft: &mut Draft<'_>) {
                 draft.claim_unit(point, Label::Furniture, "summary/box");
             }
             return;
+        }
+    }
+}
+
+/// Points without a heading, over a note that the story below was translated: the note opens the story.
+fn over_note(draft: &mut Draft<'_>) {
+    /// The note stands among the first units.
+    const WITHIN: usize = 30;
+    let Some(note) = draft.labelled(Label::Note(NoteKind::Translation)).next() else {
+        return;
+    };
+    let start = note.span.start;
+    let Some(note) =
+        (0..draft.units.len().min(WITHIN)).find(|&unit| draft.units[unit].span.contains(&start))
+    else {
+        return;
+    };
+    let point = |unit: &usize| {
+        let shape = draft.units[*unit].shape;
+        draft.unit_free(*unit) && shape.words <= WORDS && shape.sentence() && !shape.inner_end
+    };
+    let points = (0..note).rev().take_while(point).count();
+    // The first line of a page is its headline.
+    if (2..=POINTS).contains(&points) && points < note {
+        for unit in note - points..note {
+            draft.claim_unit(unit, Label::Furniture, "summary/over-note");
         }
     }
 }
@@ -106,6 +134,20 @@ mod tests {
              Maschine erstellt.\n\nThe harbour was empty on Thursday.",
         );
         assert!(body.starts_with("The harbour was empty"), "{body}");
+    }
+
+    #[test]
+    fn points_stand_over_the_note_of_a_translation() {
+        let points = "The wall has given way.\n\nThe ferry stays in port.\n\n";
+        let body_of = |note: &str| body(&format!("{points}{note}"));
+        let translated =
+            body_of("Dies ist eine maschinelle Übersetzung eines Artikels unserer Kollegen.");
+        assert!(translated.starts_with("The north wall"), "{translated}");
+        let corrected = body_of("Correction: An earlier version gave a wrong day.");
+        assert!(
+            corrected.starts_with("The wall has given way."),
+            "{corrected}"
+        );
     }
 
     #[test]

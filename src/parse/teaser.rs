@@ -424,6 +424,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_announced_is_the_storys() {
+        for (text, expected) in [
+            ("The board bought:", true),
+            ("各地の震度は次のとおり。", true),
+            ("各地の震度を調べた。", false),
+        ] {
+            assert_eq!(super::announces(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_line_printed_twice_is_the_pages() {
         let box_of = "Wine Club Of The Gazette\n\nTaste the best of the coast today.";
         let text = format!(
