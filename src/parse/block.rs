@@ -116,7 +116,11 @@ fn heading(draft: &Draft<'_>, unit: usize) -> bool {
         return u.shape.weight() <= 200;
     }
     let quoted = text.starts_with(['"', '“', '„', '«', '»', '‘', '—', '–', '-']);
-    let ends = text.ends_with(['.', ',', ';', ':', '"', '”', '’', '…', ')', '»']);
+    // `Beck sagte: „Wir schließen.“` is a sentence, `Beck: „Wir schließen“` may be a heading.
+    let stopped = text
+        .trim_end_matches(['“', '‘', '«', '›'])
+        .ends_with(['.', '…']);
+    let ends = stopped || text.ends_with([',', ';', ':', '"', '”', '’', ')', '»']);
     u.shape.weight() <= 100
         && u.shape.words <= 14
         && !ends
@@ -129,4 +133,36 @@ fn heading(draft: &Draft<'_>, unit: usize) -> bool {
             let next = &draft.units[next];
             next.shape.weight() > u.shape.weight() && (next.shape.sentence() || next.shape.prose() || next.markup == Markup::Bullet)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::{Options, articles};
+    use crate::record::BlockKind;
+
+    #[test]
+    fn a_sentence_that_ends_in_a_quotation_is_no_heading() {
+        for (line, heading) in [
+            (
+                "Hafenmeister Uwe Roe sagte: „Wir schließen den Hafen.“",
+                false,
+            ),
+            ("Hafenmeister Uwe Roe: „Wir schließen den Hafen“", true),
+            ("Kein Geld für die Mole", true),
+        ] {
+            let prose = "Die Mole des alten Hafens gab am Mittwoch nach, und die Fähre blieb zum dritten Mal in Folge im Hafen liegen.";
+            let text = format!(
+                "Mole gibt nach\n\nVon Ana Ruiz\n\n17. Dezember 2024\n\n{prose}\n\n{line}\n\n{prose} Geld fehlt.\n"
+            );
+            let record = articles(&text, &Options::default())
+                .next()
+                .expect("one article");
+            let found = record.blocks.iter().any(|block| {
+                let text = record.body.chars().skip(block.start);
+                block.kind == BlockKind::Heading
+                    && text.take(block.end - block.start).eq(line.chars())
+            });
+            assert_eq!(found, heading, "{line}");
+        }
+    }
 }

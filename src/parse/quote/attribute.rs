@@ -490,10 +490,26 @@ fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
     let speech = t[i]
         .verb
         .is_some_and(|v| v.form == Form::Finite && cue::says(v) && !v.noun);
-    if !speech || HEARERS.iter().any(|w| t[i].lower(w)) {
+    if !speech || HEARERS.iter().any(|w| t[i].lower(w)) || heard_by(t, i) {
         return None;
     }
     subject::after(t, i + 1).filter(|noun| noun.last + 1 == colon && likely(t, *noun))
+}
+
+/// "Ruiz sagte dem Hafenblatt: ...": a dative behind the verb hears, if a subject stands before it.
+fn heard_by(t: &[Token<'_>], i: usize) -> bool {
+    const DATIVE: &[&str] = &["dem", "einem", "diesem", "seinem", "ihrem", "unserem"];
+    /// Nominative of one gender, dative of the other.
+    const EITHER: &[&str] = &["der", "einer", "dieser"];
+    let is = |at: usize, words: &[&str]| {
+        t.get(at)
+            .is_some_and(|token| words.iter().any(|w| token.lower(w)))
+    };
+    is(i + 1, DATIVE)
+        || is(i + 1, EITHER)
+            && subject::before(t, i).is_some_and(|noun| {
+                !is(noun.first, DATIVE) && (t[noun.first].name() || !is(noun.first, EITHER))
+            })
 }
 
 /// "Ruiz's promise to", "her claim that": whose words the noun stands for.

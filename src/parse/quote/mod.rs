@@ -24,7 +24,7 @@ mod turn;
 mod unbalanced;
 
 use super::draft::Draft;
-use crate::lexicon::speech::Lexicon;
+use crate::lexicon::speech::{Class, Lexicon};
 use crate::record::{Block, BlockKind, Doubt, Quote, Speaker};
 use attribute::{Attribution, Shape};
 use span::Stretch;
@@ -261,12 +261,16 @@ pub fn find(story: &Story<'_>) -> Findings {
             .speaker
             .as_ref()
             .map(|named| resolver.speaker(named, item))
-            .filter(|speaker| !lexicon.capital_nouns() || told(speaker))
             .filter(|speaker| {
                 let start = item.speaker.as_ref().map_or(0, |named| named.start);
                 let kept = match decided {
                     Some((known, kept)) if item.inherited && known == start => kept,
-                    _ => plausible::source(body, lexicon, &people, item, speaker),
+                    _ => {
+                        let name = !lexicon.capital_nouns()
+                            || told(speaker)
+                            || beside_verb(body, lexicon, item);
+                        name && plausible::source(body, lexicon, &people, item, speaker)
+                    }
                 };
                 decided = Some((start, kept));
                 kept
@@ -293,6 +297,22 @@ fn told(speaker: &Speaker) -> bool {
         return true;
     };
     speaker.kind.is_some() || name.contains(' ') || name.chars().all(char::is_uppercase)
+}
+
+/// Whether one word, no article before it, is right beside a verb of saying: "sagte Ohm", "Ohm sagte"; a noun would have one.
+fn beside_verb(body: &str, lexicon: &'static Lexicon, item: &Found) -> bool {
+    let (Some(named), Some(cue)) = (&item.speaker, &item.cue) else {
+        return false;
+    };
+    let bare = |range: std::ops::Range<usize>| body.get(range) == Some(" ");
+    let says = lexicon
+        .word(&body[cue.clone()])
+        .verb
+        .is_some_and(|verb| verb.class == Class::Speech && !verb.noun);
+    let word = &body[named.start..named.end];
+    says && !word.contains(char::is_whitespace)
+        && lexicon.word(word).flags == 0
+        && (bare(cue.end..named.start) || bare(named.end..cue.start))
 }
 
 /// Whether English words of grammar say so, whatever a guess from few words says.

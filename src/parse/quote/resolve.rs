@@ -462,8 +462,13 @@ fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<usize>> {
         .position(|x| {
             x.sign(',') || x.sign('(') || (x.is(flag::PREPOSITION) && !x.name()) || x.lower("who")
         })
-        .or_else(|| genitive(t))
         .unwrap_or(t.len());
+    // "der Leiter des Amtes, Jan Holm"
+    let of = genitive(t).filter(|&of| of < stop);
+    if let Some(run) = of.and_then(|of| behind_role(t, of)) {
+        return Some(run);
+    }
+    let stop = of.unwrap_or(stop);
     let run = |from: usize, to: usize| {
         let mut end = to;
         while end > from && !t[end - 1].name() {
@@ -555,7 +560,7 @@ fn body_of(t: &[Token<'_>], stop: usize) -> Option<std::ops::Range<usize>> {
 
 /// "the keeper of the light, Rosa Beck", "Deputy Director of Tides Tom Hale": the name behind a role that has a "of".
 fn behind_role(t: &[Token<'_>], stop: usize) -> Option<std::ops::Range<usize>> {
-    if stop == 0 || stop >= t.len() || !t[stop].is(flag::PREPOSITION) {
+    if stop == 0 || stop >= t.len() || !t[stop].is(flag::PREPOSITION | flag::DETERMINER) {
         return None;
     }
     let head = &t[..stop];

@@ -84,7 +84,14 @@ fn is_title(t: &[Token<'_>], sentence: &Range<usize>, at: usize, item: &Found) -
         || left.lower("told")
         || left.lower("tells")
         || left.lower("telling");
-    if work {
+    // "sagte dem „Hafenblatt“", "told the 'Gazette'": the paper it was said to.
+    let hearer = left.is(flag::DETERMINER)
+        && at >= sentence.start + 2
+        && t[at - 2]
+            .verb
+            .is_some_and(|v| v.class == Class::Speech && !v.noun)
+        && item.shape.last.is_alphanumeric();
+    if work || hearer {
         return true;
     }
     if item.naming

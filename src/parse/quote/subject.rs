@@ -236,22 +236,29 @@ fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
         if state || (clause && noun.first > 0 && t[noun.first - 1].comma()) {
             continue;
         }
-        // "Harbour Master, Rosa Beck, said"
-        let names = (k + 1..comma).all(|i| t[i].name());
+        // "Harbour Master, Rosa Beck, said"; "Ministerin Ott, Eva Brandt (SPD), sagte"
+        let end = match t[comma - 1].sign(')') {
+            true => matching_parenthesis(t, comma - 1).map_or(comma, |open| open.max(k + 1)),
+            false => comma,
+        };
+        let names = end > k + 1 && (k + 1..end).all(|i| t[i].name());
         let role = t[noun.last].is(flag::ROLE) && k + 1 < comma;
         // "His deputy of thirty years, Rosa Beck, said"
         let long = k + 2 < comma
             && !t[noun.last].name()
             && t[noun.first..=noun.last].iter().any(|x| x.is(flag::ROLE));
         // "A spokesman for Cycle Ellery, Matt Roe, said": the office, then who holds it.
-        let office = k + 2 < comma && t[k + 1].is(flag::MALE | flag::FEMALE) && {
+        let office = k + 2 < comma && !region(&t[k + 1]) && {
             let head = (noun.first..=noun.last)
-                .take_while(|&i| !t[i].is(flag::PREPOSITION))
+                .take_while(|&i| {
+                    !t[i].is(flag::PREPOSITION) && !(i > noun.first && genitive(&t[i]))
+                })
                 .map(|i| &t[i]);
-            head.clone().any(|x| x.is(flag::ROLE)) && !head.clone().any(|x| x.name())
+            head.clone().any(|x| x.is(flag::ROLE))
+                && !head.clone().any(|x| x.name() && !x.is(flag::ROLE))
         };
         if best.is_none() && names && (role || long || office) {
-            return Some(Phrase::new(noun.first, comma - 1));
+            return Some(Phrase::new(noun.first, end - 1));
         }
         let bare = t[noun.first..=noun.last]
             .iter()
@@ -427,6 +434,14 @@ pub(super) fn possessor(t: &[Token<'_>], last: usize) -> Option<Phrase> {
     {
         first -= 1;
     }
+    // "der Vorsitzende des Verbandes": the noun before the genitive is the head.
+    if first > 0
+        && genitive(&t[first])
+        && t[first - 1].is(flag::ROLE)
+        && let Some(head) = ending(t, first - 1)
+    {
+        return Some(Phrase::new(head.first, last));
+    }
     // "a lawyer and fellow of the port": the second noun shares the first one's article.
     if first >= 2
         && t[first - 1].lower("and")
@@ -442,7 +457,7 @@ pub(super) fn possessor(t: &[Token<'_>], last: usize) -> Option<Phrase> {
     if first >= 2
         && t[first - 1].is(flag::PREPOSITION)
         && [
-            "of", "for", "from", "at", "with", "in", "de", "von", "des", "del", "du",
+            "of", "for", "from", "at", "with", "in", "de", "von", "für", "des", "del", "du",
         ]
         .iter()
         .any(|w| t[first - 1].lower(w))
@@ -480,6 +495,22 @@ fn bridge(t: &[Token<'_>], from: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The first words of states and provinces, which stand behind a town as an office's holder does: "the mayor of Ellery,
+/// New Jersey, said".
+fn region(token: &Token<'_>) -> bool {
+    const FIRST: &[&str] = &[
+        "New", "North", "South", "West", "East", "Northern", "Southern", "Western", "Eastern",
+        "Rhode", "British", "Nova", "Prince", "Puerto", "Upper", "Lower", "Central", "United",
+        "Great",
+    ];
+    FIRST.contains(&token.text)
+}
+
+/// The articles that join a noun to the one before it: "der Vorsitzende des Verbandes", "le président du conseil".
+fn genitive(token: &Token<'_>) -> bool {
+    token.is(flag::DETERMINER) && ["des", "der", "eines", "einer", "du"].contains(&token.text)
 }
 
 /// "one", "some", "many", "both" stand alone as well.
@@ -552,7 +583,7 @@ pub(super) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
             && LINKS.iter().any(|w| token.lower(w))
             && i > first
             && last == Some(i - 1)
-            && !named
+            && (!named || t[i - 1].is(flag::ROLE))
         {
             // "a spokesman for the company"
             if t.get(i + 1).is_some_and(|n| n.is(flag::DETERMINER)) {

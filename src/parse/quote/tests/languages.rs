@@ -159,3 +159,96 @@ fn french_verbs_with_their_pronoun() {
         "fr",
     );
 }
+
+/// Who speaks each quotation of a body.
+fn speakers(language: &str, body: &str) -> Vec<Option<String>> {
+    quotes(body, language)
+        .into_iter()
+        .map(|quote| quote.speaker.and_then(|speaker| speaker.name))
+        .collect()
+}
+
+#[test]
+fn the_holder_stands_behind_the_office() {
+    for (language, body, name) in [
+        (
+            "de",
+            "Der Vorsitzende des Verbandes, Uwe Roe, sagte: „Wir schließen den Hafen.“",
+            "Uwe Roe",
+        ),
+        (
+            "de",
+            "„Das wird teuer“, sagte der Leiter des Amtes, Jan Holm.",
+            "Jan Holm",
+        ),
+        (
+            "de",
+            "Die Ministerin für Verkehr, Eva Brandt (SPD), sagte: „Wir zahlen nicht.“",
+            "Eva Brandt",
+        ),
+        (
+            "de",
+            "„Wir zahlen nicht“, so die Ministerin für Verkehr, Eva Brandt (SPD).",
+            "Eva Brandt",
+        ),
+        (
+            "fr",
+            "Le président du conseil, Paul Kermarec, a déclaré : « Nous fermons le port. »",
+            "Paul Kermarec",
+        ),
+        (
+            "fr",
+            "Le maire de Port-Ellery, Jean Brest, dénonce « une décision absurde prise à Paris ».",
+            "Jean Brest",
+        ),
+        (
+            "en",
+            "The mayor of Port Ellery, Aldo Venn, said: \"We close the port tonight.\"",
+            "Aldo Venn",
+        ),
+        // A town's state is nobody.
+        (
+            "en",
+            "The mayor of Port Ellery, New Jersey, said: \"We close the port tonight.\"",
+            "The mayor of Port Ellery",
+        ),
+    ] {
+        assert_eq!(speakers(language, body), [Some(name.to_owned())], "{body}");
+    }
+}
+
+#[test]
+fn german_datives_hear_and_bare_names_speak() {
+    for (body, names) in [
+        (
+            "Eva Brandt sagte dem Hafenblatt: „Wir zahlen nicht.“",
+            &["Eva Brandt"] as &[&str],
+        ),
+        (
+            "Eva Brandt sagte der Zeitung: „Wir zahlen nicht.“",
+            &["Eva Brandt"],
+        ),
+        (
+            "Am Montag sagte der Sprecher der Werft: „Wir zahlen nicht.“",
+            &["der Sprecher der Werft"],
+        ),
+        (
+            "Dem Hafenblatt sagte der Minister: „Wir zahlen nicht.“",
+            &["der Minister"],
+        ),
+        // A paper's name in marks is no quotation.
+        (
+            "Eva Brandt sagte dem „Hafenblatt“: „Wir zahlen nicht.“",
+            &["Eva Brandt"],
+        ),
+        (
+            "„Das geht so nicht“, sagte Ohm. „Wir klagen.“",
+            &["Ohm", "Ohm"],
+        ),
+        // A noun would have an article.
+        ("Lob kam vom Rat: „Wir zahlen nicht“, wir bauen nicht.", &[]),
+    ] {
+        let names: Vec<_> = names.iter().map(|name| Some((*name).to_owned())).collect();
+        assert_eq!(speakers("de", body), names, "{body}");
+    }
+}
