@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::according::{according, heard_it_said};
 use super::cue;
 use super::subject::{self, Phrase};
 use super::token::{Kind, Token};
@@ -184,35 +185,6 @@ fn heard(t: &[Token<'_>]) -> bool {
     told && hearer && that && t[..heard].iter().all(|x| x.quote().is_none())
 }
 
-/// "according to", "per": the source that begins behind it.
-fn according(t: &[Token<'_>], i: usize) -> Option<Attribution> {
-    let token = &t[i];
-    let named = |words: &[&str]| words.iter().any(|w| token.lower(w));
-    // D’après la mairie
-    let cut = i.checked_sub(1).filter(|&d| {
-        token.lower("après")
-            && t[d].text.starts_with(['d', 'D'])
-            && t[d].text.ends_with(['\'', '’'])
-    });
-    let source = if token.lower("according") && t.get(i + 1).is_some_and(|n| n.lower("to")) {
-        i + 2
-    } else if cut.is_some()
-        || token.is(flag::PREPOSITION)
-            && named(&["selon", "laut", "según", "secondo", "segundo", "volgens"])
-    {
-        i + 1
-    } else {
-        return None;
-    };
-    let speaker = subject::after(t, source)?;
-    Some(Attribution {
-        how: How::According,
-        speaker: Some(speaker),
-        cue: (cut.unwrap_or(i), source - 1),
-        naming: false,
-    })
-}
-
 /// "...," said Ruiz. "...," Ruiz told the Gazette. "...," according to Ruiz.
 fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attribution> {
     let mut i = q + 1;
@@ -220,7 +192,7 @@ fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attribution> {
         i += 1;
     }
     let next = t.get(i).filter(|n| n.word() || n.kind == Kind::Number)?;
-    if let Some(found) = according(t, i) {
+    if let Some(found) = according(t, i).or_else(|| heard_it_said(t, i)) {
         return Some(found);
     }
     // „...“, so der Sprecher.

@@ -4,9 +4,11 @@
 //! for each one's speaker in its own sentence, [`inherit`] in the sentences and paragraphs around; [`speech`] leaves out
 //! what is no speech; [`people`] and [`resolve`] give the fullest form of the speaker's name.
 
+mod according;
 mod attribute;
 mod cue;
 mod few;
+mod incise;
 mod inherit;
 mod kind;
 mod marks;
@@ -225,6 +227,7 @@ pub fn find(story: &Story<'_>) -> Findings {
         };
         if at.kind != BlockKind::Heading {
             attribute_paragraph(&paragraph, &mut found);
+            incise::run(body, story.language, lexicon, &paragraph, &mut found);
             for place in 0..paragraph.tokens.len() {
                 if let Some(q) = paragraph.tokens[place].quote() {
                     let sentence = paragraph.sentence_of(place);

@@ -252,3 +252,85 @@ fn german_datives_hear_and_bare_names_speak() {
         assert_eq!(speakers("de", body), names, "{body}");
     }
 }
+
+#[test]
+fn sources_without_a_verb_of_saying() {
+    for (language, body, names) in [
+        (
+            "de",
+            "Nach Angaben von Uwe Roe ist die Mole „in schlechtem Zustand“.",
+            &["Uwe Roe"] as &[&str],
+        ),
+        (
+            "de",
+            "Uwe Roe zufolge ist die Mole „in schlechtem Zustand“.",
+            &["Uwe Roe"],
+        ),
+        (
+            "de",
+            "Die Mole sei „nicht mehr zu retten“, hieß es aus dem Ministerium.",
+            &["dem Ministerium"],
+        ),
+        (
+            "fr",
+            "Pour Odile Kerm, « la digue tiendra encore dix ans ».",
+            &["Odile Kerm"],
+        ),
+        (
+            "es",
+            "A juicio de Inés Robledo, el puerto está «en las últimas semanas».",
+            &["Inés Robledo"],
+        ),
+        // What it is for is nobody.
+        (
+            "fr",
+            "Pour la digue, « il faut encore dix ans » aux ouvriers.",
+            &[],
+        ),
+        (
+            "de",
+            "Nach der Sitzung war die Mole „in schlechtem Zustand“.",
+            &[],
+        ),
+    ] {
+        let names: Vec<_> = names.iter().map(|name| Some((*name).to_owned())).collect();
+        let found: Vec<_> = speakers(language, body)
+            .into_iter()
+            .filter(Option::is_some)
+            .collect();
+        assert_eq!(found, names, "{body}");
+    }
+}
+
+#[test]
+fn the_reporters_words_within_the_marks() {
+    for (language, body, name) in [
+        (
+            "fr",
+            "« La digue tiendra, martèle Odile Kerm. Nous aussi. »",
+            Some("Odile Kerm"),
+        ),
+        (
+            "es",
+            "«La mole aguantará —afirma Inés Robledo—. Nosotros también».",
+            Some("Inés Robledo"),
+        ),
+        // The speaker's own words.
+        (
+            "fr",
+            "« Le maire, dit le roi des pirates depuis vingt ans, tiendra. »",
+            None,
+        ),
+        (
+            "fr",
+            "« La digue tiendra, nous le savons. Nous aussi. »",
+            None,
+        ),
+    ] {
+        assert_eq!(
+            speakers(language, body),
+            [name.map(str::to_owned)],
+            "{body}"
+        );
+    }
+}
