@@ -15,6 +15,8 @@ const MENTIONS: usize = 40;
 const SENTENCES: u32 = 9;
 /// How many sentences back "she" may mean a role alone; a paragraph's end counts as one.
 const ROLE_SENTENCES: u32 = 3;
+/// How many sentences back "it" and "they" reach; a body named behind its quotation is none of them.
+const BODY_SENTENCES: u32 = 4;
 /// By how much the best candidate must lead.
 const LEAD: i32 = 6;
 
@@ -197,7 +199,11 @@ impl<'s, 'p> Resolver<'s, 'p> {
             "it" | "its" | "they" | "their" | "them" | "es" => {
                 return match &self.body_spoken {
                     Some((place, name, kind))
-                        if self.people.sentence(at) - self.people.sentence(*place) <= 4 =>
+                        if self
+                            .people
+                            .sentence(at)
+                            .checked_sub(self.people.sentence(*place))
+                            .is_some_and(|back| back <= BODY_SENTENCES) =>
                     {
                         Who {
                             name: Some(name.clone()),
