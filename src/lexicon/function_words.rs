@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::hash::{number, small};
 
 /// The languages of the list, as bits of a set.
-const LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
+const LANGUAGES: [&str; 7] = ["en", "de", "fr", "es", "it", "pt", "nl"];
 
 /// Words as numbers (their bytes, lower case) with the languages they belong to, each at the place its number hashes to or
 /// the next free one behind it.
@@ -163,6 +163,26 @@ mod tests {
             of(
                 "El port es va tancar dilluns i el vaixell ha anat a un altre poble de la costa que no surt en cap dels mapes"
             ),
+            None
+        );
+    }
+
+    #[test]
+    fn a_kindred_language_has_words_of_its_own() {
+        let likely = |text: &str| tally(text.split_whitespace()).likely();
+        assert_eq!(
+            likely(
+                "Il molo della città è caduto, che non era solido, e le barche sono rimaste nella rada anche di notte"
+            ),
+            Some("it")
+        );
+        assert_eq!(
+            likely("De pier is niet gevallen maar wordt ook nog naar het dorp gebracht"),
+            Some("nl")
+        );
+        // Portuguese shares too many words with Spanish for a short verdict.
+        assert_eq!(
+            likely("O molhe cedeu, e a balsa ficou para o dia que vem pelo porto"),
             None
         );
     }

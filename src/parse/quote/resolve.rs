@@ -152,8 +152,8 @@ impl<'s, 'p> Resolver<'s, 'p> {
             who.role = self.people.entities[entity]
                 .role
                 .map(|(s, e)| self.body[s..e].to_owned())
-                // "aus Sicht von Karl Ohm": a German noun before a name may be none of its roles.
-                .filter(|words| !self.lexicon.capital_nouns() || self.is_role(words))
+                // "aus Sicht von Karl Ohm", "Minister for Tides Tom Hale": a noun before a name may be none of its roles.
+                .filter(|words| self.is_role(words))
                 .or(role);
             if who.role.is_some() && shape.words.len() > 1 {
                 who.kind = who.kind.or(Some(SpeakerKind::Person));
