@@ -123,7 +123,16 @@ pub fn read(line: &str, hints: &Hints<'_>) -> Option<DateLine> {
     let mut reader = Reader::default();
     reader.take(line, &items);
     let mut read = reader.settle(hints);
-    read.spans.extend(label::reading_times(line));
+    // `Dec 5 min read`: a date that took the number keeps it.
+    let dates = read.spans.len();
+    for time in label::reading_times(line) {
+        if !read.spans[..dates]
+            .iter()
+            .any(|span| span.start < time.end && time.start < span.end)
+        {
+            read.spans.push(time);
+        }
+    }
     read.spans.sort_by_key(|span| span.start);
     read.coverage = coverage(line, &read.spans);
     Some(read)

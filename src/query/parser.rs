@@ -271,9 +271,17 @@ impl Parser<'_> {
                         "words or a phrase".to_owned(),
                     )),
                 };
-                self.test(field, self.placed(matching, text.start)?, name)
+                self.test(field, self.placed(matching, Place::At(text.start))?, name)
             }
             Some((_, _)) => Err(missing(self, name)),
+        }
+    }
+
+    /// Where a value that was read from `span` can be pointed into: nowhere, if it was typed with escapes.
+    fn place(&self, text: &str, at: usize, span: &Range<usize>) -> Place {
+        match self.input.get(at..at + text.len()) == Some(text) {
+            true => Place::At(at),
+            false => Place::Within(span.clone()),
         }
     }
 
@@ -281,10 +289,14 @@ impl Parser<'_> {
     fn placed(
         &self,
         matching: Result<Matching, value::Wrong>,
-        at: usize,
+        place: Place,
     ) -> Result<Matching, QueryError> {
         matching.map_err(|(span, message, expected)| {
-            self.error(span.start + at..span.end + at, message, &expected)
+            let span = match place {
+                Place::At(at) => span.start + at..span.end + at,
+                Place::Within(whole) => whole,
+            };
+            self.error(span, message, &expected)
         })
     }
 
@@ -314,7 +326,7 @@ impl Parser<'_> {
                 Shape::Dates => value::dates(raw, self.today),
                 _ => value::numbers(raw),
             };
-            let matching = self.placed(matching, span.start)?;
+            let matching = self.placed(matching, Place::At(span.start))?;
             return self.test(field.clone(), matching, span).map(Some);
         }
         if let Some(at) = word.wildcard {
@@ -385,11 +397,11 @@ impl Parser<'_> {
         span: Range<usize>,
     ) -> Operand {
         let raw = &self.input[span.clone()];
-        // The text's place, where it can be pointed into: escapes in a date are nobody's habit.
         let at = span.start + raw.chars().next().map_or(0, char::len_utf8);
+        let place = self.place(&text, at, &span);
         let matching = match field.shape() {
-            Shape::Dates => self.placed(value::dates(&text, self.today), at)?,
-            Shape::Numbers => self.placed(value::numbers(&text), at)?,
+            Shape::Dates => self.placed(value::dates(&text, self.today), place)?,
+            Shape::Numbers => self.placed(value::numbers(&text), place)?,
             _ if !text.contains(char::is_alphanumeric) => {
                 return Err(self.error(
                     span,
@@ -405,6 +417,14 @@ impl Parser<'_> {
         };
         self.test(field.clone(), matching, span).map(Some)
     }
+}
+
+/// Where a value stands in the query.
+enum Place {
+    /// As it was typed, from this byte on.
+    At(usize),
+    /// Somewhere in these bytes.
+    Within(Range<usize>),
 }
 
 /// The only one of `all`, or all of them joined.
