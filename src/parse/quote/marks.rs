@@ -67,19 +67,46 @@ impl Habit {
             singles: true,
             ..habit
         };
-        let (mut doubles, mut singles) = (0, 0);
+        // Pairs that stand in no other pair, within a paragraph; and marks of each kind.
+        let (mut doubles, mut singles) = (Outer::default(), Outer::default());
+        let mut open: Option<Style> = None;
+        let mut last = 0;
         for mark in Marks::new(body, 0..body.len(), with_singles) {
-            match mark.style {
-                Style::Single if mark.opens => singles += 1,
-                Style::Single => {}
-                _ => doubles += 1,
+            let single = mark.style == Style::Single;
+            let kind = if single { &mut singles } else { &mut doubles };
+            kind.marks += usize::from(mark.opens || !single);
+            if memchr::memchr(b'\n', &body.as_bytes()[last..mark.at]).is_some() {
+                open = None;
             }
-            if doubles > 1 {
+            last = mark.at;
+            match open {
+                None if mark.opens => open = Some(mark.style),
+                Some(style) if style == mark.style && mark.closes => {
+                    kind.pairs += 1;
+                    open = None;
+                }
+                _ => {}
+            }
+            if doubles.pairs >= ENOUGH && singles.pairs == 0 {
                 return habit;
             }
         }
-        if singles > 0 { with_singles } else { habit }
+        let outside = match doubles.marks {
+            0 | 1 => singles.marks > 0,
+            _ => singles.pairs > doubles.pairs,
+        };
+        if outside { with_singles } else { habit }
     }
+}
+
+/// After so many pairs of double marks, with no single ones outside them, the paper's habit is known.
+const ENOUGH: usize = 4;
+
+/// Marks of one kind, and pairs of them that stand in no other.
+#[derive(Debug, Default)]
+struct Outer {
+    marks: usize,
+    pairs: usize,
 }
 
 fn inward(body: &str) -> bool {
@@ -398,5 +425,26 @@ mod tests {
         }
         assert!(Habit::of("'It rained,' he said. 'A lot.'").singles);
         assert!(!Habit::of("\"It rained,\" he said of 'The Flood'. \"A lot.\"").singles);
+        // A ship's name, a quotation within another; a title within or beside.
+        for (text, singles) in [
+            (
+                "'It rained,' he said.\n'A lot,' she said. The \"Lady Anne\" sank.",
+                true,
+            ),
+            (
+                "‘It rained,’ he said.\n‘She said, “You’ve a bass.” I had.’ He went on: ‘So?’",
+                true,
+            ),
+            (
+                "\"It rained,\" he said.\n\"He said, 'Go home,' and I went.\"",
+                false,
+            ),
+            (
+                "\"It rained,\" he said of 'The Flood' and 'The Tide'. \"A lot.\" \"Yes.\"",
+                false,
+            ),
+        ] {
+            assert_eq!(Habit::of(text).singles, singles, "{text}");
+        }
     }
 }
