@@ -67,9 +67,6 @@ pub(super) fn make(
         Some(reader) => reader.sources_below(scope)?,
         None => Sources::default(),
     };
-    if !request.allow_vanished && !known.is_empty() {
-        refuse_emptied(scope, base, reader, &known)?;
-    }
     let mut walked = Walked::default();
     let mut settled = |src: u64, stat: &Stat| {
         let before = match known.entry(src) {
@@ -98,6 +95,10 @@ pub(super) fn make(
         if !on {
             return Err(Error::Interrupted);
         }
+    }
+    // Looked at after the walk: a disk may have gone while it went on.
+    if !request.allow_vanished && !known.is_empty() {
+        refuse_emptied(scope, base, reader, &known)?;
     }
     let mut plan = Plan::default();
     walked.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
