@@ -384,6 +384,13 @@ mod unix {
         let file = folder.stored()[0].resolve(&base);
         assert!(file.is_file(), "{file:?}");
         assert_eq!(folder.index().unchanged, 1);
+        // Its name as text is another file's exactly: each goes for itself.
+        folder.write("caf\u{FFFD} \u{FFFD}.txt", &article("Other"));
+        assert_eq!(folder.index().new, 1);
+        fs::remove_file(&file).expect("removed");
+        let summary = folder.index();
+        assert_eq!((summary.gone, summary.unchanged), (1, 1));
+        assert_eq!(folder.paths(), ["caf\u{FFFD} \u{FFFD}.txt"]);
     }
 
     #[test]

@@ -12,6 +12,14 @@ pub(crate) fn path_bytes(path: &Path) -> Vec<u8> {
     os_bytes(path.as_os_str())
 }
 
+/// Appends the bytes of an entry's name.
+pub(crate) fn push_name(bytes: &mut Vec<u8>, name: &OsStr) {
+    #[cfg(unix)]
+    bytes.extend_from_slice(std::os::unix::ffi::OsStrExt::as_bytes(name));
+    #[cfg(not(unix))]
+    bytes.extend(os_bytes(name));
+}
+
 /// The path that `bytes` name.
 pub(crate) fn path_of(bytes: &[u8]) -> PathBuf {
     os_path(bytes)

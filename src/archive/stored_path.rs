@@ -33,15 +33,6 @@ impl StoredPath {
         Self(platform::path_bytes(path))
     }
 
-    /// The entry `name` of the folder that this is.
-    pub(crate) fn within(&self, name: &std::ffi::OsStr) -> Self {
-        let name = platform::path_bytes(Path::new(name));
-        match self.0.last() {
-            None | Some(b'/') => Self([self.0.as_slice(), &name].concat()),
-            Some(_) => Self([self.0.as_slice(), &name].join(&b'/')),
-        }
-    }
-
     /// The name of a container's member; the path's own for an empty `member`.
     #[must_use]
     pub fn member(&self, member: &[u8]) -> Self {

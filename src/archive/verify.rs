@@ -147,6 +147,7 @@ fn sources(
             archive.dir(),
             base,
             &mut walked,
+            &mut |_, _| false,
             &mut |_| on(),
         ) {
             return Err(Error::Interrupted);

@@ -1,10 +1,12 @@
 //! The files under a root. Hidden entries and the archive itself are no part of it; links are not followed; no rule of a
 //! version control system hides an article.
 
+use std::ffi::OsStr;
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::local::document::source_number;
 use super::platform;
 use super::state::Stat;
 use super::stored_path::StoredPath;
@@ -23,10 +25,15 @@ pub(crate) struct Passed {
     pub(crate) reason: String,
 }
 
+/// Told a source's number and its stat, whether there is nothing to do for it.
+pub(crate) type Settled<'s> = dyn FnMut(u64, &Stat) -> bool + 's;
+
 /// What a walk found.
 #[derive(Debug, Default)]
 pub(crate) struct Walked {
-    /// Regular files.
+    /// The number of regular files.
+    pub(crate) found: usize,
+    /// Those of them that are not settled by looking.
     pub(crate) files: Vec<Found>,
     /// Links, FIFOs, sockets, devices.
     pub(crate) skipped: Vec<Passed>,
@@ -34,8 +41,9 @@ pub(crate) struct Walked {
     pub(crate) closed: Vec<Passed>,
 }
 
-/// Walks `root` (absolute). `archive` is the folder of the archive, `base` the one that holds it. `progress` is told the
-/// number of files so far and answers whether to go on.
+/// Walks `root` (absolute). `archive` is the folder of the archive, `base` the one that holds it. `settled` is asked of each
+/// regular file, by its source's number, whether its stat says all there is to know: of a million files that did not change no
+/// path is kept. `progress` is told the number of files so far and answers whether to go on.
 ///
 /// Entries are looked at from their folder, not from the root: to look up a path of five folders costs twice as much.
 pub(crate) fn walk(
@@ -43,6 +51,7 @@ pub(crate) fn walk(
     archive: &Path,
     base: &Path,
     walked: &mut Walked,
+    settled: &mut Settled<'_>,
     progress: &mut dyn FnMut(usize) -> bool,
 ) -> bool {
     let own = Own {
@@ -55,11 +64,14 @@ pub(crate) fn walk(
     // A root may be a link: whoever names it means what it points to.
     match fs::metadata(root) {
         Ok(metadata) if metadata.is_dir() => folders.push(root.to_owned()),
-        Ok(metadata) => file(StoredPath::of(root, base), &metadata, walked),
+        Ok(metadata) => {
+            let path = StoredPath::of(root, base);
+            file(path.as_bytes(), &metadata, walked, settled);
+        }
         Err(error) => walked.close(StoredPath::of(root, base), &error),
     }
     while let Some(folder) = folders.pop() {
-        if !progress(walked.files.len()) {
+        if !progress(walked.found) {
             return false;
         }
         let stored = StoredPath::of(&folder, base);
@@ -72,15 +84,16 @@ pub(crate) fn walk(
                 continue;
             }
         };
+        let mut place = Place::new(&stored);
         for entry in entries {
             match entry {
-                Ok(entry) => one(&entry, &stored, &own, &mut folders, walked),
+                Ok(entry) => one(&entry, &mut place, &own, &mut folders, walked, settled),
                 Err(error) => {
                     walked.close(stored.clone(), &error);
                     break;
                 }
             }
-            if walked.files.len().is_multiple_of(256) && !progress(walked.files.len()) {
+            if walked.found.is_multiple_of(256) && !progress(walked.found) {
                 return false;
             }
         }
@@ -104,18 +117,44 @@ impl Own<'_> {
     }
 }
 
+/// The stored path of a folder's entries, one after the other in one buffer.
+struct Place {
+    bytes: Vec<u8>,
+    folder: usize,
+}
+
+impl Place {
+    fn new(folder: &StoredPath) -> Self {
+        let mut bytes = folder.as_bytes().to_vec();
+        if !matches!(bytes.last(), None | Some(b'/')) {
+            bytes.push(b'/');
+        }
+        let folder = bytes.len();
+        Self { bytes, folder }
+    }
+
+    /// The path of the entry `name`.
+    fn of(&mut self, name: &OsStr) -> &[u8] {
+        self.bytes.truncate(self.folder);
+        platform::push_name(&mut self.bytes, name);
+        &self.bytes
+    }
+}
+
 fn one(
     entry: &DirEntry,
-    folder: &StoredPath,
+    place: &mut Place,
     own: &Own<'_>,
     folders: &mut Vec<PathBuf>,
     walked: &mut Walked,
+    settled: &mut Settled<'_>,
 ) {
     let name = entry.file_name();
-    let path = || folder.within(&name);
     if name.as_encoded_bytes().starts_with(b".") {
         return;
     }
+    let stored = place.of(&name);
+    let path = || StoredPath::from_bytes(stored);
     let looked = entry.file_type().and_then(|kind| {
         if kind.is_dir() {
             let path = entry.path();
@@ -129,7 +168,7 @@ fn one(
             };
             walked.skip(path(), reason.to_owned());
         } else {
-            file(path(), &entry.metadata()?, walked);
+            file(stored, &entry.metadata()?, walked, settled);
         }
         Ok(())
     });
@@ -140,13 +179,20 @@ fn one(
 }
 
 /// Something that is no folder.
-fn file(path: StoredPath, metadata: &Metadata, walked: &mut Walked) {
+fn file(path: &[u8], metadata: &Metadata, walked: &mut Walked, settled: &mut Settled<'_>) {
     if metadata.is_file() {
         let stat = platform::stat(metadata);
-        walked.files.push(Found { path, stat });
+        walked.found += 1;
+        if !settled(source_number(path), &stat) {
+            let path = StoredPath::from_bytes(path);
+            walked.files.push(Found { path, stat });
+        }
     } else {
         let kind = platform::special(metadata.file_type()).unwrap_or("special file");
-        walked.skip(path, format!("not a regular file ({kind})"));
+        walked.skip(
+            StoredPath::from_bytes(path),
+            format!("not a regular file ({kind})"),
+        );
     }
 }
 
@@ -186,6 +232,7 @@ mod tests {
             &home.path().join("x"),
             home.path(),
             &mut walked,
+            &mut |_, _| false,
             &mut |_| true,
         );
         assert_eq!(walked.closed[0].reason, "no such file or directory");

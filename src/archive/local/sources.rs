@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use tantivy::columnar::Column;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{
     DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError,
@@ -58,6 +58,32 @@ impl Reader {
     /// The sources that stand below one of `folders`, by number; where a path is not UTF-8, others may be among them.
     pub(crate) fn sources_below(&self, folders: &[StoredPath]) -> Result<Sources, Error> {
         self.run(|searcher| columns(searcher, Some(folders)))
+    }
+
+    /// The paths of some sources: from their column, which is exact where nothing in it had to be replaced. A thousand sources
+    /// that are gone would else unpack as many blocks of records.
+    pub(crate) fn paths<'k>(
+        &self,
+        known: impl Iterator<Item = &'k Known>,
+    ) -> Result<Vec<StoredPath>, Error> {
+        self.run(|searcher| {
+            let columns = searcher.segment_readers().iter();
+            let columns = columns.map(|segment| segment.fast_fields().str("path"));
+            let columns = columns.collect::<tantivy::Result<Vec<_>>>()?;
+            known
+                .map(|known| {
+                    let column = &columns[known.address.segment_ord as usize];
+                    let path = match column {
+                        Some(column) => exact(column, known.address.doc_id)?,
+                        None => None,
+                    };
+                    match path {
+                        Some(path) => Ok(StoredPath::from_bytes(path)),
+                        None => Ok(stored(searcher, known.address)?.path),
+                    }
+                })
+                .collect()
+        })
     }
 
     /// What is kept of the source at `address` beside its columns.
@@ -152,6 +178,16 @@ fn columns(searcher: &Searcher, folders: Option<&[StoredPath]>) -> tantivy::Resu
         }
     }
     Ok(all)
+}
+
+/// A path of the column, where it is the path's own bytes.
+fn exact(paths: &StrColumn, doc: DocId) -> tantivy::Result<Option<String>> {
+    let mut text = String::new();
+    let found = match paths.ords().first(doc) {
+        Some(ord) => paths.ord_to_str(ord, &mut text)?,
+        None => false,
+    };
+    Ok((found && !text.contains(char::REPLACEMENT_CHARACTER)).then_some(text))
 }
 
 fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Result<SourceState> {

@@ -1,11 +1,12 @@
 //! What is to be done: what is on disk held against what the archive knows.
 
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use super::IndexRequest;
 use crate::archive::error::Error;
 use crate::archive::event::Event;
-use crate::archive::local::{Reader, Sources};
+use crate::archive::local::{Known, Reader, Sources};
 use crate::archive::location;
 use crate::archive::metadata::Touched;
 use crate::archive::read::{Job, unread};
@@ -62,14 +63,32 @@ pub(super) fn make(
     summary: &mut Summary,
 ) -> Result<Plan, Error> {
     let base = location::base(dir);
+    let mut known = match reader {
+        Some(reader) => reader.sources_below(scope)?,
+        None => Sources::default(),
+    };
     let mut walked = Walked::default();
+    let mut settled = |src: u64, stat: &Stat| {
+        let before = match known.entry(src) {
+            Entry::Occupied(before) if is_settled(before.get(), stat) && !again.has(src) => {
+                before.remove()
+            }
+            _ => return false,
+        };
+        summary.found += 1;
+        match before.status.outcome() {
+            Status::SKIPPED => summary.skipped += 1,
+            _ => summary.unchanged += 1,
+        }
+        true
+    };
     for root in scope {
         let full = root.resolve(base);
         // A root that is gone and may be: nothing is found there, and nothing is hidden.
         if request.allow_vanished && matches!(full.try_exists(), Ok(false)) {
             continue;
         }
-        let on = walk(&full, dir, base, &mut walked, &mut |files| {
+        let on = walk(&full, dir, base, &mut walked, &mut settled, &mut |files| {
             events(Event::Walking { files });
             !request.interrupted()
         });
@@ -77,10 +96,7 @@ pub(super) fn make(
             return Err(Error::Interrupted);
         }
     }
-    let mut known = match reader {
-        Some(reader) => reader.sources_below(scope)?,
-        None => Sources::default(),
-    };
+    // Looked at after the walk: a disk may have gone while it went on.
     if !request.allow_vanished && !known.is_empty() {
         refuse_emptied(scope, base, reader, &known)?;
     }
@@ -91,27 +107,12 @@ pub(super) fn make(
     for file in walked.files {
         summary.found += 1;
         let src = file.path.src();
-        let before = known.remove(&src);
-        let again = again.has(src);
-        match before {
-            Some(before)
-                if before.stat == file.stat
-                    && !again
-                    && before.status.outcome() != Status::UNREADABLE =>
-            {
-                if before.status.outcome() == Status::SKIPPED {
-                    summary.skipped += 1;
-                } else {
-                    summary.unchanged += 1;
-                }
-            }
-            known => plan.jobs.push(Job {
-                path: file.path,
-                stat: file.stat,
-                known,
-                again,
-            }),
-        }
+        plan.jobs.push(Job {
+            path: file.path,
+            stat: file.stat,
+            known: known.remove(&src),
+            again: again.has(src),
+        });
     }
     for passed in walked.skipped {
         summary.found += 1;
@@ -146,6 +147,11 @@ pub(super) fn make(
     Ok(plan)
 }
 
+/// Whether a source is as it was when it was read. What could not be read then is tried again.
+fn is_settled(known: &Known, stat: &Stat) -> bool {
+    known.stat == *stat && known.status.outcome() != Status::UNREADABLE
+}
+
 /// Of the sources that were not found, those that this run looked for and had the chance to find.
 fn gone(
     scope: &[StoredPath],
@@ -156,13 +162,13 @@ fn gone(
     let Some(reader) = reader else {
         return Ok(Vec::new());
     };
+    let paths = reader.paths(missing.values())?;
     let mut gone = Vec::new();
-    for (src, known) in missing {
-        let path = reader.source(&known)?.path;
+    for (src, path) in missing.keys().zip(paths) {
         let looked_for = scope.iter().any(|root| path.is_under(root));
         let hidden = closed.iter().any(|folder| path.is_under(folder));
         if looked_for && !hidden {
-            gone.push(src);
+            gone.push(*src);
         }
     }
     gone.sort_unstable();
@@ -185,10 +191,9 @@ fn refuse_emptied(
         if !empty {
             continue;
         }
-        for known in known.values() {
-            if reader.source(known)?.path.is_under(root) {
-                return Err(Error::EmptiedRoot { path: full });
-            }
+        let paths = reader.paths(known.values())?;
+        if paths.iter().any(|path| path.is_under(root)) {
+            return Err(Error::EmptiedRoot { path: full });
         }
     }
     Ok(())

@@ -23,8 +23,8 @@ use crate::archive::{current, location, problems};
 
 /// Bytes of sources that may be between being read and being indexed, for each thread and all together. Their texts,
 /// records and documents take some six times as much: where the index is what is waited for, memory holds all of them.
-const UNDER_WAY: u64 = 8 << 20;
-const ALL_UNDER_WAY: std::ops::RangeInclusive<u64> = 16 << 20..=48 << 20;
+const UNDER_WAY: u64 = 4 << 20;
+const ALL_UNDER_WAY: std::ops::RangeInclusive<u64> = 8 << 20..=48 << 20;
 
 /// The same of the articles of sources that are still being read.
 const BATCHES: u64 = 16 << 20;
