@@ -5,7 +5,6 @@
 
 mod body;
 mod factiva;
-mod factiva_tags;
 mod front_matter;
 mod lexisnexis;
 mod mark;

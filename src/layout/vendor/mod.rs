@@ -17,9 +17,7 @@ use sheet::quote_width;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::{
-    Before, Layout, Outside, Part, factiva, factiva_tags, lexisnexis, nexis_uni, proquest,
-};
+use super::{Before, Layout, Outside, Part, factiva, lexisnexis, nexis_uni, proquest};
 use crate::text::lines::{Line, is_blank, lines};
 
 /// One vendor's kind of export.
@@ -280,7 +278,7 @@ pub(super) fn may_be(head: &str) -> bool {
     let mut labels = 0;
     plain_lines(head).any(|line| {
         let text = line.trim();
-        labels += usize::from(split_label(text).is_some() || factiva_tags::is_tag(line));
+        labels += usize::from(split_label(text).is_some() || factiva::is_tag(line));
         labels >= LABELS
             || text.len() <= 64
                 && (lexisnexis::numbered(text).is_some()
