@@ -11,7 +11,7 @@ use super::stored_path::StoredPath;
 use super::summary::{Members, Tally};
 use crate::form::{FormError, Rendered, Sink};
 use crate::layout::{self, Layout, Outside, Part};
-use crate::parse::{self, Parsed};
+use crate::parse::{self, Parsed, Stretches};
 use crate::record::{Hand, Record};
 
 /// How much is kept of text outside of articles, in characters.
@@ -61,6 +61,9 @@ pub(crate) struct Intake<'p> {
     counted: Tally,
     numbers: BTreeMap<u32, Vec<u32>>,
     member_layout: Option<String>,
+    /// What waits of its text, where that comes in stretches; how many bytes of it are refused so far.
+    waiting: Stretches,
+    refused: Option<usize>,
     /// Whether that member gave something to read; what was told of it beside.
     member_read: bool,
     member_told: Option<Told>,
@@ -114,6 +117,8 @@ impl<'p> Intake<'p> {
             counted: Tally::default(),
             numbers: BTreeMap::new(),
             member_layout: None,
+            waiting: Stretches::default(),
+            refused: None,
             member_read: false,
             member_told: None,
         }
@@ -255,6 +260,51 @@ impl<'p> Intake<'p> {
         Ok(())
     }
 
+    /// Parses what has come of a text, as far as it is whole; `rendered`: what is known of it beside the text itself.
+    fn parse(&mut self, stored: &StoredPath, rendered: &Rendered<'_>) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if !rendered.goes_on && waiting.text().trim().is_empty() && rendered.known.is_empty() {
+            self.empty |= self.counted.articles == 0;
+            return;
+        }
+        self.encoding
+            .get_or_insert_with(|| rendered.encoding.clone().into_owned());
+        let path = stored.text();
+        let options = parse::Options {
+            path: &path,
+            path_bytes: (!stored.is_utf8()).then_some(stored.as_bytes()),
+            encoding: &rendered.encoding,
+            layout: None,
+            known: &rendered.known,
+            hand: Some(self.hand),
+            doubts: &rendered.doubts,
+            before: u32::try_from(self.counted.articles).unwrap_or(u32::MAX),
+            lines: rendered.lines,
+        };
+        for part in waiting.parts(&options) {
+            match part {
+                Parsed::Article { record, announced } => {
+                    if let Err(trouble) = self.article(&record, announced) {
+                        self.troubles.push(trouble);
+                        self.member_told = Some(Told::Unreadable);
+                    }
+                }
+                Parsed::Outside { lines, what, text } => self.outside(stored, lines, what, &text),
+            }
+        }
+        self.waiting = waiting;
+    }
+
+    fn too_long(&mut self, stored: &StoredPath, bytes: usize) {
+        let (seen, most) = (bytes.div_ceil(1 << 20), LONGEST >> 20);
+        self.troubles.push(Trouble {
+            member: (stored != self.path).then(|| stored.clone()),
+            skipped: false,
+            reason: format!("too large: one article of {seen} MB (at most {most} MB; split it)"),
+        });
+        self.member_told = Some(Told::Unreadable);
+    }
+
     fn outside(&mut self, member: &StoredPath, lines: [u32; 2], what: Outside, text: &str) {
         let what = match what {
             Outside::VendorError => "vendor-error",
@@ -272,51 +322,28 @@ impl<'p> Intake<'p> {
 }
 
 impl Sink for Intake<'_> {
-    fn text(&mut self, member: &[u8], rendered: Rendered<'_>) -> ControlFlow<()> {
+    fn text(&mut self, member: &[u8], mut rendered: Rendered<'_>) -> ControlFlow<()> {
         self.turn_to(member);
-        if rendered.text.trim().is_empty() && rendered.known.is_empty() {
-            self.empty = true;
-            return ControlFlow::Continue(());
+        let goes_on = rendered.goes_on;
+        let layout = self
+            .layout
+            .or_else(|| rendered.layout.and_then(layout::named));
+        let text = std::mem::take(&mut rendered.text);
+        if let Some(bytes) = &mut self.refused {
+            *bytes += text.len();
+        } else {
+            self.waiting.add(text, goes_on, layout);
+            self.refused = longest(self.waiting.text(), layout);
         }
         let stored = self.path_of(member);
-        let path = stored.text();
-        let options = parse::Options {
-            path: &path,
-            path_bytes: (!stored.is_utf8()).then_some(stored.as_bytes()),
-            encoding: &rendered.encoding,
-            layout: self
-                .layout
-                .or_else(|| rendered.layout.and_then(layout::named)),
-            known: &rendered.known,
-            hand: Some(self.hand),
-            doubts: &rendered.doubts,
-            before: u32::try_from(self.counted.articles).unwrap_or(u32::MAX),
-            lines: rendered.lines,
-        };
-        if let Some(bytes) = longest(&rendered.text, options.layout) {
-            let (seen, most) = (bytes.div_ceil(1 << 20), LONGEST >> 20);
-            self.troubles.push(Trouble {
-                member: (stored != *self.path).then(|| stored.clone()),
-                skipped: false,
-                reason: format!(
-                    "too large: one article of {seen} MB (at most {most} MB; split it)"
-                ),
-            });
-            self.member_told = Some(Told::Unreadable);
-            return ControlFlow::Continue(());
+        match self.refused {
+            None => self.parse(&stored, &rendered),
+            Some(bytes) if !goes_on => self.too_long(&stored, bytes),
+            Some(_) => self.waiting = Stretches::default(),
         }
-        self.encoding
-            .get_or_insert_with(|| rendered.encoding.clone().into_owned());
-        for part in parse::parts(&rendered.text, &options) {
-            match part {
-                Parsed::Article { record, announced } => {
-                    if let Err(trouble) = self.article(&record, announced) {
-                        self.troubles.push(trouble);
-                        self.member_told = Some(Told::Unreadable);
-                    }
-                }
-                Parsed::Outside { lines, what, text } => self.outside(&stored, lines, what, &text),
-            }
+        if !goes_on {
+            self.waiting = Stretches::default();
+            self.refused = None;
         }
         self.flow()
     }

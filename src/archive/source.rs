@@ -18,7 +18,7 @@ use crate::form::{self, Input};
 const SMALL: u64 = 4 << 20;
 
 /// What a source that is read as a stream may hold at once, about: its share of the run's memory.
-const STREAM: u64 = 8 << 20;
+const STREAM: u64 = 16 << 20;
 
 /// A source that is open to be read.
 pub(super) struct Source {

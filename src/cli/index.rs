@@ -46,7 +46,7 @@ pub(super) struct Args {
     /// Forget what --metadata set
     #[arg(long, conflicts_with = "metadata")]
     forget_metadata: bool,
-    /// Refuse texts and documents of more megabytes than that, each of which memory must hold whole
+    /// Refuse documents of more megabytes than that, each of which memory must hold whole
     #[arg(long, value_name = "MB", default_value_t = archive::MAX_SIZE >> 20)]
     max_size: u64,
     /// Folders that are gone or empty were emptied on purpose: forget their articles

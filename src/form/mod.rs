@@ -127,6 +127,8 @@ pub struct Rendered<'t> {
     pub doubts: Vec<Doubt>,
     /// First and last line in the source, where the text's own lines are not the source's (a row of a table).
     pub lines: Option<[u32; 2]>,
+    /// Whether the text goes on in the next one of its member: a long text comes in stretches, each up to a line's end.
+    pub goes_on: bool,
 }
 
 /// What takes what a file holds.

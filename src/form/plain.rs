@@ -5,20 +5,46 @@ use std::ops::ControlFlow;
 
 use super::{FormError, Input, Rendered, Settings, Texts};
 use crate::record::Doubt;
-use crate::text;
+use crate::text::{self, stretches::Fault};
 
-/// Decodes a text.
-pub(super) fn open(
-    input: Input<'_>,
-    settings: &Settings,
-    texts: &mut Texts<'_>,
-) -> Result<(), FormError> {
+/// Decodes a text; a long one stretch by stretch, so that memory never holds the whole of it.
+pub(super) fn open(input: Input<'_>, _: &Settings, texts: &mut Texts<'_>) -> Result<(), FormError> {
     // A binary is told by its head, so that a film is not read to its end.
     text::decode(input.head())?;
-    let bytes = input.all("file", &settings.limits)?;
-    let decoded = text::decode(&bytes)?;
-    let _: ControlFlow<()> = texts(Ok(decoded.into()));
-    Ok(())
+    let mut stretches = text::Stretches::new(input.read());
+    let mut going_on = None;
+    loop {
+        let stretch = match stretches.next() {
+            Ok(Some(stretch)) => stretch,
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                // What was read before the break ends there.
+                if let Some(encoding) = going_on {
+                    let end = Rendered {
+                        encoding,
+                        ..Rendered::default()
+                    };
+                    let _: ControlFlow<()> = texts(Ok(end));
+                }
+                return Err(fault(error));
+            }
+        };
+        let rendered = Rendered {
+            goes_on: stretch.goes_on,
+            ..stretch.decoded.into()
+        };
+        going_on = stretch.goes_on.then(|| rendered.encoding.clone());
+        if texts(Ok(rendered)) == ControlFlow::Break(()) {
+            return Ok(());
+        }
+    }
+}
+
+fn fault(fault: Fault) -> FormError {
+    match fault {
+        Fault::Io(error) => FormError::of("file", error),
+        Fault::NotText(what) => what.into(),
+    }
 }
 
 impl<'t> From<text::Decoded<'t>> for Rendered<'t> {

@@ -32,10 +32,10 @@ pub fn read(input: Input<'_>, settings: &Settings, sink: &mut dyn Sink) -> Resul
     walk.open(input, &[], 0).map(|_| ())
 }
 
-/// Whether a file is read as a stream, whatever its size: memory then holds one member or row of it, and not the file.
+/// Whether a file is read as a stream, whatever its size: memory then holds one member, row or stretch of it, and not the file.
 pub fn streamed(input: &Input<'_>) -> bool {
     let form = form(input);
-    form.is_some_and(|form| !matches!(form.open, Open::Texts(_)))
+    form.is_none_or(|form| !matches!(form.open, Open::Texts(_)))
 }
 
 fn form(input: &Input<'_>) -> Option<&'static Form> {

@@ -40,7 +40,16 @@ const LABELS: &[Row] = &[
         ],
         Kind::Headline,
     ),
-    (&["HIGHLIGHT", "ABSTRACT", "ZUSAMMENFASSUNG"], Kind::Deck),
+    (
+        &[
+            "HIGHLIGHT",
+            "ABSTRACT",
+            "ZUSAMMENFASSUNG",
+            "ENCART",
+            "CHAPEAU",
+        ],
+        Kind::Deck,
+    ),
     (
         &[
             "BYLINE",
@@ -69,7 +78,10 @@ const LABELS: &[Row] = &[
         Kind::Section,
     ),
     (&["DATELINE", "ORT"], Kind::Dateline),
-    (&["BODY", "TEXT", "TEXTE", "TEXTO", "CUERPO"], Kind::Body),
+    (
+        &["BODY", "TEXT", "TEXTE", "TEXTO", "CUERPO", "TEKST"],
+        Kind::Body,
+    ),
     (
         &[
             "LENGTH",
@@ -98,6 +110,11 @@ const LABELS: &[Row] = &[
             "UPDATE",
             "DATE-CHARGEMENT",
             "FECHA-DE-CARGA",
+            "LAAD-DATUM",
+            "LAADDATUM",
+            "LADEDATUM",
+            "PUBLICATIETYPE",
+            "PUBLICATIE-TYPE",
             "PUBLICATION-TYPE",
             "PUB-TYPE",
             "ZEITUNGS-CODE",
@@ -289,11 +306,13 @@ fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
     if end == first {
         // Saved again by a program that took the white space away: the head ends with the date or an edition after it.
         let Some(date) = date else { return first };
-        end = sheet
-            .printed(date + 1..limit)
-            .filter(|&i| is_edition(sheet, i, date))
-            .unwrap_or(date)
-            + 1;
+        end = date + 1;
+        while let Some(i) = sheet
+            .printed(end..limit)
+            .filter(|&i| is_edition(sheet, i, date) || appended(sheet.line(i)))
+        {
+            end = i + 1;
+        }
     }
     let date = date.filter(|&d| d < end);
     let paper = (first..date.unwrap_or(end)).rev().find(|&i| {
@@ -311,6 +330,7 @@ fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
             mark_date(sheet, i);
         } else if date.is_some_and(|d| i > d)
             && !copyright(sheet.line(i))
+            && !appended(sheet.line(i))
             && own_label(sheet.line(i)).is_none()
         {
             // An edition's name may stand on two lines (`Edition 1;`, `Scotland`).
@@ -326,6 +346,11 @@ fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
     end
 }
 
+/// `Correction Appended`: the vendor's hint at what stands below the story.
+fn appended(line: &str) -> bool {
+    line.len() <= 40 && line.to_ascii_lowercase().ends_with(" appended")
+}
+
 /// A label in capitals, whether it is one of the tables' or not.
 fn own_label(line: &str) -> Option<(&str, usize)> {
     split_label(line).filter(|(name, _)| shouted(name))
@@ -339,6 +364,7 @@ fn is_edition(sheet: &Sheet<'_>, i: usize, date: usize) -> bool {
         "\u{e9}dition",
         "edici\u{f3}n",
         "edizione",
+        "editie",
     ];
     let text = sheet.line(i).to_lowercase();
     let width = text.chars().count();

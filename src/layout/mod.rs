@@ -5,7 +5,6 @@
 
 mod body;
 mod factiva;
-mod factiva_tags;
 mod front_matter;
 mod lexisnexis;
 mod mark;
@@ -88,6 +87,26 @@ pub struct Segment<'t> {
     pub layout: Option<&'static str>,
 }
 
+/// What a source has given before a stretch of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Before {
+    articles: u32,
+    /// How many articles a job header has announced, and how many had been given before it.
+    total: Option<(u32, u32)>,
+}
+
+impl Before {
+    /// Counts an article with its number, where one is printed or was counted; its number in its export and how many the
+    /// export announces, where that is known.
+    pub(crate) fn count(&mut self, announced: Option<(u32, u32)>) -> Option<(u32, u32)> {
+        if let Some((1, of)) = announced {
+            self.total = Some((of, self.articles));
+        }
+        self.articles += 1;
+        announced.or(self.total.map(|(of, before)| (self.articles - before, of)))
+    }
+}
+
 impl<'t> Segment<'t> {
     /// The whole source as one article of which nothing is known.
     pub fn whole(text: &'t str) -> Self {
@@ -110,6 +129,21 @@ pub fn detect(text: &str) -> &'static Layout {
         .filter(|layout| vendors || !vendor::is_vendor(layout))
         .find(|layout| (layout.detect)(head))
         .unwrap_or(&web::LAYOUT)
+}
+
+/// The parts of a stretch of a source. Where the source `goes_on` behind it, those whose end no later text can move: a
+/// layout of one article a source gives none then. What follows the last part is to stand before the next stretch.
+pub(crate) fn stretch<'t>(
+    layout: &'static Layout,
+    text: &'t str,
+    before: Before,
+    goes_on: bool,
+) -> Box<dyn Iterator<Item = Part<'t>> + 't> {
+    match vendor::family(layout) {
+        Some(family) => vendor::stretch(text, family, before, goes_on),
+        None if goes_on => Box::new(std::iter::empty()),
+        None => (layout.split)(text),
+    }
 }
 
 /// The layout of that name.

@@ -6,7 +6,7 @@
 
 use super::vendor::{
     Chunk, Cut, Family, Kind, Row, Sheet, copyright, dated, day_first, edition_start, find,
-    paragraphs, plain_lines, split, split_label, stray,
+    paragraphs, plain_lines, shouted, split, split_label, stray,
 };
 use super::{Label, Layout, Outside, Part};
 use crate::record::NoteKind;
@@ -289,6 +289,7 @@ fn head(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<Head> {
     };
     let paper = sheet
         .last_printed(first..date)
+        .map(|last| above_shows(sheet, first, last))
         .filter(|&i| !job_label(sheet.line(i)));
     let start = paper
         .and_then(|paper| sheet.last_printed(first..paper))
@@ -302,6 +303,19 @@ fn head(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<Head> {
         date: Some(date),
         labels,
     })
+}
+
+/// The paper's line, `last` or the one over the labels that heads of broadcasts print over the date (`SHOW: MORNING TIDE 9:00
+/// AM EST`). A headline stands over the paper.
+fn above_shows(sheet: &Sheet<'_>, first: usize, last: usize) -> usize {
+    let is_label = |i: usize| split_label(sheet.line(i)).is_some_and(|(name, _)| shouted(name));
+    let paper = (first + 1..=last)
+        .rev()
+        .take_while(|&i| !sheet.blank(i))
+        .find(|&i| !is_label(i));
+    paper
+        .filter(|&paper| !sheet.blank(paper - 1))
+        .unwrap_or(last)
 }
 
 /// A label of the head that another of them, the body's or the tail's follows within some lines: a story may hold one.
@@ -387,6 +401,11 @@ fn mark_head(sheet: &mut Sheet<'_>, head: &Head) {
         sheet.mark(paper, paper, Label::Publication, "nexis-uni/paper");
     }
     let Some(date) = head.date else { return };
+    for i in head.paper.map_or(date, |paper| paper + 1)..date {
+        if let Some((name, skip)) = split_label(sheet.line(i)) {
+            sheet.labelled(i, i, skip, Label::Field, name, "nexis-uni/label");
+        }
+    }
     let span = sheet.lines[date].span();
     match edition_start(sheet.line(date)) {
         Some(at) => {
@@ -417,8 +436,12 @@ fn mark_head(sheet: &mut Sheet<'_>, head: &Head) {
             continue;
         }
         notice |= copyright(sheet.line(i));
+        let transcript = sheet.line(i).strip_prefix("Transcript #");
         if notice {
             sheet.mark(i, i, Label::Furniture, "nexis-uni/copyright");
+        } else if let Some(number) = transcript {
+            let skip = sheet.line(i).len() - number.trim_start().len();
+            sheet.labelled(i, i, skip, Label::Field, "Transcript", "nexis-uni/label");
         } else {
             sheet.mark(i, i, Label::Edition, "nexis-uni/edition");
         }
@@ -507,22 +530,28 @@ fn graphic_start(sheet: &Sheet<'_>, from: usize, tail: usize) -> usize {
         .unwrap_or(tail)
 }
 
+/// What stands under a line that heads a part of the tail.
+fn heading(line: &str) -> Option<Label> {
+    const PARTS: &[(&[&str], Label)] = &[
+        (GRAPHIC, Label::Caption),
+        (CORRECTION, Label::Note(NoteKind::Correction)),
+        (NOTES, Label::Note(NoteKind::Editor)),
+        (CLASSIFICATION, Label::Furniture),
+        (LINKS, Label::Furniture),
+    ];
+    PARTS
+        .iter()
+        .find(|(names, _)| names.contains(&line))
+        .map(|part| part.1)
+}
+
 fn mark_tail(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
     let mut part = Label::Furniture;
     let mut at = from;
     while let Some(i) = sheet.printed(at..limit) {
         let text = sheet.line(i);
         at = i + 1;
-        let heading = [
-            (GRAPHIC, Label::Caption),
-            (CORRECTION, Label::Note(NoteKind::Correction)),
-            (NOTES, Label::Note(NoteKind::Editor)),
-            (CLASSIFICATION, Label::Furniture),
-            (LINKS, Label::Furniture),
-        ]
-        .into_iter()
-        .find(|(names, _)| names.contains(&text));
-        if let Some((_, label)) = heading {
+        if let Some(label) = heading(text) {
             part = label;
             sheet.word(i, "nexis-uni/part-line");
         } else if let Some((name, skip)) = title_label(text).filter(|(name, _)| {
@@ -530,7 +559,10 @@ fn mark_tail(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
                 || matches!(find(TAIL, name), Some(Kind::Tail | Kind::Language))
         }) {
             let stop = (i + 1..limit)
-                .find(|&k| sheet.blank(k) || title_label(sheet.line(k)).is_some())
+                .find(|&k| {
+                    let text = sheet.line(k);
+                    sheet.blank(k) || title_label(text).is_some() || heading(text).is_some()
+                })
                 .unwrap_or(limit);
             let label = match find(TAIL, name) {
                 Some(Kind::Language) => Label::Language,

@@ -40,6 +40,10 @@ const HEAD: &[Row] = &[
             "PUBLICATION INFO",
             "INFORMACI\u{D3}N DE PUBLICACI\u{D3}N",
             "INFORMATION SUR LA PUBLICATION",
+            "INFORMATIONS SUR LA PUBLICATION",
+            "INFORMATIONS DE PUBLICATION",
+            "INFORMA\u{C7}\u{D5}ES DA PUBLICA\u{C7}\u{C3}O",
+            "INFORMAZIONI SULLA PUBBLICAZIONE",
             "PUBLIKATIONSINFORMATIONEN",
         ],
         Kind::Head,
@@ -50,6 +54,8 @@ const HEAD: &[Row] = &[
             "RESUMEN",
             "R\u{C9}SUM\u{C9}",
             "ZUSAMMENFASSUNG",
+            "RESUMO",
+            "SOMMARIO",
             "LINKS",
             "ENLACES",
             "LIENS",
@@ -63,6 +69,7 @@ const HEAD: &[Row] = &[
             "TEXTE INT\u{C9}GRAL",
             "VOLLTEXT",
             "TEXTE COMPLET",
+            "TESTO COMPLETO",
         ],
         Kind::Body,
     ),
@@ -85,7 +92,6 @@ const TAIL: &[Row] = &[
             "COPYRIGHT",
             "LAST UPDATED",
             "DATABASE",
-            "FIRST PAGE",
             "COMPANY / ORGANIZATION",
             "ISBN",
             "ACCESSION NUMBER",
@@ -111,6 +117,32 @@ const TAIL: &[Row] = &[
             "DATENBANK",
             "LETZTE AKTUALISIERUNG",
             "PROQUEST-DOKUMENT-ID",
+            "ZULETZT AKTUALISIERT",
+            "DOKUMENTENTYP",
+            "QUELLENTYP",
+            "LAND DER PUBLIKATION",
+            "VERLAG",
+            "\u{C9}DITEUR",
+            "MAISON D'\u{C9}DITION",
+            "IDENTIFIANT DE DOCUMENT PROQUEST",
+            "ID DU DOCUMENT PROQUEST",
+            "ANO DE PUBLICA\u{C7}\u{C3}O",
+            "EDITORA",
+            "LOCAL DE PUBLICA\u{C7}\u{C3}O",
+            "PA\u{CD}S DE PUBLICA\u{C7}\u{C3}O",
+            "TIPO DE FONTE",
+            "ID DO DOCUMENTO PROQUEST",
+            "ID DO DOCUMENTO DO PROQUEST",
+            "\u{DA}LTIMA ATUALIZA\u{C7}\u{C3}O",
+            "BASE DE DADOS",
+            "ANNO DI PUBBLICAZIONE",
+            "LUOGO DI PUBBLICAZIONE",
+            "PAESE DI PUBBLICAZIONE",
+            "EDITORE",
+            "TIPO DI FONTE",
+            "TIPO DI DOCUMENTO",
+            "ID DOCUMENTO PROQUEST",
+            "ULTIMO AGGIORNAMENTO",
             "COPYRIGHT HOLDER",
             "PUBLICATION DATE (YEAR)",
         ],
@@ -123,6 +155,9 @@ const TAIL: &[Row] = &[
             "TITRE DE LA PUBLICATION",
             "TITEL DER PUBLIKATION",
             "PUBLIKATIONSTITEL",
+            "T\u{CD}TULO DA PUBLICA\u{C7}\u{C3}O",
+            "TITOLO PUBBLICAZIONE",
+            "TITOLO DELLA PUBBLICAZIONE",
         ],
         Kind::Publication,
     ),
@@ -133,6 +168,9 @@ const TAIL: &[Row] = &[
             "DATE DE PUBLICATION",
             "PUBLIKATIONSDATUM",
             "ERSCHEINUNGSDATUM",
+            "DATA DE PUBLICA\u{C7}\u{C3}O",
+            "DATA DA PUBLICA\u{C7}\u{C3}O",
+            "DATA DI PUBBLICAZIONE",
         ],
         Kind::Date,
     ),
@@ -142,7 +180,15 @@ const TAIL: &[Row] = &[
         Kind::Edition,
     ),
     (
-        &["PAGES", "PAGE", "P\u{C1}GINAS", "PAGINATION", "SEITEN"],
+        &[
+            "PAGES",
+            "PAGE",
+            "FIRST PAGE",
+            "P\u{C1}GINAS",
+            "PAGINATION",
+            "SEITEN",
+            "ERSTE SEITE",
+        ],
         Kind::Page,
     ),
     (&["DATELINE"], Kind::Dateline),
@@ -152,6 +198,9 @@ const TAIL: &[Row] = &[
             "IDIOMA DE LA PUBLICACI\u{D3}N",
             "LANGUE DE PUBLICATION",
             "PUBLIKATIONSSPRACHE",
+            "SPRACHE DER PUBLIKATION",
+            "IDIOMA DA PUBLICA\u{C7}\u{C3}O",
+            "LINGUA DI PUBBLICAZIONE",
             "LANGUAGE",
             "LANGUAGE OFPUBLICATION",
         ],
@@ -163,6 +212,8 @@ const TAIL: &[Row] = &[
             "URL DEL DOCUMENTO",
             "URL DU DOCUMENT",
             "DOKUMENT-URL",
+            "URL DO DOCUMENTO",
+            "URL DOCUMENTO",
         ],
         Kind::Url,
     ),
@@ -184,6 +235,15 @@ const TAIL: &[Row] = &[
             "PERSONAS",
             "IDENTIFIER",
             "TITLE",
+            "T\u{CD}TULO",
+            "TITRE",
+            "TITEL",
+            "TITOLO",
+            "ASSUNTO",
+            "SOGGETTO",
+            "LOCAL",
+            "STANDORT",
+            "FIRMA / ORGANISATION",
             "NUMBER OF PAGES",
             "ORT",
             "THEMA",
@@ -330,7 +390,19 @@ fn head_line(line: &str) -> Option<(Kind, (&str, usize))> {
         let kind = find(HEAD, bare).filter(|kind| matches!(kind, Kind::Body | Kind::Head))?;
         return Some((kind, (line, line.len())));
     }
-    head_label(line).zip(split_label(line))
+    head_label(line)
+        .zip(split_label(line))
+        .or_else(|| bracketed_label(line))
+}
+
+/// `Abstract (summary): ...`: a label of the head with a word in brackets behind it.
+fn bracketed_label(line: &str) -> Option<(Kind, (&str, usize))> {
+    /// No such label is longer.
+    const LONGEST: usize = 48;
+    let (name, rest) = line.split_once("):")?;
+    let kind = find(HEAD, name.split_once(" (")?.0).filter(|_| name.len() <= LONGEST)?;
+    let value = line.len() - rest.trim_start().len();
+    Some((kind, (&line[..=name.len()], value)))
 }
 
 fn lists_contents(sheet: &Sheet<'_>, first: usize, limit: usize) -> bool {
@@ -357,6 +429,9 @@ fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
         sheet.mark(start, end - 1, Label::Headline, "proquest/headline");
         at = end;
     }
+    let full_text = (start..limit)
+        .take_while(|&i| !is_metadata(sheet.line(i)))
+        .find(|&i| head_line(sheet.line(i)).is_some_and(|(kind, _)| kind == Kind::Body));
     while let Some(i) = sheet.printed(at..limit) {
         let text = sheet.line(i);
         if is_link(text) {
@@ -366,11 +441,28 @@ fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
         }
         let Some((kind, (name, skip))) = head_line(text) else {
             // A head without `Full text:` ends where its labels do.
-            return i;
+            if full_text.is_none_or(|full_text| i > full_text) {
+                return i;
+            }
+            match split_label(text) {
+                Some((name, skip)) => {
+                    sheet.labelled(i, i, skip, Label::Field, name, "proquest/label");
+                }
+                None => sheet.mark(i, i, Label::Furniture, "proquest/between-labels"),
+            }
+            at = i + 1;
+            continue;
         };
         if kind == Kind::Body {
             let span = sheet.lines[i].span();
             let rest = text.get(skip..).unwrap_or("");
+            if rest
+                .trim_end_matches('.')
+                .eq_ignore_ascii_case("not available")
+            {
+                sheet.labelled(i, i, skip, Label::Field, name, "proquest/full-text");
+                return i + 1;
+            }
             // What stands on the label's own line is a leftover of markup where it ends in `>`, else the first paragraph.
             if rest.is_empty() || rest.ends_with("html>") {
                 sheet.word(i, "proquest/full-text");
@@ -434,11 +526,15 @@ fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> usize {
         return limit;
     };
     let mut start = sure;
-    for i in (body..sure).rev() {
-        if sheet.blank(i) {
+    for i in (body..sure).rev().filter(|&i| !sheet.blank(i)) {
+        let line = sheet.line(i);
+        let label = split_label(line).is_some_and(|(name, _)| find(TAIL, name).is_some());
+        // Some exports set every label apart: what stands above a blank line must be one, and no sentence of the story's.
+        let apart = sheet.blank(i + 1);
+        if apart && (!label || line.ends_with(['.', '!', '?'])) {
             break;
         }
-        if split_label(sheet.line(i)).is_some_and(|(name, _)| find(TAIL, name).is_some()) {
+        if label {
             start = i;
         }
     }

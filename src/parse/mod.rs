@@ -53,6 +53,7 @@ mod series;
 mod shape;
 mod signature;
 mod story;
+mod stretches;
 mod summary;
 mod tail;
 mod teaser;
@@ -60,6 +61,7 @@ mod units;
 mod vendor;
 
 pub use explain::{Explained, Explanation};
+pub use stretches::Stretches;
 
 use crate::layout::{self, Layout, Outside, Part, Segment};
 use std::borrow::Cow;
@@ -157,25 +159,12 @@ pub fn articles<'t>(
     text: &'t str,
     options: &Options<'t>,
 ) -> impl Iterator<Item = Record> + use<'t> {
-    parts(text, options).filter_map(|part| match part {
-        Parsed::Article { record, .. } => Some(*record),
-        Parsed::Outside { .. } => None,
-    })
+    parts(text, options).filter_map(Parsed::record)
 }
 
 /// Parses a source into all its parts, the text outside of articles included.
 pub fn parts<'t>(text: &'t str, options: &Options<'t>) -> impl Iterator<Item = Parsed> + use<'t> {
-    drafts(text, *options, |_| {}).map(|part| match part {
-        Drafted::Article(draft, announced) => Parsed::Article {
-            record: Box::new(draft.record),
-            announced,
-        },
-        Drafted::Outside { lines, what, text } => Parsed::Outside {
-            lines,
-            what,
-            text: text.to_owned(),
-        },
-    })
+    whole(text, *options, |_| {}).map(Parsed::from)
 }
 
 /// Parses a source and tells, for each stretch of it, what it was taken for and why.
@@ -183,16 +172,13 @@ pub fn explain<'t>(
     text: &'t str,
     options: &Options<'t>,
 ) -> impl Iterator<Item = Explained> + use<'t> {
-    drafts(text, *options, |_| {}).map(|part| match part {
-        Drafted::Article(draft, _) => explain::article(*draft),
-        Drafted::Outside { lines, what, text } => explain::outside(lines, what, text),
-    })
+    whole(text, *options, |_| {}).map(Explained::from)
 }
 
 /// Parses a source for a stopwatch: `after` is called with a stage's name when that stage is done with an article
 /// (`layout` and `lines` before the first of them), as the parser itself reads no clock. Returns how many articles there were.
 pub fn staged(text: &str, options: &Options<'_>, after: impl FnMut(&'static str)) -> usize {
-    drafts(text, *options, after)
+    whole(text, *options, after)
         .filter(|part| matches!(part, Drafted::Article(..)))
         .count()
 }
@@ -206,19 +192,67 @@ enum Drafted<'t> {
     },
 }
 
-fn drafts<'t, F: FnMut(&'static str)>(
+impl Parsed {
+    /// The record, where it is an article.
+    pub fn record(self) -> Option<Record> {
+        match self {
+            Self::Article { record, .. } => Some(*record),
+            Self::Outside { .. } => None,
+        }
+    }
+}
+
+impl From<Drafted<'_>> for Parsed {
+    fn from(part: Drafted<'_>) -> Self {
+        match part {
+            Drafted::Article(draft, announced) => Self::Article {
+                record: Box::new(draft.record),
+                announced,
+            },
+            Drafted::Outside { lines, what, text } => Self::Outside {
+                lines,
+                what,
+                text: text.to_owned(),
+            },
+        }
+    }
+}
+
+impl From<Drafted<'_>> for Explained {
+    fn from(part: Drafted<'_>) -> Self {
+        match part {
+            Drafted::Article(draft, _) => explain::article(*draft),
+            Drafted::Outside { lines, what, text } => explain::outside(lines, what, text),
+        }
+    }
+}
+
+/// The articles of a whole source.
+fn whole<'t, F: FnMut(&'static str)>(
     text: &'t str,
     options: Options<'t>,
-    mut after: F,
+    after: F,
 ) -> impl Iterator<Item = Drafted<'t>> + use<'t, F> {
     let layout = options.layout.unwrap_or_else(|| layout::detect(text));
+    drafts(text, (layout.split)(text), layout, 1, options, after)
+}
+
+/// The articles among the `parts` of a text whose first line is the source's line `line`.
+fn drafts<'t, P: Iterator<Item = Part<'t>>, F: FnMut(&'static str)>(
+    text: &'t str,
+    parts: P,
+    layout: &'static Layout,
+    line: u32,
+    options: Options<'t>,
+    mut after: F,
+) -> impl Iterator<Item = Drafted<'t>> + use<'t, P, F> {
     let mut ordinal = options.before;
     let mut counted = LineCounter {
         text,
         byte: 0,
-        line: 1,
+        line,
     };
-    (layout.split)(text).map(move |part| match part {
+    parts.map(move |part| match part {
         Part::Article(segment) => {
             ordinal += 1;
             let first = counted.line_at(segment.start);

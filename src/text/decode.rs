@@ -82,44 +82,58 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
     {
         return Ok(with(encoding, bytes, true));
     }
-    // A few zero bytes in a text are damage, and no reason not to read it.
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if looks_binary(sample) {
-            return Err(NotText {
-                kind: "binary data",
-            });
-        }
-        return Ok(Decoded {
-            text: Cow::Borrowed(text),
-            encoding: "utf-8".to_owned(),
-            damaged: false,
-            guessed: false,
-        });
-    }
     if looks_binary(sample) {
         return Err(NotText {
             kind: "binary data",
         });
     }
+    // A few zero bytes in a text are damage, and no reason not to read it.
+    Ok(bytewise(bytes, None))
+}
+
+/// Decodes more of a text whose bytes before were in `encoding`: so are these, unless they are good UTF-8, or nothing
+/// but ASCII was read before.
+pub(super) fn decode_after<'b>(bytes: &'b [u8], encoding: &str) -> Decoded<'b> {
+    let known = Encoding::for_label(encoding.as_bytes());
+    match known {
+        Some(wide) if wide == UTF_16LE || wide == UTF_16BE => with(wide, bytes, true),
+        Some(legacy) if legacy != UTF_8 => bytewise(bytes, Some(legacy)),
+        _ => bytewise(bytes, None),
+    }
+}
+
+/// Decodes bytes of which each line end is one; `before`: the encoding of what stands before them, where it is not UTF-8.
+fn bytewise<'b>(bytes: &'b [u8], before: Option<&'static Encoding>) -> Decoded<'b> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let ascii = before.filter(|_| text.is_ascii());
+        return Decoded {
+            text: Cow::Borrowed(text),
+            encoding: ascii.unwrap_or(UTF_8).name().to_ascii_lowercase(),
+            damaged: false,
+            guessed: false,
+        };
+    }
     // A long UTF-8 text with a few broken bytes is UTF-8 all the same: any other reading would spoil every accent.
     if mostly_utf8(bytes) {
-        return Ok(with(UTF_8, bytes, false));
+        return with(UTF_8, bytes, false);
     }
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
+    let encoding = before.unwrap_or_else(|| {
+        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(None, chardetng::Utf8Detection::Allow)
+    });
     if encoding == WINDOWS_1252
         && let Some(text) = line_by_line(bytes)
     {
-        return Ok(Decoded {
+        return Decoded {
             text: Cow::Owned(text),
             encoding: "utf-8+windows-1252".to_owned(),
             damaged: false,
             guessed: true,
-        });
+        };
     }
     // Windows-1252 is what Western text without a mark is; any other answer rests on the detector's statistics.
-    Ok(with(encoding, bytes, encoding != WINDOWS_1252))
+    with(encoding, bytes, encoding != WINDOWS_1252)
 }
 
 fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], guessed: bool) -> Decoded<'b> {

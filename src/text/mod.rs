@@ -1,14 +1,16 @@
-//! Bytes to text: decoding, lines with their spans, quote marks and dashes, character offsets.
+//! Bytes to text: decoding, whole or by stretches, lines with their spans, quote marks and dashes, character offsets.
 
 pub mod decode;
 pub mod fold;
 pub mod lines;
 mod lower;
 pub mod offsets;
+pub mod stretches;
 pub mod words;
 
 pub use decode::{Decoded, NotText, decode};
 pub use lines::{Line, lines};
 pub use lower::{Lower, lower};
 pub use offsets::CharOffsets;
+pub use stretches::Stretches;
 pub use words::words;

@@ -6,6 +6,7 @@ mod support;
 
 mod broken;
 mod golden;
+mod long;
 mod packed;
 mod tables;
 mod write;

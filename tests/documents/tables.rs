@@ -236,3 +236,59 @@ fn cells_of_several_encodings_are_read_each_as_it_is() {
         (Some("Caf\u{e9}"), "utf-16le")
     );
 }
+
+#[test]
+fn articles_are_found_in_lists_within_objects() {
+    let article = |n: u32| {
+        format!(
+            "{{\"title\": \"Storm {n}\", \"text\": \"The port closed.\", \"tags\": [{{\"name\": \"port\"}}]}}"
+        )
+    };
+    let two = format!("{},\n {}", article(1), article(2));
+    for (text, path) in [
+        (
+            format!("{{\"status\": \"ok\", \"articles\": [\n {two}]}}"),
+            "articles",
+        ),
+        (
+            format!(
+                "{{\"response\": {{\"facets\": [{{\"name\": \"x\"}}, {{}}], \"docs\": [{two}], \"meta\": {{\"hits\": 2}}}}}}"
+            ),
+            "response.docs",
+        ),
+        (
+            format!(
+                "{{\"articles\": [{}]}}\n{{\"articles\": [{}]}}\n",
+                article(1),
+                article(2)
+            ),
+            "articles",
+        ),
+    ] {
+        for name in ["a.json", "a.txt"] {
+            let (records, troubles) = read(name, text.as_bytes(), None);
+            assert!(troubles.is_empty(), "{text}: {troubles:?}");
+            let headlines: Vec<_> = records
+                .iter()
+                .filter_map(|record| record.headline.as_deref())
+                .collect();
+            assert_eq!(headlines, ["Storm 1", "Storm 2"], "{text}");
+            assert_eq!(label(&records[1], "records").as_deref(), Some(path));
+        }
+    }
+    // A list that breaks off gives what stands before the break.
+    let (records, troubles) = read("a.json", format!("{{\"articles\": [{two}").as_bytes(), None);
+    assert_eq!((records.len(), troubles.len()), (2, 1), "{troubles:?}");
+    // An article's own list is no list of articles; a list of something else is named.
+    let own = format!("{{\"title\": \"A\", \"text\": \"B.\", \"related\": [{two}]}}");
+    assert_eq!(read("a.json", own.as_bytes(), None).0.len(), 1);
+    let (records, troubles) = read(
+        "a.json",
+        b"{\"files\": [{\"name\": \"x\", \"text\": \"y\"}]}",
+        None,
+    );
+    assert!(
+        records.is_empty() && troubles[0].contains("files"),
+        "{troubles:?}"
+    );
+}

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use morgue::form::{self, FormError, Input, Rendered, Settings, Sink};
 use morgue::layout::{self, Layout};
-use morgue::parse::{self, Options};
+use morgue::parse::{Options, Parsed, Stretches};
 use morgue::record::Record;
 
 /// The records of a file, and what could not be read in it. `path` is the stored path they get.
@@ -30,6 +30,7 @@ pub(crate) fn read(
 pub(crate) struct Reading<'p> {
     path: &'p str,
     layout: Option<&'static Layout>,
+    waiting: Stretches,
     pub(crate) records: Vec<Record>,
     pub(crate) troubles: Vec<String>,
 }
@@ -40,6 +41,7 @@ impl<'p> Reading<'p> {
         Self {
             path,
             layout,
+            waiting: Stretches::default(),
             records: Vec::new(),
             troubles: Vec::new(),
         }
@@ -57,18 +59,22 @@ impl Sink for Reading<'_> {
             .iter()
             .filter(|record| record.source.path == path)
             .count();
+        let layout = self.layout.or_else(|| layout::named(rendered.layout?));
+        self.waiting.add(rendered.text, rendered.goes_on, layout);
         let options = Options {
             path: &path,
             encoding: &rendered.encoding,
-            layout: self.layout.or_else(|| layout::named(rendered.layout?)),
             known: &rendered.known,
             doubts: &rendered.doubts,
             before: u32::try_from(before).expect("a count"),
             lines: rendered.lines,
             ..Options::default()
         };
-        self.records
-            .extend(parse::articles(&rendered.text, &options));
+        let parts = self.waiting.parts(&options);
+        self.records.extend(parts.filter_map(Parsed::record));
+        if !rendered.goes_on {
+            self.waiting = Stretches::default();
+        }
         ControlFlow::Continue(())
     }
 

@@ -5,7 +5,7 @@ use std::io;
 use crate::cli::paint::{Ink, Paint};
 use crate::cli::ui::Ui;
 use crate::cli::{escape, width};
-use crate::parse::{self, Explanation, Options};
+use crate::parse::{Explanation, Options, Stretches};
 
 /// The columns of a table, wide enough for what they hold.
 struct Columns {
@@ -15,7 +15,7 @@ struct Columns {
 }
 
 pub(super) fn print(
-    text: &str,
+    source: &Stretches,
     options: &Options<'_>,
     name_files: bool,
     ui: &mut Ui,
@@ -25,7 +25,7 @@ pub(super) fn print(
         ui.line(&name)?;
     }
     let mut articles = 0;
-    for part in parse::explain(text, options) {
+    for part in source.explain(options) {
         if let Some(record) = &part.record {
             articles += 1;
             let head = format!(

@@ -13,7 +13,7 @@ use crate::archive::StoredPath;
 use crate::export::Array;
 use crate::form::{self, FormError, Rendered, Settings, Sink};
 use crate::layout::{self, Layout};
-use crate::parse::{self, Options};
+use crate::parse::{Options, Parsed, Stretches};
 
 /// Print the records of texts, without an archive
 #[derive(Debug, clap::Args)]
@@ -78,6 +78,7 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
             explain: args.explain,
             name_files: args.files.len() > 1,
             last: (Vec::new(), 0),
+            waiting: Stretches::default(),
             array: &mut array,
             ui,
             exit: Exit::Done,
@@ -110,6 +111,8 @@ struct Printer<'p> {
     name_files: bool,
     /// The member that was read last, and its articles so far.
     last: (Vec<u8>, u32),
+    /// What waits of its text, where that comes in stretches.
+    waiting: Stretches,
     array: &'p mut Array,
     ui: &'p mut Ui,
     exit: Exit,
@@ -117,20 +120,23 @@ struct Printer<'p> {
 }
 
 impl Printer<'_> {
-    fn print(&mut self, member: &[u8], rendered: &Rendered<'_>) -> io::Result<()> {
+    fn print(&mut self, member: &[u8], mut rendered: Rendered<'_>) -> io::Result<()> {
         let first = self.last.0 != member;
         if first {
             self.last = (member.to_owned(), 0);
         }
+        let layout = self
+            .layout
+            .or_else(|| rendered.layout.and_then(layout::named));
+        let text = std::mem::take(&mut rendered.text);
+        self.waiting.add(text, rendered.goes_on, layout);
         let stored = self.path.member(member);
         let path = stored.text();
         let options = Options {
             path: &path,
             path_bytes: (!stored.is_utf8()).then_some(stored.as_bytes()),
             encoding: &rendered.encoding,
-            layout: self
-                .layout
-                .or_else(|| rendered.layout.and_then(layout::named)),
+            layout: None,
             known: &rendered.known,
             hand: None,
             doubts: &rendered.doubts,
@@ -139,12 +145,15 @@ impl Printer<'_> {
         };
         if self.explain {
             let named = first && (self.name_files || !member.is_empty());
-            self.last.1 += explain::print(&rendered.text, &options, named, self.ui)?;
-            return Ok(());
+            self.last.1 += explain::print(&self.waiting, &options, named, self.ui)?;
+        } else {
+            for record in self.waiting.parts(&options).filter_map(Parsed::record) {
+                self.last.1 = record.source.ordinal;
+                self.array.item(self.ui.out(), &record)?;
+            }
         }
-        for record in parse::articles(&rendered.text, &options) {
-            self.last.1 = record.source.ordinal;
-            self.array.item(self.ui.out(), &record)?;
+        if !rendered.goes_on {
+            self.waiting = Stretches::default();
         }
         Ok(())
     }
@@ -152,7 +161,7 @@ impl Printer<'_> {
 
 impl Sink for Printer<'_> {
     fn text(&mut self, member: &[u8], rendered: Rendered<'_>) -> ControlFlow<()> {
-        match self.print(member, &rendered) {
+        match self.print(member, rendered) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 self.failed = Some(error);

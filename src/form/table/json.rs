@@ -1,13 +1,14 @@
 //! JSON: an object an article, in an array, a line each, or one after the other.
 
 use std::borrow::Cow;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader};
 use std::ops::ControlFlow;
 
 use serde_json::Value as Json;
 
 use super::columns::{Columns, are_usual, with_texts};
 use super::values::{Value, Values};
+use super::wrapped::{Finder, lists};
 use super::{bad_row, row};
 use crate::form::{Form, FormError, Input, Open, Rendered, Settings, Texts};
 
@@ -27,7 +28,25 @@ fn sniff(head: &[u8], extension: &str) -> bool {
     if !inner.starts_with(b"{") {
         return false;
     }
-    matches!(extension, "json" | "jsonl" | "ndjson") || are_usual(&keys(inner))
+    matches!(extension, "json" | "jsonl" | "ndjson")
+        || are_usual(&keys(inner))
+        || is_wrapped(inner, &Columns::default())
+}
+
+/// Whether an object of these keys is an article beyond doubt, or is said to be one.
+fn is_article(names: &[String], columns: &Columns) -> bool {
+    are_usual(names) || !columns.is_empty() && columns.roles(names).is_ok()
+}
+
+/// Whether the articles stand in a list within an object that is none: `{"articles": [{...}]}`.
+fn is_wrapped(head: &[u8], columns: &Columns) -> bool {
+    /// So many lists are looked into.
+    const LISTS: usize = 200;
+    head.trim_ascii_start().starts_with(b"{")
+        && !is_article(&keys(head), columns)
+        && lists(head)
+            .take(LISTS)
+            .any(|at| is_article(&keys(&head[at..]), columns))
 }
 
 /// The keys of the object at the start of `bytes`, which may break off.
@@ -72,15 +91,20 @@ fn by_line(head: &[u8]) -> bool {
 
 fn open(input: Input<'_>, settings: &Settings, texts: &mut Texts<'_>) -> Result<(), FormError> {
     let extension = input.extension();
-    let lines = matches!(extension.as_str(), "jsonl" | "ndjson") || by_line(input.head());
     let marked = input.head().starts_with(b"\xEF\xBB\xBF");
+    let head = &input.head()[if marked { 3 } else { 0 }..];
+    let wrapped = is_wrapped(head, &settings.columns);
+    let lines = matches!(extension.as_str(), "jsonl" | "ndjson") || by_line(head);
     let mut reader = BufReader::new(input.read());
     if marked {
         let mut mark = [0; 3];
         std::io::Read::read_exact(&mut reader, &mut mark)
             .map_err(|error| FormError::of("JSON", error))?;
     }
-    let mut values = Values::new(reader, lines);
+    let mut values = Values::new(reader, lines && !wrapped);
+    if wrapped {
+        return open_wrapped(values, &settings.columns, texts);
+    }
     let mut any = false;
     loop {
         let value = match values.next() {
@@ -101,7 +125,50 @@ fn open(input: Input<'_>, settings: &Settings, texts: &mut Texts<'_>) -> Result<
     }
 }
 
+/// Reads every list of articles in a text of objects; each record has a label that says where its list stands.
+fn open_wrapped<R: BufRead>(
+    mut values: Values<R>,
+    columns: &Columns,
+    texts: &mut Texts<'_>,
+) -> Result<(), FormError> {
+    /// The name of that label.
+    const LABEL: &str = "records";
+    let mut finder = Finder::default();
+    while values.seek(&mut finder)? {
+        let mut read = false;
+        while let Some(value) = values.next()? {
+            let text = match cells(&value) {
+                // Its first object says whether a list is one of articles.
+                Ok((cells, _)) if !read && !is_article(&names(&cells), columns) => break,
+                Ok((mut cells, encoding)) => {
+                    cells.push((LABEL.to_owned(), finder.path()));
+                    article(cells, &value, encoding, columns)
+                }
+                Err(error) => Err(error),
+            };
+            read = true;
+            if texts(text) == ControlFlow::Break(()) {
+                return Ok(());
+            }
+        }
+        if read {
+            finder.close();
+        }
+    }
+    Ok(())
+}
+
+fn names(cells: &[(String, String)]) -> Vec<String> {
+    cells.iter().map(|(name, _)| name.clone()).collect()
+}
+
 fn one(value: &Value, columns: &Columns) -> Result<Rendered<'static>, FormError> {
+    let (cells, encoding) = cells(value)?;
+    article(cells, value, encoding, columns)
+}
+
+/// What an object holds under which key, and the encoding it is in.
+fn cells(value: &Value) -> Result<(Vec<(String, String)>, &'static str), FormError> {
     let line = value.lines[0];
     let utf8 = std::str::from_utf8(&value.bytes);
     let (text, encoding) = match utf8 {
@@ -129,7 +196,16 @@ fn one(value: &Value, columns: &Columns) -> Result<Rendered<'static>, FormError>
     for (key, value) in object {
         flatten(key, value, &mut cells);
     }
-    let names: Vec<String> = cells.iter().map(|(name, _)| name.clone()).collect();
+    Ok((cells, encoding))
+}
+
+fn article(
+    cells: Vec<(String, String)>,
+    value: &Value,
+    encoding: &'static str,
+    columns: &Columns,
+) -> Result<Rendered<'static>, FormError> {
+    let names = names(&cells);
     let longest = cells.iter().map(|(_, cell)| cell.len()).max().unwrap_or(0);
     let roles = columns
         .roles(&names)
@@ -140,7 +216,7 @@ fn one(value: &Value, columns: &Columns) -> Result<Rendered<'static>, FormError>
         .map(|(role, (_, value))| (role, Cow::Owned(value)))
         .collect();
     row::rendered(cells, value.lines, encoding)
-        .ok_or_else(|| bad_row(line, "neither a text nor a headline stands in it"))
+        .ok_or_else(|| bad_row(value.lines[0], "neither a text nor a headline stands in it"))
 }
 
 /// The parser's message without its place, which is told by line.
@@ -200,6 +276,11 @@ mod tests {
         assert_eq!(keys(text), ["id", "a", "headline", "text"]);
         assert!(sniff(br#"[ {"title": "x", "text": "y"}]"#, "txt"));
         assert!(!sniff(br#"{"name": "x", "version": 2}"#, "txt"));
+        assert!(sniff(
+            br#"{"status": "ok", "articles": [{"title": "x", "text": "y"}]}"#,
+            "txt"
+        ));
+        assert!(!sniff(br#"{"files": [{"name": "x", "text": "y"}]}"#, "txt"));
         assert!(!sniff(b"{ title and text } were printed", "txt"));
     }
 }

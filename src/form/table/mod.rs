@@ -9,6 +9,7 @@ mod csv;
 mod json;
 mod row;
 mod values;
+mod wrapped;
 
 pub use columns::Columns;
 pub(super) use csv::FORM as CSV;

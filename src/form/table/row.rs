@@ -52,6 +52,7 @@ pub(super) fn rendered<'r>(
         known,
         doubts: Vec::new(),
         lines: Some(lines.map(line)),
+        goes_on: false,
     })
 }
 

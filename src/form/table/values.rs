@@ -3,6 +3,7 @@
 
 use std::io::BufRead;
 
+use super::wrapped::Finder;
 use super::{LONGEST, bad_row};
 use crate::form::FormError;
 
@@ -44,6 +45,30 @@ impl<R: BufRead> Values<R> {
         match self.by_line {
             true => self.next_line(),
             false => self.next_value(),
+        }
+    }
+
+    /// Goes on to the next list of objects within what is left. Whether there is one: its objects are the next values, and
+    /// with its end values end.
+    pub(super) fn seek(&mut self, finder: &mut Finder) -> Result<bool, FormError> {
+        (self.array, self.started, self.ended) = (false, true, false);
+        loop {
+            let buffer = self
+                .reader
+                .fill_buf()
+                .map_err(|error| FormError::of("JSON", error))?;
+            if buffer.is_empty() {
+                self.ended = true;
+                return Ok(false);
+            }
+            let found = buffer.iter().position(|byte| finder.at_list(*byte));
+            let used = found.unwrap_or(buffer.len());
+            self.line += memchr::memchr_iter(b'\n', &buffer[..used]).count() as u64;
+            self.reader.consume(used);
+            if found.is_some() {
+                self.array = true;
+                return Ok(true);
+            }
         }
     }
 

@@ -105,9 +105,15 @@ pub(in crate::layout) fn copyright(line: &str) -> bool {
 pub(in crate::layout) fn edition_start(line: &str) -> Option<usize> {
     let lower = line.to_lowercase();
     if lower.len() != line.len()
-        || !["edition", "ausgabe", "\u{e9}dition", "edici\u{f3}n"]
-            .iter()
-            .any(|word| lower.ends_with(word))
+        || ![
+            "edition",
+            "ausgabe",
+            "\u{e9}dition",
+            "edici\u{f3}n",
+            "editie",
+        ]
+        .iter()
+        .any(|word| lower.ends_with(word))
     {
         return None;
     }

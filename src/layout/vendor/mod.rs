@@ -17,7 +17,7 @@ use sheet::quote_width;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::{Layout, Outside, Part, factiva, factiva_tags, lexisnexis, nexis_uni, proquest};
+use super::{Before, Layout, Outside, Part, factiva, lexisnexis, nexis_uni, proquest};
 use crate::text::lines::{Line, is_blank, lines};
 
 /// One vendor's kind of export.
@@ -76,13 +76,23 @@ pub(super) fn split<'t>(
     text: &'t str,
     home: &'static Family,
 ) -> Box<dyn Iterator<Item = Part<'t>> + 't> {
+    stretch(text, home, Before::default(), false)
+}
+
+/// Splits a stretch of a source of `home`'s layout (see [`super::stretch`]).
+pub(super) fn stretch<'t>(
+    text: &'t str,
+    home: &'static Family,
+    before: Before,
+    goes_on: bool,
+) -> Box<dyn Iterator<Item = Part<'t>> + 't> {
     let mut export = Export {
         text,
         at: 0,
         home,
         ready: VecDeque::new(),
-        articles: 0,
-        total: None,
+        before,
+        goes_on,
         covered: 0,
     };
     Box::new(std::iter::from_fn(move || {
@@ -90,6 +100,7 @@ pub(super) fn split<'t>(
             export.advance();
         }
         let start = match export.ready.front() {
+            None if goes_on => return None,
             None => text.len(),
             Some(Part::Article(segment)) => segment.start,
             Some(Part::Outside(span, _)) => span.start,
@@ -112,9 +123,9 @@ struct Export<'t> {
     at: usize,
     home: &'static Family,
     ready: VecDeque<Part<'t>>,
-    articles: u32,
-    /// How many articles a job header has announced, and how many had been given before it.
-    total: Option<(u32, u32)>,
+    before: Before,
+    /// Whether more text follows: what no line ends is left then.
+    goes_on: bool,
     /// How far the parts given so far reach.
     covered: usize,
 }
@@ -196,6 +207,11 @@ impl<'t> Export<'t> {
                 tail_end = Some(next);
             }
         }
+        if found.is_none() && self.goes_on {
+            self.ready.clear();
+            self.at = self.text.len();
+            return;
+        }
         let (end, next, family) = found.unwrap_or((self.text.len(), self.text.len(), begun_by));
         self.take(start..end, family, announced);
         if next > end {
@@ -219,7 +235,7 @@ impl<'t> Export<'t> {
         }
         let family = family
             .or_else(|| FAMILIES.iter().find(|f| (f.claims)(text)).copied())
-            .or_else(|| (self.articles == 0).then_some(self.home));
+            .or_else(|| (self.before.articles == 0).then_some(self.home));
         let Some(family) = family else {
             self.ready
                 .push_back(Part::Outside(trimmed(self.text, span), stray(text)));
@@ -229,17 +245,11 @@ impl<'t> Export<'t> {
             text,
             start: span.start,
             announced,
-            follows: self.articles > 0,
+            follows: self.before.articles > 0,
         };
         for mut part in (family.read)(&chunk) {
             if let Part::Article(segment) = &mut part {
-                if let Some((1, of)) = segment.announced {
-                    self.total = Some((of, self.articles));
-                }
-                self.articles += 1;
-                segment.announced = segment
-                    .announced
-                    .or(self.total.map(|(of, before)| (self.articles - before, of)));
+                segment.announced = self.before.count(segment.announced);
                 if family.name != self.home.name {
                     segment.layout = Some(family.name);
                 }
@@ -249,9 +259,15 @@ impl<'t> Export<'t> {
     }
 }
 
+/// The family whose layout this is.
+pub(super) fn family(layout: &Layout) -> Option<&'static Family> {
+    let own = |family: &&&Family| family.name == layout.name;
+    FAMILIES.iter().find(own).copied()
+}
+
 /// Whether a layout is a vendor's.
 pub(super) fn is_vendor(layout: &Layout) -> bool {
-    FAMILIES.iter().any(|family| family.name == layout.name)
+    family(layout).is_some()
 }
 
 /// Whether a source's head shows anything of a vendor's: one pass over its lines in place of one for each vendor, as most
@@ -262,7 +278,7 @@ pub(super) fn may_be(head: &str) -> bool {
     let mut labels = 0;
     plain_lines(head).any(|line| {
         let text = line.trim();
-        labels += usize::from(split_label(text).is_some() || factiva_tags::is_tag(line));
+        labels += usize::from(split_label(text).is_some() || factiva::is_tag(line));
         labels >= LABELS
             || text.len() <= 64
                 && (lexisnexis::numbered(text).is_some()

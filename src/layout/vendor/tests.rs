@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{LAYOUTS, Outside, Part};
+use super::super::{Before, LAYOUTS, Outside, Part, stretch};
 use crate::text::lines::is_blank;
 
 /// Lines that vendors print, and a few that stories do.
@@ -97,6 +97,57 @@ proptest! {
             }
         }
         prop_assert!(text[end..].chars().all(is_blank), "left out: {:?}", &text[end..]);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn stretches_give_the_parts_of_the_whole(
+        picked in prop::collection::vec(prop::sample::select(LINES), 0..60),
+        cuts in prop::collection::vec(0usize..60, 0..6),
+        layout in 0usize..LAYOUTS.len(),
+    ) {
+        let text: String = picked.iter().flat_map(|line| [line, "\n"]).collect();
+        let whole: Vec<String> = (LAYOUTS[layout].split)(&text).map(|part| told(&part, 0)).collect();
+        let mut ends: Vec<usize> = cuts.iter().map(|cut| {
+            picked.iter().take(*cut).map(|line| line.len() + 1).sum()
+        }).collect();
+        ends.sort_unstable();
+        ends.push(text.len());
+        let (mut from, mut before, mut parts) = (0, Before::default(), Vec::new());
+        for (k, end) in ends.iter().enumerate() {
+            let mut done = 0;
+            let goes_on = k + 1 < ends.len();
+            for part in stretch(&LAYOUTS[layout], &text[from..*end], before, goes_on) {
+                parts.push(told(&part, from));
+                done = match part {
+                    Part::Article(segment) => {
+                        before.count(segment.announced);
+                        segment.start + segment.text.len()
+                    }
+                    Part::Outside(span, _) => span.end,
+                };
+            }
+            from += done;
+        }
+        prop_assert_eq!(parts, whole);
+    }
+}
+
+/// A part whose text begins at `from` in the source.
+fn told(part: &Part<'_>, from: usize) -> String {
+    match part {
+        Part::Article(s) => format!(
+            "{} {:?} {:?} {:?} {:?}",
+            from + s.start,
+            s.text,
+            s.announced,
+            s.layout,
+            s.marks
+        ),
+        Part::Outside(span, what) => format!("{:?} {what:?}", from + span.start..from + span.end),
     }
 }
 

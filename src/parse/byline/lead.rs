@@ -105,6 +105,10 @@ leads! {
     "articolo di" false "Articolo di Ana Ruiz" "Articolo di fondo";
     "di" false "Di Ana Ruiz" "Di notte";
     "geschreven door" false "Geschreven door Ana Ruiz" "Geschreven door velen";
+    "door onze verslaggeefster" false "Door onze verslaggeefster Anna de Vries" "Door onze verslaggeefsters te sturen";
+    "door onze verslaggever" false "Door onze verslaggever Joris Bos" "Door onze verslaggevers te sturen";
+    "door onze correspondent" false "Door onze correspondent Jan Visser" "Door onze correspondenten te sturen";
+    "door onze redacteur" false "Door onze redacteur Jan Visser" "Door onze redacteuren te sturen";
     "door" false "Door Ana Ruiz" "Door de storm";
     "tekst" true "Tekst: Ana Ruiz" "Tekst Ana Ruiz";
     "text" true "Text: Ana Ruiz" "Text Ana Ruiz";

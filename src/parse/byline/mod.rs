@@ -248,7 +248,7 @@ pub(crate) fn read(text: &str) -> Reading {
         rest.end = note.start;
         reading.contribution = Some(note);
     }
-    let body = first_sentence(&text[rest]).trim_end_matches([';', '.', ' ', '(']);
+    let body = without_stop(first_sentence(&text[rest]));
     let opened = lead(body);
     let names = &body[opened.unwrap_or(0)..];
     if is_no_person(names) || lead_alone(names) {
@@ -292,6 +292,18 @@ pub(crate) fn read(text: &str) -> Reading {
 /// Whether a text has Markdown's marks of bold letters.
 fn bold(text: &str) -> bool {
     memchr::memchr(b'*', text.as_bytes()).is_some_and(|at| text[at..].starts_with("**"))
+}
+
+/// A byline without what ends it; the stop of an initial (`A. M.`) is the name's.
+fn without_stop(text: &str) -> &str {
+    let bare = text.trim_end_matches([';', '.', ' ', '(']);
+    let mut back = bare.chars().rev();
+    let initial = back.next().is_some_and(char::is_uppercase)
+        && back.next().is_some_and(|c| matches!(c, '.' | ' '));
+    match initial && text[bare.len()..].starts_with('.') {
+        true => &text[..=bare.len()],
+        false => bare,
+    }
 }
 
 /// Bylines that go on to tell of the author: the names stand in the first sentence.

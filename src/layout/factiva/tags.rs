@@ -1,7 +1,7 @@
 //! Factiva's tagged form: a two-letter tag at the head of a line, its value behind it or under it.
 
-use super::Label;
-use super::vendor::{Sheet, dated, paragraphs, plain_lines};
+use super::super::Label;
+use super::super::vendor::{Sheet, dated, paragraphs, plain_lines};
 
 /// The tags, and what they stand before.
 const TAGS: &[(&str, Label)] = &[
@@ -58,7 +58,7 @@ fn tag(raw: &str) -> Option<(&'static str, Label, usize)> {
 }
 
 /// Whether a line begins with one of the tags.
-pub(super) fn is_tag(raw: &str) -> bool {
+pub(in crate::layout) fn is_tag(raw: &str) -> bool {
     tag(raw).is_some()
 }
 
@@ -97,7 +97,8 @@ pub(super) fn start(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<usi
         (first..headline)
             .rev()
             .take(4)
-            .find(|&i| tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "SE" | "CLM")))
+            .filter(|&i| tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "SE" | "CLM")))
+            .last()
             .unwrap_or(headline),
     )
 }
@@ -106,6 +107,7 @@ pub(super) fn start(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<usi
 pub(super) fn mark(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
     let mut at = from;
     let mut in_body = false;
+    let tail = tail(sheet, from, limit);
     while let Some(i) = sheet.printed(at..limit) {
         let Some((name, label, skip)) = tag(sheet.lines[i].raw) else {
             at = i + 1;
@@ -113,7 +115,7 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
         };
         in_body |= label == BODY;
         let stop = (i + 1..limit)
-            .find(|&k| ends(sheet.lines[k].raw, in_body))
+            .find(|&k| ends(sheet.lines[k].raw, in_body && k < tail))
             .unwrap_or(limit);
         let last = sheet.last_printed(i..stop).unwrap_or(i);
         if label == BODY {
@@ -130,17 +132,48 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
     }
 }
 
+/// The tags that the vendor prints after the body, in their order.
+const AFTER: &[&str] = &[
+    "ART", "CT", "RF", "CO", "IN", "NS", "RE", "DE", "IPC", "IPD", "PUB", "AN",
+];
+
 /// Whether a line's tag ends the value before it. Inside the body only those do that the vendor prints after it, and set
 /// apart: a story may begin a line with `IN THE END`.
 fn ends(raw: &str, in_body: bool) -> bool {
-    const AFTER: &[&str] = &[
-        "TD", "CT", "ART", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "DE",
-    ];
     let Some((name, _, skip)) = tag(raw) else {
         return false;
     };
     let apart = skip >= name.len() + 2 || raw[name.len()..].starts_with('\t') || skip == raw.len();
-    !in_body || (AFTER.contains(&name) && apart)
+    !in_body || ((name == "TD" || AFTER.contains(&name)) && apart)
+}
+
+/// Where the tags after the body begin if they are set off by one blank only: backwards from the end, as far as they keep
+/// the vendor's order. Their values may go on for a few lines.
+fn tail(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
+    /// A value's further lines, blank ones not counted.
+    const LINES: u32 = 3;
+    let (mut start, mut rank, mut others) = (limit, AFTER.len(), 0);
+    for i in (from..limit).rev().filter(|&i| !sheet.blank(i)) {
+        let name = tag(sheet.lines[i].raw).map(|tag| tag.0);
+        let place = name.and_then(|name| AFTER.iter().position(|after| *after == name));
+        match place {
+            Some(place) if place < rank && is_value(AFTER[place], sheet.line(i)) => {
+                (start, rank, others) = (i, place, 0);
+            }
+            _ if name.is_none() && start < limit && others < LINES => others += 1,
+            _ => break,
+        }
+    }
+    start
+}
+
+/// Whether a line holds what stands behind its tag: codes with what they mean (`gcat : General News`), a document's number.
+fn is_value(name: &str, line: &str) -> bool {
+    match name {
+        "CO" | "IN" | "NS" | "RE" => line.contains(" : "),
+        "AN" => super::document(line[2..].trim_start()).is_some(),
+        _ => true,
+    }
 }
 
 fn mark_body(sheet: &mut Sheet<'_>, first: usize, last: usize, skip: usize) {
