@@ -70,6 +70,9 @@ fn labelled(name: &str, record: &Record) -> Vec<String> {
 /// How often each value stands.
 #[derive(Default)]
 pub struct Top {
+    /// Values counted by the archive.
+    values: Vec<(String, u64)>,
+    /// Values counted here.
     counts: HashMap<String, u64>,
     /// Articles looked at.
     pub articles: u64,
@@ -90,7 +93,7 @@ impl Top {
                 let frequent = archive.frequent(request, countable.column)?;
                 top.articles = frequent.articles;
                 top.without = frequent.without;
-                top.counts = frequent.values.into_iter().collect();
+                top.values = frequent.values;
             }
             Field::Label(name) => {
                 for record in archive.records(request)? {
@@ -112,8 +115,9 @@ impl Top {
 
     /// The values, the most frequent first, equals by name.
     pub fn finish(self) -> Vec<(String, u64)> {
-        let mut counts: Vec<_> = self.counts.into_iter().collect();
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let mut counts = self.values;
+        counts.extend(self.counts);
+        counts.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         counts
     }
 }

@@ -5,10 +5,10 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::packed;
 use super::schema::{Kind, fields};
 use super::tokenizer::{KEY_END, folded};
 use super::values;
+use super::{near, packed};
 use crate::lexicon::speech::Lexicon;
 use crate::record::{NoteKind, Record};
 
@@ -82,8 +82,8 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
     for place in places(&record.source.path).skip(usize::from(!member)) {
         doc.add_text(f.under, place);
     }
-    for (column, value) in values::of(record) {
-        doc.add_text(f.values, values::term(column, &value));
+    for (key, value) in values::of(record) {
+        doc.add_text(f.values, values::term(key, &value));
     }
     for (key, value) in facets(record) {
         doc.add_text(f.facet, facet(&key, &value));
@@ -107,6 +107,9 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
         doc.add_text(f.facet, facet(PRESENT, field));
     }
     let date = record.date.as_ref().map(|date| date.value.as_str());
+    if date.and_then(day_span).is_none() {
+        doc.add_text(f.facet, facet(ABSENT, "date"));
+    }
     add_days(&mut doc, f.date, date);
     add_days(&mut doc, f.published, record.published.as_deref());
     add_days(&mut doc, f.updated, record.updated.as_deref());
@@ -123,6 +126,7 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
     let f = fields();
     let days = record.date.as_ref().and_then(|date| day_span(&date.value));
     let lexicon = Lexicon::of(record.language.as_deref());
+    let mut windows = near::windows(record).into_iter();
     record.quotes.iter().zip(1..).map(move |(quote, ordinal)| {
         let mut doc = TantivyDocument::new();
         doc.add_u64(f.kind, Kind::Quote as u64);
@@ -133,16 +137,28 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
         if let Some((speaker, name)) = quote.speaker.as_ref().zip(quote.speaker_name()) {
             doc.add_text(f.facet, facet(PRESENT, "speaker"));
             doc.add_text(f.speaker, name);
+            doc.add_text(f.values, values::term(values::SPEAKER, name));
+            if let Some(role) = &speaker.role {
+                doc.add_text(f.values, values::term(values::ROLE, role));
+            }
             // The mention alone holds what the article calls the speaker; often it is the name again, or a pronoun, by
             // which nobody is looked for.
             if speaker.mention != name && !lexicon.is_pronoun(&speaker.mention) {
                 doc.add_text(f.speaker, &speaker.mention);
             }
+        } else {
+            doc.add_text(f.facet, facet(ABSENT, "speaker"));
+        }
+        if let Some(near) = windows.next().filter(|near| !near.is_empty()) {
+            doc.add_u64(f.near[0], near.start);
+            doc.add_u64(f.near[1], near.end);
         }
         if let Some((first, last)) = days {
             doc.add_text(f.facet, facet(PRESENT, "date"));
             doc.add_i64(f.date[0], first);
             doc.add_i64(f.date[1], last);
+        } else {
+            doc.add_text(f.facet, facet(ABSENT, "date"));
         }
         doc
     })
@@ -250,6 +266,9 @@ fn places(path: &str) -> impl Iterator<Item = &str> {
 pub fn facet(key: &str, value: &str) -> String {
     format!("{key}={}", folded(value))
 }
+
+/// The key of the facets that say what an article or a quotation lacks, where few do and it is asked for.
+pub(super) const ABSENT: &str = "lacks";
 
 /// The key of the facets that say which fields an article or a quotation has.
 pub(super) const PRESENT: &str = "has";
