@@ -4,8 +4,8 @@ use std::ops::Bound;
 
 use tantivy::Searcher;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery,
-    PhraseQuery, Query as IndexQuery, RangeQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery,
+    Query as IndexQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field as IndexField, IndexRecordOption, Term};
 
@@ -101,7 +101,7 @@ impl<'s> Compiler<'s> {
                 for query in rest {
                     clauses.push(self.clause(query, Self::article)?);
                 }
-                // Of documents that match something, all are articles.
+                // What stands at articles stands at them alone: what matches something is one.
                 if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
                     clauses.push((Occur::Must, kind(Kind::Article)));
                 }
@@ -110,7 +110,7 @@ impl<'s> Compiler<'s> {
             Query::Or(all) => self.any(all, Self::article),
             Query::Not(_) => self.none(query, Kind::Article, Self::article),
             Query::Test(test) if test.field.of_quote() => self.joined(&[query]),
-            Query::Test(test) => Ok(of_kind(test, Kind::Article, self.test(test)?)),
+            Query::Test(test) => self.test(test),
         }
     }
 
@@ -130,9 +130,7 @@ impl<'s> Compiler<'s> {
             }
             Query::Not(_) => self.none(query, Kind::Quote, Self::quote),
             Query::Test(test) => match test.field {
-                Field::Said | Field::Speaker | Field::Date => {
-                    Ok(of_kind(test, Kind::Quote, self.test(test)?))
-                }
+                Field::Said | Field::Speaker => self.test(test),
                 Field::Any => self.test(&Test {
                     field: Field::Said,
                     matching: test.matching.clone(),
@@ -228,8 +226,10 @@ impl<'s> Compiler<'s> {
             if *field == Field::Date {
                 return term(fields().facet, &facet(ABSENT, "date"));
             }
-            let all: Compiled = Box::new(AllQuery);
-            let clauses = vec![(Occur::Must, all), (Occur::MustNot, present(field))];
+            let clauses = vec![
+                (Occur::Must, kind(Kind::Article)),
+                (Occur::MustNot, present(field)),
+            ];
             silent(BooleanQuery::new(clauses))
         };
         match self.fit {
@@ -480,15 +480,6 @@ fn marked(field: &Field) -> bool {
 fn speaker_present(query: &Query) -> bool {
     matches!(query, Query::Test(test)
         if test.field == Field::Speaker && test.matching == Matching::Present)
-}
-
-/// Documents of a kind that a test matches. Words and closed values stand at one kind alone; what is looked up there need
-/// not be looked through again. Days, and what a document has, stand at articles and quotations.
-fn of_kind(test: &Test, of: Kind, matched: Compiled) -> Compiled {
-    match test.matching {
-        Matching::Dates(_) | Matching::Present => both(kind(of), matched),
-        _ => matched,
-    }
 }
 
 fn both(first: Compiled, second: Compiled) -> Compiled {

@@ -124,7 +124,6 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
 /// record holds them. `ordinal` says which it is, and by that how many documents before it the article stands.
 pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument> + '_ {
     let f = fields();
-    let days = record.date.as_ref().and_then(|date| day_span(&date.value));
     let lexicon = Lexicon::of(record.language.as_deref());
     let mut windows = near::windows(record).into_iter();
     record.quotes.iter().zip(1..).map(move |(quote, ordinal)| {
@@ -152,13 +151,6 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
         if let Some(near) = windows.next().filter(|near| !near.is_empty()) {
             doc.add_u64(f.near[0], near.start);
             doc.add_u64(f.near[1], near.end);
-        }
-        if let Some((first, last)) = days {
-            doc.add_text(f.facet, facet(PRESENT, "date"));
-            doc.add_i64(f.date[0], first);
-            doc.add_i64(f.date[1], last);
-        } else {
-            doc.add_text(f.facet, facet(ABSENT, "date"));
         }
         doc
     })
@@ -400,12 +392,19 @@ pub fn day_span(iso: &str) -> Option<(i64, i64)> {
 pub fn iso(first: i64, last: i64) -> Option<String> {
     let day = |days: i64| NaiveDate::from_num_days_from_ce_opt(i32::try_from(days).ok()?);
     let (first, last) = (day(first)?, day(last)?);
-    let names = ["%Y", "%Y-%m", "%Y-%m-%d"];
-    names.into_iter().find_map(|name| {
-        let iso = first.format(name).to_string();
-        let days = |day: NaiveDate| i64::from(day.num_days_from_ce());
-        (day_span(&iso) == Some((days(first), days(last)))).then_some(iso)
-    })
+    let year = first.year();
+    if !(0..=9999).contains(&year) || year != last.year() {
+        return None;
+    }
+    let month_ends = first.day() == 1 && last.succ_opt().is_none_or(|next| next.day() == 1);
+    if first == last {
+        return Some(format!("{year:04}-{:02}-{:02}", first.month(), first.day()));
+    }
+    match (month_ends, first.month(), last.month()) {
+        (true, 1, 12) => Some(format!("{year:04}")),
+        (true, a, b) if a == b => Some(format!("{year:04}-{a:02}")),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
+use super::join::article_of;
 use crate::archive::request::Sort;
 
 /// A matching document: what it is sorted by, greatest first, and where it is.
@@ -37,13 +38,19 @@ impl Found {
 }
 
 /// Collects every match: 24 bytes each.
-pub(super) struct Gather(pub(super) Sort);
+pub(super) struct Gather {
+    pub(super) sort: Sort,
+    /// Whether quotations are gathered: they are as old as their articles.
+    pub(super) quotes: bool,
+}
 
 /// Collects the matches of one segment.
 pub(super) struct GatherSegment {
     sort: Sort,
     segment: SegmentOrdinal,
     days: Option<(Column<i64>, Column<i64>)>,
+    /// How many documents before it a quotation's article stands, where quotations are gathered.
+    ordinals: Option<Column<u64>>,
     found: Vec<Found>,
 }
 
@@ -56,15 +63,20 @@ impl Collector for Gather {
         segment: SegmentOrdinal,
         reader: &SegmentReader,
     ) -> tantivy::Result<GatherSegment> {
-        let days = match self.0 {
+        let days = match self.sort {
             Sort::Newest | Sort::Oldest => {
                 let column = |name| reader.fast_fields().i64(name);
                 Some((column("date_first")?, column("date_last")?))
             }
             Sort::Best | Sort::Path => None,
         };
+        let ordinals = match self.quotes && days.is_some() {
+            true => Some(reader.fast_fields().u64("ordinal")?),
+            false => None,
+        };
         Ok(GatherSegment {
-            sort: self.0,
+            ordinals,
+            sort: self.sort,
             segment,
             days,
             found: Vec::new(),
@@ -72,7 +84,7 @@ impl Collector for Gather {
     }
 
     fn requires_scoring(&self) -> bool {
-        self.0 == Sort::Best
+        self.sort == Sort::Best
     }
 
     fn merge_fruits(&self, fruits: Vec<Vec<Found>>) -> tantivy::Result<Vec<Found>> {
@@ -84,10 +96,14 @@ impl SegmentCollector for GatherSegment {
     type Fruit = Vec<Found>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
+        let dated = match &self.ordinals {
+            Some(ordinals) => article_of(doc, ordinals.first(doc)).unwrap_or(doc),
+            None => doc,
+        };
         let key = match &self.days {
             None => 0,
             // Years of 4 digits keep both days in one number: the day that decides, then how precise it is.
-            Some((first, last)) => match (first.first(doc), last.first(doc), self.sort) {
+            Some((first, last)) => match (first.first(dated), last.first(dated), self.sort) {
                 (Some(first), Some(last), Sort::Newest) => {
                     (first << 24) - (last - first).min(1 << 20)
                 }

@@ -97,7 +97,10 @@ pub(super) fn gather(
     sort: Sort,
 ) -> tantivy::Result<Vec<Found>> {
     let stats = Stats::of(searcher, target.kind())?;
-    let collector = Gather(sort);
+    let collector = Gather {
+        sort,
+        quotes: target == Target::Quotes,
+    };
     let found = match sort {
         Sort::Best => searcher.search_with_statistics_provider(&*plan.query, &collector, &stats),
         _ => searcher.search(&*plan.query, &collector),

@@ -94,7 +94,7 @@ pub struct Fields {
     /// Columns.
     pub near: [Field; 2],
 
-    /// First and last day of the effective date (articles and quotations), days from the common era. Columns.
+    /// First and last day of an article's effective date, days from the common era. Columns.
     pub date: [Field; 2],
     /// First and last day of publication. Columns.
     pub published: [Field; 2],

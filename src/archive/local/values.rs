@@ -250,14 +250,34 @@ fn days_of(
 ) -> tantivy::Result<Vec<(Option<(i64, i64)>, u64)>> {
     let columns = segment.fast_fields();
     let (first, last) = (columns.i64("date_first")?, columns.i64("date_last")?);
-    let mut days: Vec<_> = docs
-        .iter()
-        .map(|doc| first.first(*doc).zip(last.first(*doc)))
-        .collect();
-    days.sort_unstable();
-    let runs = days.chunk_by(|a, b| a == b);
-    Ok(runs.map(|run| (run[0], run.len() as u64)).collect())
+    // Most dates are days, and those lie close: they are counted in a row of their own, others sorted.
+    let start = first.min_value();
+    let span = usize::try_from(first.max_value().saturating_sub(start)).unwrap_or(usize::MAX);
+    let mut single = vec![0u64; if span < MOST_DAYS { span + 1 } else { 0 }];
+    let mut others = Vec::new();
+    for doc in docs {
+        let days = first.first(*doc).zip(last.first(*doc));
+        let single = match days {
+            Some((a, b)) if a == b => usize::try_from(a - start)
+                .ok()
+                .and_then(|i| single.get_mut(i)),
+            _ => None,
+        };
+        match single {
+            Some(count) => *count += 1,
+            None => others.push(days),
+        }
+    }
+    others.sort_unstable();
+    let runs = others.chunk_by(|a, b| a == b);
+    let mut all: Vec<_> = runs.map(|run| (run[0], run.len() as u64)).collect();
+    let single = (start..).zip(single).filter(|(_, count)| *count > 0);
+    all.extend(single.map(|(day, count)| (Some((day, day)), count)));
+    Ok(all)
 }
+
+/// The most days that are counted in a row: some ten thousand years.
+const MOST_DAYS: usize = 4_000_000;
 
 /// Values as they are counted, a segment after the other.
 #[derive(Default)]

@@ -318,10 +318,10 @@ fn first(searcher: &Searcher, said: Vec<One>, most: usize) -> tantivy::Result<Ve
         .into_iter()
         .map(|one| {
             let (first, last, ids) = &columns[one.quote.segment_ord as usize];
-            let doc = one.quote.doc_id;
+            let doc = one.article;
             // A year comes before its days.
             let days = first.first(doc).zip(last.first(doc).map(Reverse));
-            let id = ids.first(one.article).unwrap_or(0);
+            let id = ids.first(doc).unwrap_or(0);
             ((days.is_none(), days), (id, one.index()), one)
         })
         .collect();
