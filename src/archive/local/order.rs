@@ -37,15 +37,35 @@ impl Found {
     }
 }
 
-/// Collects every match: 24 bytes each.
+/// Collects matches: 24 bytes each.
 pub(super) struct Gather {
     pub(super) sort: Sort,
+    /// How many are needed; all, where it is not said.
+    pub(super) needed: Option<usize>,
     /// Whether quotations are gathered: they are as old as their articles.
     pub(super) quotes: bool,
 }
 
+/// What matches.
+#[derive(Debug, Default)]
+pub(super) struct Matches {
+    /// How many there are.
+    pub(super) count: u64,
+    /// Those that were needed, all that tie with the last of them, and perhaps more; in no order.
+    pub(super) found: Vec<Found>,
+}
+
+/// As many matches are kept at least before those that are not needed are dropped.
+const KEPT: usize = 1024;
+
 /// Collects the matches of one segment.
 pub(super) struct GatherSegment {
+    needed: usize,
+    count: u64,
+    /// What comes behind it is not needed.
+    edge: Option<Found>,
+    /// How many are kept before some are dropped.
+    room: usize,
     sort: Sort,
     segment: SegmentOrdinal,
     days: Option<(Column<i64>, Column<i64>)>,
@@ -55,7 +75,7 @@ pub(super) struct GatherSegment {
 }
 
 impl Collector for Gather {
-    type Fruit = Vec<Found>;
+    type Fruit = Matches;
     type Child = GatherSegment;
 
     fn for_segment(
@@ -74,7 +94,12 @@ impl Collector for Gather {
             true => Some(reader.fast_fields().u64("ordinal")?),
             false => None,
         };
+        let needed = self.needed.unwrap_or(usize::MAX).max(1);
         Ok(GatherSegment {
+            needed,
+            count: 0,
+            edge: None,
+            room: needed.saturating_mul(2).max(KEPT),
             ordinals,
             sort: self.sort,
             segment,
@@ -87,13 +112,36 @@ impl Collector for Gather {
         self.sort == Sort::Best
     }
 
-    fn merge_fruits(&self, fruits: Vec<Vec<Found>>) -> tantivy::Result<Vec<Found>> {
-        Ok(fruits.concat())
+    fn merge_fruits(&self, fruits: Vec<Matches>) -> tantivy::Result<Matches> {
+        let mut all = Matches::default();
+        for fruit in fruits {
+            all.count += fruit.count;
+            if all.found.is_empty() {
+                all.found = fruit.found;
+            } else {
+                all.found.extend(fruit.found);
+            }
+        }
+        Ok(all)
+    }
+}
+
+impl GatherSegment {
+    /// Drops what comes behind as many as are needed, and those that tie with the last of them.
+    fn drop_rest(&mut self) {
+        let (_, edge, _) = self
+            .found
+            .select_nth_unstable_by(self.needed - 1, Found::order);
+        let edge = *edge;
+        self.found
+            .retain(|one| one.order(&edge) != Ordering::Greater);
+        self.edge = Some(edge);
+        self.room = self.room.max(self.found.len().saturating_mul(2));
     }
 }
 
 impl SegmentCollector for GatherSegment {
-    type Fruit = Vec<Found>;
+    type Fruit = Matches;
 
     fn collect(&mut self, doc: DocId, score: Score) {
         let dated = match &self.ordinals {
@@ -112,15 +160,27 @@ impl SegmentCollector for GatherSegment {
             },
         };
         let address = DocAddress::new(self.segment, doc);
-        self.found.push(Found {
+        let one = Found {
             score,
             key,
             address,
-        });
+        };
+        self.count += 1;
+        let behind = |edge: &Found| one.order(edge) == Ordering::Greater;
+        if self.edge.as_ref().is_some_and(behind) {
+            return;
+        }
+        self.found.push(one);
+        if self.found.len() >= self.room {
+            self.drop_rest();
+        }
     }
 
-    fn harvest(self) -> Vec<Found> {
-        self.found
+    fn harvest(self) -> Matches {
+        Matches {
+            count: self.count,
+            found: self.found,
+        }
     }
 }
 
@@ -243,4 +303,32 @@ fn by_path(searcher: &Searcher, run: &mut [Found], needed: usize) -> tantivy::Re
     merged.extend(rest.map(|(_, _, one)| one));
     run.copy_from_slice(&merged);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_needed_is_dropped_but_counted_and_ties_stay() {
+        let mut segment = GatherSegment {
+            needed: 2,
+            count: 0,
+            edge: None,
+            room: 4,
+            sort: Sort::Best,
+            segment: 0,
+            days: None,
+            ordinals: None,
+            found: Vec::new(),
+        };
+        for (doc, score) in (0..).zip([1.0, 5.0, 3.0, 2.0, 3.0, 1.0, 3.0, 2.0]) {
+            segment.collect(doc, score);
+        }
+        let matches = segment.harvest();
+        assert_eq!(matches.count, 8);
+        let mut kept: Vec<_> = matches.found.iter().map(|one| one.address.doc_id).collect();
+        kept.sort_unstable();
+        assert_eq!(kept, [1, 2, 4, 6]);
+    }
 }

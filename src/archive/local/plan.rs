@@ -8,7 +8,7 @@ use tantivy::{DocId, Searcher};
 use super::compile::{Compiled, Compiler};
 use super::days::Fit;
 use super::deadline::Deadline;
-use super::order::{Found, Gather, arrange};
+use super::order::{Found, Gather, Matches, arrange};
 use super::schema::Kind;
 use super::snippet::Marks;
 use super::stats::Stats;
@@ -89,16 +89,18 @@ pub(super) fn plan(
     })
 }
 
-/// Every match, in no order, with what it is sorted by.
+/// Matches in no order, with what they are sorted by: as many as are needed at least, all where it is not said.
 pub(super) fn gather(
     searcher: &Searcher,
     plan: &Plan,
     target: Target,
     sort: Sort,
-) -> tantivy::Result<Vec<Found>> {
+    needed: Option<usize>,
+) -> tantivy::Result<Matches> {
     let stats = Stats::of(searcher, target.kind())?;
     let collector = Gather {
         sort,
+        needed,
         quotes: target == Target::Quotes,
     };
     let found = match sort {
@@ -112,7 +114,7 @@ pub(super) fn gather(
 /// How many match; of the same text one, where that is asked.
 pub(super) fn number(searcher: &Searcher, plan: &Plan, request: &Request) -> tantivy::Result<u64> {
     if request.unique {
-        let mut found = gather(searcher, plan, Target::Articles, Sort::Path)?;
+        let mut found = gather(searcher, plan, Target::Articles, Sort::Path, None)?.found;
         once(searcher, &mut found)?;
         return Ok(found.len() as u64);
     }
@@ -171,7 +173,12 @@ pub(super) fn window(
     plan: &Plan,
     request: &Request,
 ) -> tantivy::Result<(Vec<Found>, u64)> {
-    let mut found = gather(searcher, plan, Target::Articles, request.sort)?;
+    let needed = request
+        .limit
+        .map(|limit| limit.saturating_add(request.offset))
+        .filter(|_| !request.unique);
+    let Matches { count, mut found } =
+        gather(searcher, plan, Target::Articles, request.sort, needed)?;
     let end = |all: usize| {
         request
             .limit
@@ -187,7 +194,11 @@ pub(super) fn window(
         let needed = end(found.len());
         arrange(searcher, &mut found, needed)?;
     }
-    let total = found.len() as u64;
+    let total = if request.unique {
+        found.len() as u64
+    } else {
+        count
+    };
     found.truncate(end(found.len()));
     found.drain(..request.offset.min(found.len()));
     Ok((found, total))

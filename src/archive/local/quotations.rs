@@ -34,7 +34,7 @@ pub(super) fn quotations_of(
     plan: &Plan,
     request: &Request,
 ) -> tantivy::Result<Vec<FoundQuote>> {
-    let found = gather(searcher, plan, Target::Quotes, request.sort)?;
+    let found = gather(searcher, plan, Target::Quotes, request.sort, None)?.found;
     let mut ordinals = Vec::new();
     for segment in searcher.segment_readers() {
         ordinals.push(segment.fast_fields().u64("ordinal")?);

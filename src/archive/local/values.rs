@@ -190,7 +190,7 @@ impl Reader {
     /// The dates of the articles that match, each with how many bear it; `None` is no date.
     pub(crate) fn dates(&self, request: &Request) -> Result<Vec<(Option<String>, u64)>, Error> {
         self.run(|searcher| {
-            let mut days: Vec<(Option<(i64, i64)>, u64)> = Vec::new();
+            let mut days: Vec<(Days, u64)> = Vec::new();
             for (segment, docs) in each(searcher, request)? {
                 days.extend(days_of(segment, &docs)?);
             }
@@ -243,11 +243,11 @@ fn summed<K: Ord>(mut counts: Vec<(K, u64)>) -> Vec<(K, u64)> {
     counts
 }
 
+/// The first and last day of a date; `None` is no date.
+type Days = Option<(i64, i64)>;
+
 /// The first and last days of a segment's articles, each pair with how many bear it.
-fn days_of(
-    segment: &SegmentReader,
-    docs: &[DocId],
-) -> tantivy::Result<Vec<(Option<(i64, i64)>, u64)>> {
+fn days_of(segment: &SegmentReader, docs: &[DocId]) -> tantivy::Result<Vec<(Days, u64)>> {
     let columns = segment.fast_fields();
     let (first, last) = (columns.i64("date_first")?, columns.i64("date_last")?);
     // Most dates are days, and those lie close: they are counted in a row of their own, others sorted.
