@@ -52,9 +52,11 @@ impl DaysQuery {
         let (first, last) = (column(self.columns[0])?, column(self.columns[1])?);
         let low = if self.touching { i64::MIN } else { self.from };
         let mut rows = Vec::new();
-        if low <= self.to {
+        // A column is asked only for what lies between its bounds: beyond them it answers wrongly.
+        let (low, high) = (low.max(first.min_value()), self.to.min(first.max_value()));
+        if low <= high {
             let all = 0..first.values.num_vals();
-            let range = low..=self.to;
+            let range = low..=high;
             first
                 .values
                 .get_row_ids_for_value_range(range, all, &mut rows);
