@@ -126,3 +126,12 @@ impl QuoteHit {
         &self.record.quotes[self.index]
     }
 }
+
+/// A name that may stand near a quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Near {
+    /// This word, or its possessive.
+    Word(String),
+    /// A word that starts so.
+    Prefix(String),
+}

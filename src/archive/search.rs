@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::platform;
 use super::{
-    Archive, Column, Count, Error, Frequent, Hits, Marker, Quotes, Records, Request, StoredPath,
-    absolute,
+    Archive, Column, Count, Error, Frequent, Hits, Marker, Near, Quotes, Records, Request,
+    StoredPath, Voices, absolute,
 };
 use crate::record::Record;
 
@@ -69,6 +69,30 @@ impl Archive {
     /// See [`search`](Self::search).
     pub fn quotes(&self, request: &Request) -> Result<Quotes, Error> {
         self.reader().quotes(request)
+    }
+
+    /// How many quotations match, and what bounded the search.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn count_quotes(&self, request: &Request) -> Result<(u64, Vec<String>), Error> {
+        self.reader().count_quotes(request)
+    }
+
+    /// The quotations that match, by speaker, and the first `most` of them with their records.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn voices(&self, request: &Request, most: usize) -> Result<Voices, Error> {
+        self.reader().voices(request, most)
+    }
+
+    /// How many of the quotations without a speaker that match have one of the names near them; all, where none is given.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn near(&self, request: &Request, names: &[Near]) -> Result<u64, Error> {
+        self.reader().near(request, names)
     }
 
     /// The shortest start of an article's id, five digits or more, that no other article's id has.

@@ -71,14 +71,14 @@ impl Archive {
             index_bytes: reader.size(),
             being_written: lock::held(self.dir()),
         };
-        for known in reader.sources()?.values() {
-            status.source_bytes += known.stat.size;
-            *match known.status.outcome() {
+        reader.each_source(&mut |size, of| {
+            status.source_bytes += size;
+            *match of.outcome() {
                 state::Status::SKIPPED => &mut status.skipped,
                 state::Status::UNREADABLE => &mut status.unreadable,
                 _ => &mut status.sources,
             } += 1;
-        }
+        })?;
         Ok(status)
     }
 }

@@ -58,23 +58,23 @@ pub(super) fn run(args: &Args, place: &Where, ui: &mut Ui) -> anyhow::Result<Exi
     let top = Top::of(&archive, &request, &field)?;
     super::count_notes(&archive.count(&request)?, ui);
     let (articles, without) = (top.articles, top.without);
-    let values = top.finish();
     let limit = args
         .window
         .limit(args.format == Format::Text)
         .unwrap_or(usize::MAX);
-    let shown: Vec<_> = values.iter().skip(args.window.offset).take(limit).collect();
+    let (all, values) = top.finish(limit.saturating_add(args.window.offset));
+    let shown: Vec<_> = values.iter().skip(args.window.offset).collect();
     match args.format {
         Format::Text => {
             let mut line = format!(
                 "{} in {}",
-                count(values.len() as u64, "value", "values"),
+                count(all as u64, "value", "values"),
                 count(articles, "article", "articles")
             );
             if without > 0 {
                 line.push_str(&format!(", {} without any", thousands(without)));
             }
-            if shown.len() < values.len() {
+            if shown.len() < all {
                 line.push_str(&format!("; {} shown", thousands(shown.len() as u64)));
             }
             ui.note(&line);

@@ -2,12 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Paragraphs;
+use crate::archive::Near;
 use crate::query::{Field, Matching, Query, Test};
-use crate::record::Record;
-
-/// How many paragraphs before a quotation, and behind it, its speaker may be named.
-const NEAR: usize = 3;
+use crate::record::{NEAR, Paragraphs, Record};
 
 /// Whose the quotations may be: the speakers a query asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +48,17 @@ impl Doubtful {
         named_in_body(query).and(Query::Not(Box::new(present)))
     }
 
+    /// The names as the archive looks for them; none where any would do.
+    pub fn near(&self) -> Vec<Near> {
+        let near = |name: &Name| match name {
+            Name::Word(word) => Some(Near::Word(word.clone())),
+            Name::Prefix(start) => Some(Near::Prefix(start.clone())),
+            Name::Any => None,
+        };
+        let near: Option<Vec<Near>> = self.names.iter().map(near).collect();
+        near.unwrap_or_default()
+    }
+
     /// Whether the quotation at `index` has no speaker, and one of the names stands near it.
     pub fn may_be(&self, record: &Record, index: usize) -> bool {
         let Some(quote) = record.quotes.get(index) else {
@@ -62,19 +70,14 @@ impl Doubtful {
         if self.names.is_empty() || self.names.contains(&Name::Any) {
             return true;
         }
-        let paragraphs = Paragraphs::new(record);
-        let here = paragraphs.number(quote.start);
-        let near = |at: usize| paragraphs.number(at).abs_diff(here) <= NEAR;
-        let first = record.blocks.iter().find(|block| near(block.start));
-        let end = record.blocks.iter().rev().find(|block| near(block.start));
-        let (Some(first), Some(end)) = (first, end) else {
+        let Some(near) = Paragraphs::new(record).around(quote.start, NEAR) else {
             return false;
         };
         let text: String = record
             .body
             .chars()
-            .take(end.end)
-            .skip(first.start)
+            .take(near.end)
+            .skip(near.start)
             .collect();
         text.unicode_words().any(|word| {
             let word = folded(word);

@@ -3,9 +3,8 @@
 pub mod check;
 pub mod doubtful;
 pub mod kwic;
-mod place;
 pub mod speakers;
 pub mod timeline;
 pub mod top;
 
-pub use place::Paragraphs;
+pub use crate::record::Paragraphs;

@@ -70,6 +70,9 @@ fn labelled(name: &str, record: &Record) -> Vec<String> {
 /// How often each value stands.
 #[derive(Default)]
 pub struct Top {
+    /// Values counted by the archive.
+    values: Vec<(String, u64)>,
+    /// Values counted here.
     counts: HashMap<String, u64>,
     /// Articles looked at.
     pub articles: u64,
@@ -90,7 +93,7 @@ impl Top {
                 let frequent = archive.frequent(request, countable.column)?;
                 top.articles = frequent.articles;
                 top.without = frequent.without;
-                top.counts = frequent.values.into_iter().collect();
+                top.values = frequent.values;
             }
             Field::Label(name) => {
                 for record in archive.records(request)? {
@@ -110,11 +113,19 @@ impl Top {
         }
     }
 
-    /// The values, the most frequent first, equals by name.
-    pub fn finish(self) -> Vec<(String, u64)> {
-        let mut counts: Vec<_> = self.counts.into_iter().collect();
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        counts
+    /// How many values there are, and the first `most` of them: the most frequent first, equals by name.
+    pub fn finish(self, most: usize) -> (usize, Vec<(String, u64)>) {
+        let mut counts = self.values;
+        counts.extend(self.counts);
+        let all = counts.len();
+        let order =
+            |a: &(String, u64), b: &(String, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+        if most < all {
+            counts.select_nth_unstable_by(most, order);
+            counts.truncate(most);
+        }
+        counts.sort_unstable_by(order);
+        (all, counts)
     }
 }
 
@@ -147,7 +158,7 @@ mod tests {
         }
         assert_eq!((top.articles, top.without), (3, 1));
         assert_eq!(
-            top.finish(),
+            top.finish(9).1,
             [("Ana Ruiz".to_owned(), 2), ("Tom Okafor".to_owned(), 1)]
         );
     }

@@ -8,6 +8,7 @@ mod date;
 mod doubt;
 mod identity;
 mod known;
+mod paragraphs;
 mod quote;
 mod source;
 
@@ -17,6 +18,7 @@ pub use date::{Dateline, EffectiveDate, Origin};
 pub use doubt::Doubt;
 pub use identity::{fingerprint, id};
 pub use known::{Field, Hand, Known, KnownFrom};
+pub use paragraphs::{NEAR, Paragraphs};
 pub use quote::{Quote, QuoteKind, Speaker, SpeakerKind};
 pub use source::Source;
 

@@ -83,14 +83,16 @@ fn main() {
                     .expect("counted"),
             );
         });
+        let voices = rounds(&|| drop(archive.voices(&request, 10).expect("counted")));
         println!(
             "{text:<28}{count:>9} count {:>8.2} ms   best 20 {:>8.2} ms   newest 20 {:>8.2} ms   \
-             dates {:>8.2} ms   speakers {:>8.2} ms",
+             dates {:>8.2} ms   speakers {:>8.2} ms   quotes {:>8.2} ms",
             ms(counted),
             ms(best),
             ms(newest),
             ms(dates),
-            ms(top)
+            ms(top),
+            ms(voices)
         );
     }
     checks(&dir, &queries, today);

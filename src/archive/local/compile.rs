@@ -4,14 +4,14 @@ use std::ops::Bound;
 
 use tantivy::Searcher;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery,
-    PhraseQuery, Query as IndexQuery, RangeQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery,
+    Query as IndexQuery, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field as IndexField, IndexRecordOption, Term};
 
-use super::days::{self, Fit};
+use super::days::{DaysQuery, Fit};
 use super::deadline::{Deadline, TimedQuery};
-use super::document::{PRESENT, facet, label_key, spaced};
+use super::document::{ABSENT, PRESENT, facet, label_key, spaced};
 use super::expand::{self, Budget, Expansion, Place};
 use super::family::FamilyQuery;
 use super::join::JoinQuery;
@@ -61,14 +61,11 @@ impl<'s> Compiler<'s> {
         query: &Query,
         places: &[StoredPath],
     ) -> tantivy::Result<Compiled> {
-        let mut all = vec![(Occur::Must, kind(Kind::Article))];
-        if let Some(places) = inside(places) {
-            all.push((Occur::Must, places));
-        }
-        if *query != Query::All {
-            all.push((Occur::Must, self.article(query)?));
-        }
-        Ok(Box::new(BooleanQuery::new(all)))
+        let query = self.article(query)?;
+        Ok(match inside(places) {
+            Some(places) => both(places, query),
+            None => query,
+        })
     }
 
     /// Quotations that match `query`: bare words are looked for in the words said; what is asked of the article must
@@ -78,14 +75,11 @@ impl<'s> Compiler<'s> {
         query: &Query,
         places: &[StoredPath],
     ) -> tantivy::Result<Compiled> {
-        let mut all = vec![(Occur::Must, kind(Kind::Quote))];
-        if let Some(places) = inside(places) {
-            all.push((Occur::Must, article_of(places)));
-        }
-        if *query != Query::All {
-            all.push((Occur::Must, self.quote(query)?));
-        }
-        Ok(Box::new(BooleanQuery::new(all)))
+        let query = self.quote(query)?;
+        Ok(match inside(places) {
+            Some(places) => both(article_of(places), query),
+            None => query,
+        })
     }
 
     fn article(&mut self, query: &Query) -> tantivy::Result<Compiled> {
@@ -95,7 +89,7 @@ impl<'s> Compiler<'s> {
                 let (quoted, rest): (Vec<_>, Vec<_>) =
                     all.iter().partition(|query| quote_only(query));
                 let affirmed = quoted.iter().any(|query| !matches!(query, Query::Not(_)));
-                let mut clauses = vec![(Occur::Must, kind(Kind::Article))];
+                let mut clauses = Vec::with_capacity(all.len() + 1);
                 if affirmed {
                     // They hold of one quotation together, negations too.
                     clauses.push((Occur::Must, self.joined(&quoted)?));
@@ -106,6 +100,10 @@ impl<'s> Compiler<'s> {
                 }
                 for query in rest {
                     clauses.push(self.clause(query, Self::article)?);
+                }
+                // What stands at articles stands at them alone: what matches something is one.
+                if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+                    clauses.push((Occur::Must, kind(Kind::Article)));
                 }
                 Ok(Box::new(BooleanQuery::new(clauses)))
             }
@@ -118,28 +116,21 @@ impl<'s> Compiler<'s> {
 
     /// Articles with one quotation that all of these hold of.
     fn joined(&mut self, all: &[&Query]) -> tantivy::Result<Compiled> {
-        let mut clauses = vec![(Occur::Must, kind(Kind::Quote))];
-        for query in all {
-            clauses.push(self.clause(query, Self::quote)?);
-        }
-        let quotes = Box::new(BooleanQuery::new(clauses));
+        let quotes = self.every(all.iter().copied())?;
         Ok(Box::new(JoinQuery::new(quotes, Kind::Article)))
     }
 
     fn quote(&mut self, query: &Query) -> tantivy::Result<Compiled> {
         match query {
             Query::All => Ok(kind(Kind::Quote)),
-            Query::And(all) => {
-                let mut clauses = vec![(Occur::Must, kind(Kind::Quote))];
-                for query in all {
-                    clauses.push(self.clause(query, Self::quote)?);
-                }
-                Ok(Box::new(BooleanQuery::new(clauses)))
-            }
+            Query::And(all) => self.every(all),
             Query::Or(all) => self.any(all, Self::quote),
+            Query::Not(inner) if speaker_present(inner) => {
+                Ok(term(fields().facet, &facet(ABSENT, "speaker")))
+            }
             Query::Not(_) => self.none(query, Kind::Quote, Self::quote),
             Query::Test(test) => match test.field {
-                Field::Said | Field::Speaker | Field::Date => self.test(test),
+                Field::Said | Field::Speaker => self.test(test),
                 Field::Any => self.test(&Test {
                     field: Field::Said,
                     matching: test.matching.clone(),
@@ -147,6 +138,21 @@ impl<'s> Compiler<'s> {
                 _ => Ok(article_of(self.test(test)?)),
             },
         }
+    }
+
+    /// Quotations that all of these hold of.
+    fn every<'q>(&mut self, all: impl IntoIterator<Item = &'q Query>) -> tantivy::Result<Compiled> {
+        let mut clauses = Vec::new();
+        for query in all {
+            clauses.push(match query {
+                Query::Not(inner) if speaker_present(inner) => (Occur::Must, self.quote(query)?),
+                query => self.clause(query, Self::quote)?,
+            });
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, kind(Kind::Quote)));
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
     /// One part of a conjunction.
@@ -215,10 +221,15 @@ impl<'s> Compiler<'s> {
             Field::Mentions => fields().mentions,
             _ => fields().date,
         };
-        let dated = |touching| silent(days::query(columns, range, touching));
+        let dated = |touching| silent(DaysQuery::new(columns, range, touching));
         let undated = || {
-            let all: Compiled = Box::new(AllQuery);
-            let clauses = vec![(Occur::Must, all), (Occur::MustNot, present(field))];
+            if *field == Field::Date {
+                return term(fields().facet, &facet(ABSENT, "date"));
+            }
+            let clauses = vec![
+                (Occur::Must, kind(Kind::Article)),
+                (Occur::MustNot, present(field)),
+            ];
             silent(BooleanQuery::new(clauses))
         };
         match self.fit {
@@ -465,6 +476,16 @@ fn marked(field: &Field) -> bool {
     )
 }
 
+/// Whether a test asks that a quotation have a speaker.
+fn speaker_present(query: &Query) -> bool {
+    matches!(query, Query::Test(test)
+        if test.field == Field::Speaker && test.matching == Matching::Present)
+}
+
+fn both(first: Compiled, second: Compiled) -> Compiled {
+    Box::new(BooleanQuery::intersection(vec![first, second]))
+}
+
 /// Whether every test in it is of a quotation.
 fn quote_only(query: &Query) -> bool {
     let mut any = false;
@@ -517,8 +538,7 @@ fn kind(kind: Kind) -> Compiled {
 
 /// The quotations of the articles that match.
 fn article_of(articles: Compiled) -> Compiled {
-    let all = vec![(Occur::Must, kind(Kind::Article)), (Occur::Must, articles)];
-    let articles = Box::new(BooleanQuery::new(all));
+    let articles = both(kind(Kind::Article), articles);
     silent(JoinQuery::new(articles, Kind::Quote))
 }
 

@@ -7,6 +7,7 @@ use super::Reader;
 use super::document::facet;
 use super::schema::{Kind, fields};
 use crate::archive::error::Error;
+use crate::archive::state::Status;
 
 /// Articles and their days, quotations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -41,6 +42,22 @@ impl Reader {
                 each(segment, &term(Kind::Quote), &mut |_| counts.quotes += 1)?;
             }
             Ok(counts)
+        })
+    }
+
+    /// The size and status of each source.
+    pub(crate) fn each_source(&self, on: &mut dyn FnMut(u64, Status)) -> Result<(), Error> {
+        self.run(|searcher| {
+            let term = Term::from_field_u64(fields().kind, Kind::Source as u64);
+            for segment in searcher.segment_readers() {
+                let columns = segment.fast_fields();
+                let (sizes, states) = (columns.u64("size")?, columns.u64("status")?);
+                each(segment, &term, &mut |doc| {
+                    let state = Status(states.first(doc).unwrap_or(0));
+                    on(sizes.first(doc).unwrap_or(0), state);
+                })?;
+            }
+            Ok(())
         })
     }
 

@@ -5,10 +5,10 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::packed;
 use super::schema::{Kind, fields};
 use super::tokenizer::{KEY_END, folded};
 use super::values;
+use super::{near, packed};
 use crate::lexicon::speech::Lexicon;
 use crate::record::{NoteKind, Record};
 
@@ -82,8 +82,8 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
     for place in places(&record.source.path).skip(usize::from(!member)) {
         doc.add_text(f.under, place);
     }
-    for (column, value) in values::of(record) {
-        doc.add_text(f.values, values::term(column, &value));
+    for (key, value) in values::of(record) {
+        doc.add_text(f.values, values::term(key, &value));
     }
     for (key, value) in facets(record) {
         doc.add_text(f.facet, facet(&key, &value));
@@ -107,6 +107,9 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
         doc.add_text(f.facet, facet(PRESENT, field));
     }
     let date = record.date.as_ref().map(|date| date.value.as_str());
+    if date.and_then(day_span).is_none() {
+        doc.add_text(f.facet, facet(ABSENT, "date"));
+    }
     add_days(&mut doc, f.date, date);
     add_days(&mut doc, f.published, record.published.as_deref());
     add_days(&mut doc, f.updated, record.updated.as_deref());
@@ -121,8 +124,8 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
 /// record holds them. `ordinal` says which it is, and by that how many documents before it the article stands.
 pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument> + '_ {
     let f = fields();
-    let days = record.date.as_ref().and_then(|date| day_span(&date.value));
     let lexicon = Lexicon::of(record.language.as_deref());
+    let mut windows = near::windows(record).into_iter();
     record.quotes.iter().zip(1..).map(move |(quote, ordinal)| {
         let mut doc = TantivyDocument::new();
         doc.add_u64(f.kind, Kind::Quote as u64);
@@ -133,16 +136,21 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
         if let Some((speaker, name)) = quote.speaker.as_ref().zip(quote.speaker_name()) {
             doc.add_text(f.facet, facet(PRESENT, "speaker"));
             doc.add_text(f.speaker, name);
+            doc.add_text(f.values, values::term(values::SPEAKER, name));
+            if let Some(role) = &speaker.role {
+                doc.add_text(f.values, values::term(values::ROLE, role));
+            }
             // The mention alone holds what the article calls the speaker; often it is the name again, or a pronoun, by
             // which nobody is looked for.
             if speaker.mention != name && !lexicon.is_pronoun(&speaker.mention) {
                 doc.add_text(f.speaker, &speaker.mention);
             }
+        } else {
+            doc.add_text(f.facet, facet(ABSENT, "speaker"));
         }
-        if let Some((first, last)) = days {
-            doc.add_text(f.facet, facet(PRESENT, "date"));
-            doc.add_i64(f.date[0], first);
-            doc.add_i64(f.date[1], last);
+        if let Some(near) = windows.next().filter(|near| !near.is_empty()) {
+            doc.add_u64(f.near[0], near.start);
+            doc.add_u64(f.near[1], near.end);
         }
         doc
     })
@@ -250,6 +258,9 @@ fn places(path: &str) -> impl Iterator<Item = &str> {
 pub fn facet(key: &str, value: &str) -> String {
     format!("{key}={}", folded(value))
 }
+
+/// The key of the facets that say what an article or a quotation lacks, where few do and it is asked for.
+pub(super) const ABSENT: &str = "lacks";
 
 /// The key of the facets that say which fields an article or a quotation has.
 pub(super) const PRESENT: &str = "has";
@@ -381,12 +392,19 @@ pub fn day_span(iso: &str) -> Option<(i64, i64)> {
 pub fn iso(first: i64, last: i64) -> Option<String> {
     let day = |days: i64| NaiveDate::from_num_days_from_ce_opt(i32::try_from(days).ok()?);
     let (first, last) = (day(first)?, day(last)?);
-    let names = ["%Y", "%Y-%m", "%Y-%m-%d"];
-    names.into_iter().find_map(|name| {
-        let iso = first.format(name).to_string();
-        let days = |day: NaiveDate| i64::from(day.num_days_from_ce());
-        (day_span(&iso) == Some((days(first), days(last)))).then_some(iso)
-    })
+    let year = first.year();
+    if !(0..=9999).contains(&year) || year != last.year() {
+        return None;
+    }
+    let month_ends = first.day() == 1 && last.succ_opt().is_none_or(|next| next.day() == 1);
+    if first == last {
+        return Some(format!("{year:04}-{:02}-{:02}", first.month(), first.day()));
+    }
+    match (month_ends, first.month(), last.month()) {
+        (true, 1, 12) => Some(format!("{year:04}")),
+        (true, a, b) if a == b => Some(format!("{year:04}-{a:02}")),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ use super::expand::{Expansion, Place};
 
 /// More posting lists than this are merged into one before they are walked, and each match counts as one occurrence.
 const MAX_WALKED: usize = 48;
+/// Lists that hold fewer than one document in so many are sorted; others are gathered in a bit for each document.
+const SPARSE: usize = 64;
 
 /// A word's terms, in the fields of its place.
 #[derive(Debug, Clone)]
@@ -103,7 +105,11 @@ impl Weight for FamilyWeight {
             return Ok(Box::new(EmptyScorer));
         }
         let bm25 = self.bm25.as_ref().map(|bm25| bm25.boost_by(boost));
-        if lists.len() > MAX_WALKED {
+        if bm25.is_none() && lists.len() == 1 {
+            let (list, _) = lists.remove(0);
+            return Ok(Box::new(ConstScorer::new(list, 1.0)));
+        }
+        if bm25.is_none() || lists.len() > MAX_WALKED {
             let docs = merged(lists, reader.max_doc());
             // As an article of middling length that holds the word once.
             let score = bm25.map_or(1.0, |bm25| {
@@ -138,6 +144,19 @@ impl Weight for FamilyWeight {
 
 /// The documents of many lists, in order.
 fn merged(lists: Vec<(SegmentPostings, u32)>, max_doc: DocId) -> Vec<DocId> {
+    let all: usize = lists.iter().map(|(list, _)| list.doc_freq() as usize).sum();
+    if all < max_doc as usize / SPARSE {
+        let mut docs = Vec::with_capacity(all);
+        for (mut list, _) in lists {
+            while list.doc() != TERMINATED {
+                docs.push(list.doc());
+                list.advance();
+            }
+        }
+        docs.sort_unstable();
+        docs.dedup();
+        return docs;
+    }
     let mut bits = vec![0u64; max_doc as usize / 64 + 1];
     for (mut list, _) in lists {
         let mut doc = list.doc();
@@ -146,9 +165,14 @@ fn merged(lists: Vec<(SegmentPostings, u32)>, max_doc: DocId) -> Vec<DocId> {
             doc = list.advance();
         }
     }
-    (0..max_doc)
-        .filter(|doc| bits[*doc as usize / 64] & (1 << (doc % 64)) != 0)
-        .collect()
+    let mut docs = Vec::with_capacity(all.min(max_doc as usize));
+    for (start, mut word) in (0..).step_by(64).zip(bits) {
+        while word != 0 {
+            docs.push(start + word.trailing_zeros());
+            word &= word - 1;
+        }
+    }
+    docs
 }
 
 /// Walks the lists side by side.

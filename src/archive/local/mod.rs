@@ -13,9 +13,13 @@ mod expand;
 mod family;
 mod ids;
 mod join;
+mod look_up;
 mod manifest;
+mod near;
 mod order;
 mod packed;
+mod plan;
+mod quotations;
 mod reader;
 pub mod schema;
 mod search;
@@ -25,17 +29,20 @@ mod stats;
 mod stem;
 pub mod tokenizer;
 mod values;
+mod voices;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use check::{Checked, record_hash};
+pub use quotations::Quotes;
 pub use reader::Reader;
-pub use search::{Quotes, Records};
+pub use search::Records;
 pub use snippet::Marker;
 pub(crate) use sources::{Known, Sources};
 pub use values::{Column, Frequent};
+pub use voices::{Voice, Voices};
 pub(crate) use writer::{Writer, create};
 
 /// Whether the last commit of the index in `folder` holds documents, or cannot be read at all.

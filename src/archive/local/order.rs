@@ -6,6 +6,7 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
+use super::join::article_of;
 use crate::archive::request::Sort;
 
 /// A matching document: what it is sorted by, greatest first, and where it is.
@@ -36,19 +37,45 @@ impl Found {
     }
 }
 
-/// Collects every match: 24 bytes each.
-pub(super) struct Gather(pub(super) Sort);
+/// Collects matches: 24 bytes each.
+pub(super) struct Gather {
+    pub(super) sort: Sort,
+    /// How many are needed; all, where it is not said.
+    pub(super) needed: Option<usize>,
+    /// Whether quotations are gathered: they are as old as their articles.
+    pub(super) quotes: bool,
+}
+
+/// What matches.
+#[derive(Debug, Default)]
+pub(super) struct Matches {
+    /// How many there are.
+    pub(super) count: u64,
+    /// Those that were needed, all that tie with the last of them, and perhaps more; in no order.
+    pub(super) found: Vec<Found>,
+}
+
+/// As many matches are kept at least before those that are not needed are dropped.
+const KEPT: usize = 1024;
 
 /// Collects the matches of one segment.
 pub(super) struct GatherSegment {
+    needed: usize,
+    count: u64,
+    /// What comes behind it is not needed.
+    edge: Option<Found>,
+    /// How many are kept before some are dropped.
+    room: usize,
     sort: Sort,
     segment: SegmentOrdinal,
     days: Option<(Column<i64>, Column<i64>)>,
+    /// How many documents before it a quotation's article stands, where quotations are gathered.
+    ordinals: Option<Column<u64>>,
     found: Vec<Found>,
 }
 
 impl Collector for Gather {
-    type Fruit = Vec<Found>;
+    type Fruit = Matches;
     type Child = GatherSegment;
 
     fn for_segment(
@@ -56,15 +83,25 @@ impl Collector for Gather {
         segment: SegmentOrdinal,
         reader: &SegmentReader,
     ) -> tantivy::Result<GatherSegment> {
-        let days = match self.0 {
+        let days = match self.sort {
             Sort::Newest | Sort::Oldest => {
                 let column = |name| reader.fast_fields().i64(name);
                 Some((column("date_first")?, column("date_last")?))
             }
             Sort::Best | Sort::Path => None,
         };
+        let ordinals = match self.quotes && days.is_some() {
+            true => Some(reader.fast_fields().u64("ordinal")?),
+            false => None,
+        };
+        let needed = self.needed.unwrap_or(usize::MAX).max(1);
         Ok(GatherSegment {
-            sort: self.0,
+            needed,
+            count: 0,
+            edge: None,
+            room: needed.saturating_mul(2).max(KEPT),
+            ordinals,
+            sort: self.sort,
             segment,
             days,
             found: Vec::new(),
@@ -72,22 +109,49 @@ impl Collector for Gather {
     }
 
     fn requires_scoring(&self) -> bool {
-        self.0 == Sort::Best
+        self.sort == Sort::Best
     }
 
-    fn merge_fruits(&self, fruits: Vec<Vec<Found>>) -> tantivy::Result<Vec<Found>> {
-        Ok(fruits.concat())
+    fn merge_fruits(&self, fruits: Vec<Matches>) -> tantivy::Result<Matches> {
+        let mut all = Matches::default();
+        for fruit in fruits {
+            all.count += fruit.count;
+            if all.found.is_empty() {
+                all.found = fruit.found;
+            } else {
+                all.found.extend(fruit.found);
+            }
+        }
+        Ok(all)
+    }
+}
+
+impl GatherSegment {
+    /// Drops what comes behind as many as are needed, and those that tie with the last of them.
+    fn drop_rest(&mut self) {
+        let (_, edge, _) = self
+            .found
+            .select_nth_unstable_by(self.needed - 1, Found::order);
+        let edge = *edge;
+        self.found
+            .retain(|one| one.order(&edge) != Ordering::Greater);
+        self.edge = Some(edge);
+        self.room = self.room.max(self.found.len().saturating_mul(2));
     }
 }
 
 impl SegmentCollector for GatherSegment {
-    type Fruit = Vec<Found>;
+    type Fruit = Matches;
 
     fn collect(&mut self, doc: DocId, score: Score) {
+        let dated = match &self.ordinals {
+            Some(ordinals) => article_of(doc, ordinals.first(doc)).unwrap_or(doc),
+            None => doc,
+        };
         let key = match &self.days {
             None => 0,
             // Years of 4 digits keep both days in one number: the day that decides, then how precise it is.
-            Some((first, last)) => match (first.first(doc), last.first(doc), self.sort) {
+            Some((first, last)) => match (first.first(dated), last.first(dated), self.sort) {
                 (Some(first), Some(last), Sort::Newest) => {
                     (first << 24) - (last - first).min(1 << 20)
                 }
@@ -96,15 +160,27 @@ impl SegmentCollector for GatherSegment {
             },
         };
         let address = DocAddress::new(self.segment, doc);
-        self.found.push(Found {
+        let one = Found {
             score,
             key,
             address,
-        });
+        };
+        self.count += 1;
+        let behind = |edge: &Found| one.order(edge) == Ordering::Greater;
+        if self.edge.as_ref().is_some_and(behind) {
+            return;
+        }
+        self.found.push(one);
+        if self.found.len() >= self.room {
+            self.drop_rest();
+        }
     }
 
-    fn harvest(self) -> Vec<Found> {
-        self.found
+    fn harvest(self) -> Matches {
+        Matches {
+            count: self.count,
+            found: self.found,
+        }
     }
 }
 
@@ -227,4 +303,32 @@ fn by_path(searcher: &Searcher, run: &mut [Found], needed: usize) -> tantivy::Re
     merged.extend(rest.map(|(_, _, one)| one));
     run.copy_from_slice(&merged);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_needed_is_dropped_but_counted_and_ties_stay() {
+        let mut segment = GatherSegment {
+            needed: 2,
+            count: 0,
+            edge: None,
+            room: 4,
+            sort: Sort::Best,
+            segment: 0,
+            days: None,
+            ordinals: None,
+            found: Vec::new(),
+        };
+        for (doc, score) in (0..).zip([1.0, 5.0, 3.0, 2.0, 3.0, 1.0, 3.0, 2.0]) {
+            segment.collect(doc, score);
+        }
+        let matches = segment.harvest();
+        assert_eq!(matches.count, 8);
+        let mut kept: Vec<_> = matches.found.iter().map(|one| one.address.doc_id).collect();
+        kept.sort_unstable();
+        assert_eq!(kept, [1, 2, 4, 6]);
+    }
 }

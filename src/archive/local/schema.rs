@@ -69,7 +69,8 @@ pub struct Fields {
     pub under: Field,
     /// Closed values of an article, as `key=value` (`layout=web`, `language=en`). Indexed.
     pub facet: Field,
-    /// What can be counted of an article without its record, as `column=value` (`author=Ana Ruiz`). Column of texts.
+    /// What can be counted without the record, as `column=value`: of an article `author=Ana Ruiz`, of a quotation its
+    /// `speaker=` and `role=`. Column of texts.
     pub values: Field,
     /// The first 64 bits of the fingerprint. Indexed, column.
     pub fingerprint: Field,
@@ -89,8 +90,11 @@ pub struct Fields {
     pub said: Field,
     /// A quotation's speaker: full name, and the words that name them. Text with positions.
     pub speaker: Field,
+    /// Of a quotation without a speaker: the places of the body's words around it, the first and one past the last.
+    /// Columns.
+    pub near: [Field; 2],
 
-    /// First and last day of the effective date (articles and quotations), days from the common era. Columns.
+    /// First and last day of an article's effective date, days from the common era. Columns.
     pub date: [Field; 2],
     /// First and last day of publication. Columns.
     pub published: [Field; 2],
@@ -165,6 +169,7 @@ fn build() -> (Schema, Fields) {
         parts: b.add_text_field("parts", text(tokenizer::PARTS, false)),
         said: b.add_text_field("said", text(tokenizer::WORDS, true)),
         speaker: b.add_text_field("speaker", text(tokenizer::WORDS, false)),
+        near: ["near_first", "near_end"].map(|name| b.add_u64_field(name, FAST)),
         date: span(&mut b, "date"),
         published: span(&mut b, "published"),
         updated: span(&mut b, "updated"),

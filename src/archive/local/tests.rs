@@ -2,7 +2,8 @@
 
 use tantivy::{Index, Searcher};
 
-use super::search::{addresses, count, quotations, search, stored};
+use super::quotations::quotations;
+use super::search::{addresses, count, search, stored};
 use super::{document, schema, tokenizer};
 use crate::archive::StoredPath;
 use crate::archive::request::{Request, Sort};

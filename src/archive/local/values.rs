@@ -1,14 +1,14 @@
 //! What can be counted without a record at hand: names and closed values stand in a column of their own, dates in theirs.
 
-use std::collections::HashMap;
 use std::ops::{Bound, Range};
 
 use tantivy::columnar::StrColumn;
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentReader};
 
 use super::Reader;
 use super::document::iso;
-use super::search::unordered;
+use super::schema::Kind;
+use super::search::by_segment;
 use crate::archive::error::Error;
 use crate::archive::request::Request;
 use crate::record::Record;
@@ -116,7 +116,7 @@ impl Column {
     fn key(self) -> Option<&'static str> {
         Some(match self {
             Self::Author => "author",
-            Self::Speaker => "speaker",
+            Self::Speaker => SPEAKER,
             Self::Paper => "paper",
             Self::Section => "section",
             Self::Place => "place",
@@ -129,22 +129,44 @@ impl Column {
     }
 }
 
-/// The values of a record that its document keeps in the column.
-pub(super) fn of(record: &Record) -> impl Iterator<Item = (Column, String)> + '_ {
-    let kept = Column::ALL
-        .into_iter()
-        .filter(|column| column.key().is_some());
-    kept.flat_map(|column| {
-        column
-            .values(record)
-            .into_iter()
-            .map(move |value| (column, value))
+/// What the terms of a quotation's speaker begin with.
+pub(super) const SPEAKER: &str = "speaker";
+/// What the terms of a speaker's role begin with.
+pub(super) const ROLE: &str = "role";
+
+/// The values of a record that its article's document keeps in the column, with their keys. Speakers stand at the
+/// quotations.
+pub(super) fn of(record: &Record) -> impl Iterator<Item = (&'static str, String)> + '_ {
+    let kept = Column::ALL.into_iter().filter(|c| *c != Column::Speaker);
+    let keyed = kept.filter_map(|column| Some((column.key()?, column)));
+    keyed.flat_map(|(key, column)| {
+        let values = column.values(record).into_iter();
+        values.map(move |value| (key, value))
     })
 }
 
 /// A value as a term of the column.
-pub(super) fn term(column: Column, value: &str) -> String {
-    format!("{}={value}", column.key().unwrap_or_default())
+pub(super) fn term(key: &str, value: &str) -> String {
+    format!("{key}={value}")
+}
+
+/// The numbers of the terms with this key.
+pub(super) fn range(column: &StrColumn, key: &str) -> std::io::Result<Range<u64>> {
+    // '>' comes right after '='.
+    let range = ordinals(column, &format!("{key}="), &format!("{key}>"))?;
+    let most = column.num_terms() as u64;
+    Ok(range.start..range.end.min(most).max(range.start))
+}
+
+/// The values of these numbers, which rise.
+pub(super) fn texts(column: &StrColumn, key: &str, ords: &[u64]) -> std::io::Result<Vec<String>> {
+    let mut all = Vec::with_capacity(ords.len());
+    column.dictionary().sorted_ords_to_term_cb(ords, |term| {
+        let value = term.get(key.len() + 1..).unwrap_or_default();
+        all.push(String::from_utf8_lossy(value).into_owned());
+    })?;
+    all.resize(ords.len(), String::new());
+    Ok(all)
 }
 
 /// The numbers of a column's terms from `first` up to, and without, `end`.
@@ -168,63 +190,94 @@ impl Reader {
     /// The dates of the articles that match, each with how many bear it; `None` is no date.
     pub(crate) fn dates(&self, request: &Request) -> Result<Vec<(Option<String>, u64)>, Error> {
         self.run(|searcher| {
-            let mut days = HashMap::new();
-            by_segment(
-                searcher,
-                unordered(searcher, request)?,
-                &mut |segment, docs| {
-                    let columns = segment.fast_fields();
-                    let (first, last) = (columns.i64("date_first")?, columns.i64("date_last")?);
-                    for doc in docs {
-                        *days
-                            .entry(first.first(*doc).zip(last.first(*doc)))
-                            .or_insert(0) += 1;
-                    }
-                    Ok(())
-                },
-            )?;
+            let mut days: Vec<(Days, u64)> = Vec::new();
+            for (segment, docs) in each(searcher, request)? {
+                days.extend(days_of(segment, &docs)?);
+            }
             let name = |days: Option<(i64, i64)>| days.and_then(|(first, last)| iso(first, last));
-            Ok(days.into_iter().map(|(days, n)| (name(days), n)).collect())
+            let all = summed(days).into_iter();
+            Ok(all.map(|(days, n)| (name(days), n)).collect())
         })
     }
 
     /// How many of the articles that match have each value of a column.
     pub(crate) fn frequent(&self, request: &Request, column: Column) -> Result<Frequent, Error> {
         self.run(|searcher| {
-            let found = unordered(searcher, request)?;
-            let mut counted = Counted {
-                articles: found.len() as u64,
-                ..Counted::default()
-            };
-            by_segment(searcher, found, &mut |segment, docs| match column {
-                Column::Year => counted.years(segment, docs),
-                Column::Mention => counted.mentions(segment, docs),
-                column => counted.names(segment, docs, column),
-            })?;
+            let mut counted = Counted::default();
+            for (segment, docs) in each(searcher, request)? {
+                counted.articles += docs.len() as u64;
+                match column {
+                    Column::Year => counted.years(segment, &docs),
+                    Column::Mention => counted.mentions(segment, &docs),
+                    column => counted.names(segment, &docs, column),
+                }?;
+            }
             Ok(Frequent {
                 articles: counted.articles,
                 without: counted.articles - counted.with,
-                values: counted.values.into_iter().collect(),
+                values: summed(counted.values),
             })
         })
     }
 }
 
-/// The documents of each segment at once.
-fn by_segment(
-    searcher: &Searcher,
-    found: Vec<DocAddress>,
-    each: &mut dyn FnMut(&SegmentReader, &[DocId]) -> tantivy::Result<()>,
-) -> tantivy::Result<()> {
-    let mut docs = vec![Vec::new(); searcher.segment_readers().len()];
-    for address in found {
-        docs[address.segment_ord as usize].push(address.doc_id);
-    }
-    for (segment, docs) in searcher.segment_readers().iter().zip(docs) {
-        each(segment, &docs)?;
-    }
-    Ok(())
+/// The segments, and the articles of each that match.
+fn each<'s>(
+    searcher: &'s Searcher,
+    request: &Request,
+) -> tantivy::Result<impl Iterator<Item = (&'s SegmentReader, Vec<DocId>)>> {
+    let found = by_segment(searcher, request)?;
+    Ok(searcher.segment_readers().iter().zip(found))
 }
+
+/// Each key once, with the sum of its counts; the lists of some segments, sorted each, make a list that is nearly sorted.
+fn summed<K: Ord>(mut counts: Vec<(K, u64)>) -> Vec<(K, u64)> {
+    counts.sort_by(|a, b| a.0.cmp(&b.0));
+    counts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    counts
+}
+
+/// The first and last day of a date; `None` is no date.
+type Days = Option<(i64, i64)>;
+
+/// The first and last days of a segment's articles, each pair with how many bear it.
+fn days_of(segment: &SegmentReader, docs: &[DocId]) -> tantivy::Result<Vec<(Days, u64)>> {
+    let columns = segment.fast_fields();
+    let (first, last) = (columns.i64("date_first")?, columns.i64("date_last")?);
+    // Most dates are days, and those lie close: they are counted in a row of their own, others sorted.
+    let start = first.min_value();
+    let span = usize::try_from(first.max_value().saturating_sub(start)).unwrap_or(usize::MAX);
+    let mut single = vec![0u64; if span < MOST_DAYS { span + 1 } else { 0 }];
+    let mut others = Vec::new();
+    for doc in docs {
+        let days = first.first(*doc).zip(last.first(*doc));
+        let single = match days {
+            Some((a, b)) if a == b => usize::try_from(a - start)
+                .ok()
+                .and_then(|i| single.get_mut(i)),
+            _ => None,
+        };
+        match single {
+            Some(count) => *count += 1,
+            None => others.push(days),
+        }
+    }
+    others.sort_unstable();
+    let runs = others.chunk_by(|a, b| a == b);
+    let mut all: Vec<_> = runs.map(|run| (run[0], run.len() as u64)).collect();
+    let single = (start..).zip(single).filter(|(_, count)| *count > 0);
+    all.extend(single.map(|(day, count)| (Some((day, day)), count)));
+    Ok(all)
+}
+
+/// The most days that are counted in a row: some ten thousand years.
+const MOST_DAYS: usize = 4_000_000;
 
 /// Values as they are counted, a segment after the other.
 #[derive(Default)]
@@ -232,62 +285,65 @@ struct Counted {
     articles: u64,
     /// Articles that have a value.
     with: u64,
-    values: HashMap<String, u64>,
+    /// Sorted in each segment.
+    values: Vec<(String, u64)>,
 }
 
 impl Counted {
-    fn add(&mut self, value: String, articles: u64) {
-        *self.values.entry(value).or_default() += articles;
-    }
-
     fn names(
         &mut self,
         segment: &SegmentReader,
         docs: &[DocId],
         column: Column,
     ) -> tantivy::Result<()> {
-        let Some(values) = segment.fast_fields().str("values")? else {
+        let columns = segment.fast_fields();
+        let Some((key, values)) = column.key().zip(columns.str("values")?) else {
             return Ok(());
         };
-        // '>' comes right after '='.
-        let start = term(column, "");
-        let end = format!("{}>", start.trim_end_matches('='));
-        let range = ordinals(&values, &start, &end)?;
-        let most = values.num_terms() as u64;
-        let range = range.start..range.end.min(most).max(range.start);
+        let range = range(&values, key)?;
         let mut counts = vec![0u64; (range.end - range.start) as usize];
-        for doc in docs {
-            let mut any = false;
-            for ord in values.term_ords(*doc).filter(|ord| range.contains(ord)) {
-                counts[(ord - range.start) as usize] += 1;
-                any = true;
+        let ords = values.ords();
+        if column == Column::Speaker {
+            let kinds = columns.u64("kind")?;
+            let quote = |doc: &DocId| kinds.first(*doc) == Some(Kind::Quote as u64);
+            let mut own = Vec::new();
+            for doc in docs {
+                own.clear();
+                for quote in (doc + 1..segment.max_doc()).take_while(quote) {
+                    own.extend(ords.values_for_doc(quote).find(|ord| range.contains(ord)));
+                }
+                own.sort_unstable();
+                own.dedup();
+                self.with += u64::from(!own.is_empty());
+                own.iter()
+                    .for_each(|ord| counts[(ord - range.start) as usize] += 1);
             }
-            self.with += u64::from(any);
+        } else {
+            for doc in docs {
+                let mut any = false;
+                for ord in ords.values_for_doc(*doc).filter(|ord| range.contains(ord)) {
+                    counts[(ord - range.start) as usize] += 1;
+                    any = true;
+                }
+                self.with += u64::from(any);
+            }
         }
         let standing = range.zip(&counts).filter(|(_, count)| **count > 0);
-        let ords: Vec<_> = standing.map(|(ord, _)| ord).collect();
-        let mut count = counts.into_iter().filter(|count| *count > 0);
-        values.dictionary().sorted_ords_to_term_cb(&ords, |term| {
-            let value = term.get(start.len()..).unwrap_or_default();
-            let value = String::from_utf8_lossy(value).into_owned();
-            self.add(value, count.next().unwrap_or(0));
-        })?;
+        let standing: Vec<_> = standing.map(|(ord, _)| ord).collect();
+        let texts = texts(&values, key, &standing)?;
+        let counts = counts.into_iter().filter(|count| *count > 0);
+        self.values.extend(texts.into_iter().zip(counts));
         Ok(())
     }
 
     fn years(&mut self, segment: &SegmentReader, docs: &[DocId]) -> tantivy::Result<()> {
-        let columns = segment.fast_fields();
-        let (first, last) = (columns.i64("date_first")?, columns.i64("date_last")?);
-        let mut counts = HashMap::<_, u64>::new();
-        for doc in docs {
-            if let Some(days) = first.first(*doc).zip(last.first(*doc)) {
-                *counts.entry(days).or_default() += 1;
-                self.with += 1;
+        for (days, count) in days_of(segment, docs)? {
+            if let Some((first, last)) = days {
+                let iso = iso(first, last).unwrap_or_default();
+                let year = iso.split('-').next().unwrap_or_default();
+                self.values.push((year.to_owned(), count));
+                self.with += count;
             }
-        }
-        for ((first, last), count) in counts {
-            let iso = iso(first, last).unwrap_or_default();
-            self.add(iso.split('-').next().unwrap_or_default().to_owned(), count);
         }
         Ok(())
     }
@@ -298,20 +354,21 @@ impl Counted {
             columns.i64("mentions_first")?,
             columns.i64("mentions_last")?,
         );
-        let mut counts = HashMap::<_, u64>::new();
+        let mut all = Vec::new();
         let mut days = Vec::new();
         for doc in docs {
             days.clear();
             days.extend(first.values_for_doc(*doc).zip(last.values_for_doc(*doc)));
             days.sort_unstable();
             days.dedup();
-            for days in &days {
-                *counts.entry(*days).or_default() += 1;
-            }
             self.with += u64::from(!days.is_empty());
+            all.extend_from_slice(&days);
         }
-        for ((first, last), count) in counts {
-            self.add(iso(first, last).unwrap_or_default(), count);
+        all.sort_unstable();
+        for run in all.chunk_by(|a, b| a == b) {
+            let (first, last) = run[0];
+            let iso = iso(first, last).unwrap_or_default();
+            self.values.push((iso, run.len() as u64));
         }
         Ok(())
     }

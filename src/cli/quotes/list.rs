@@ -1,7 +1,7 @@
 //! Quotations for people: by speaker, oldest first.
 
 use super::{Args, Chosen};
-use crate::archive::{Archive, Request, Sort};
+use crate::archive::{Archive, Request, Sort, Voices};
 use crate::cli::args::Asked;
 use crate::cli::article::{self, count, thousands};
 use crate::cli::error::Exit;
@@ -9,7 +9,7 @@ use crate::cli::paint::{Ink, Paint};
 use crate::cli::ui::Ui;
 use crate::cli::{escape, width};
 use crate::insight::doubtful::Doubtful;
-use crate::insight::speakers::{Said, Speaker, Speakers};
+use crate::insight::speakers::{Said, Speaker};
 use crate::query::Query;
 use crate::record::QuoteKind;
 
@@ -20,30 +20,22 @@ pub(super) fn run(
     asked: &Asked,
     ui: &mut Ui,
 ) -> anyhow::Result<Exit> {
-    let mut speakers = Speakers::default();
-    let (mut total, mut articles) = (0u64, std::collections::HashSet::new());
-    // All of them are looked at and put in order here: as they lie in the index, each stretch of it is unpacked once.
-    for hit in chosen.all(archive, Sort::Path, ui)? {
-        let hit = hit?;
-        total += 1;
-        articles.insert(hit.record.id.clone());
-        speakers.add(&hit.record, hit.index);
-    }
-    let speakers = speakers.finish();
     let limit = args.window.limit(true).unwrap_or(usize::MAX);
-    ui.note(&summary(
-        args,
-        total,
-        articles.len() as u64,
-        &speakers,
-        limit,
-        &asked.shown,
-    ));
+    let found = match chosen.doubtful {
+        Some(_) => read(archive, chosen, ui)?,
+        None => {
+            let voices = archive.voices(&chosen.request, limit)?;
+            super::notes(&voices.notes, ui);
+            Found::from(voices)
+        }
+    };
+    let total = found.quotes;
+    ui.note(&summary(args, &found, limit, &asked.shown));
     if total > 0 {
         ui.note("");
     }
     let mut room = limit;
-    for (i, speaker) in speakers.iter().enumerate() {
+    for (i, speaker) in found.speakers.iter().enumerate() {
         if room == 0 {
             break;
         }
@@ -64,15 +56,52 @@ pub(super) fn run(
     Ok(super::found(total))
 }
 
-/// "6 quotations in 4 articles, from 2 people the articles call Beck".
-fn summary(
-    args: &Args,
-    total: u64,
+/// What is listed, and how much there is of it.
+struct Found {
+    quotes: u64,
     articles: u64,
-    speakers: &[Speaker],
-    limit: usize,
-    asked: &str,
-) -> String {
+    /// Speakers with a name.
+    named: u64,
+    /// Those that are shown, with what is shown of each.
+    speakers: Vec<Speaker>,
+}
+
+impl From<Voices> for Found {
+    fn from(voices: Voices) -> Self {
+        Self {
+            quotes: voices.quotes,
+            articles: voices.articles,
+            named: voices.named,
+            speakers: voices.shown.into_iter().map(Speaker::from).collect(),
+        }
+    }
+}
+
+/// Quotations that only their records tell apart: all are looked at, as they lie in the index, so that each stretch of it
+/// is unpacked once.
+fn read(archive: &Archive, chosen: &Chosen, ui: &mut Ui) -> anyhow::Result<Found> {
+    let mut said = Vec::new();
+    for hit in chosen.all(archive, Sort::Path, ui)? {
+        let hit = hit?;
+        said.extend(Said::new(&hit.record, hit.index));
+    }
+    let nobody = Speaker::unnamed(said);
+    Ok(Found {
+        quotes: nobody.quotes,
+        articles: nobody.articles,
+        named: 0,
+        speakers: vec![nobody],
+    })
+}
+
+/// "6 quotations in 4 articles, from 2 people the articles call Beck".
+fn summary(args: &Args, found: &Found, limit: usize, asked: &str) -> String {
+    let &Found {
+        quotes: total,
+        articles,
+        named,
+        ..
+    } = found;
     if total == 0 {
         let with = if asked == "*" {
             String::new()
@@ -86,10 +115,6 @@ fn summary(
         count(total, "quotation", "quotations"),
         count(articles, "article", "articles")
     );
-    let named = speakers
-        .iter()
-        .filter(|speaker| speaker.name.is_some())
-        .count() as u64;
     if args.doubtful {
         line.push_str(" without a speaker");
         if !args.select.speaker.is_empty() {
@@ -124,22 +149,17 @@ fn unattributed(
     ui: &mut Ui,
 ) -> anyhow::Result<()> {
     let without = Request::new(Doubtful::query(Query::All));
-    let without = archive.quotes(&without)?.total;
+    let (without, _) = archive.count_quotes(&without)?;
     if without == 0 {
         return Ok(());
     }
-    let doubtful = Doubtful::new(&request.query);
     let near = Request {
         query: Doubtful::query(request.query.clone()),
         limit: None,
         offset: 0,
         ..request.clone()
     };
-    let mut may_be = 0u64;
-    for hit in archive.quotes(&near)? {
-        let hit = hit?;
-        may_be += u64::from(doubtful.may_be(&hit.record, hit.index));
-    }
+    let may_be = archive.near(&near, &Doubtful::new(&request.query).near())?;
     let mut line = match without {
         1 => "1 quotation in this archive has no speaker".to_owned(),
         n => format!(
@@ -226,7 +246,7 @@ fn head(speaker: &Speaker, room: usize, paint: Paint) -> Vec<String> {
         .unwrap_or_default();
     let counts = format!(
         "{}, {}",
-        count(speaker.said.len() as u64, "quotation", "quotations"),
+        count(speaker.quotes, "quotation", "quotations"),
         count(speaker.articles, "article", "articles")
     );
     let (name, role) = (escape::text(name), escape::text(&role).into_owned());
@@ -317,6 +337,7 @@ mod tests {
                     Direct,
                 ),
             ],
+            quotes: 4,
             articles: 2,
         };
         let lines = group(

@@ -13,7 +13,7 @@ use super::error::Exit;
 use super::output::long_cells;
 use super::place::{self, Where};
 use super::ui::Ui;
-use crate::archive::{Archive, Error, QuoteHit, Quotes, Request, Sort};
+use crate::archive::{Archive, Error, QuoteHit, Request, Sort};
 use crate::export::{Array, Csv};
 use crate::insight::Paragraphs;
 use crate::insight::doubtful::Doubtful;
@@ -123,7 +123,7 @@ impl Chosen {
             offset: 0,
             ..self.request.clone()
         })?;
-        notes(&quotes, ui);
+        notes(&quotes.notes, ui);
         Ok(quotes.filter(|hit| match (hit, &self.doubtful) {
             (Ok(hit), Some(doubtful)) => doubtful.may_be(&hit.record, hit.index),
             _ => true,
@@ -138,7 +138,7 @@ impl Chosen {
     ) -> anyhow::Result<Box<dyn Iterator<Item = Result<QuoteHit, Error>> + 'c>> {
         if self.doubtful.is_none() {
             let quotes = archive.quotes(&self.request)?;
-            notes(&quotes, ui);
+            notes(&quotes.notes, ui);
             return Ok(Box::new(quotes));
         }
         let limit = self.request.limit.unwrap_or(usize::MAX);
@@ -148,9 +148,9 @@ impl Chosen {
 
     fn count(&self, archive: &Archive, ui: &mut Ui) -> anyhow::Result<u64> {
         if self.doubtful.is_none() {
-            let quotes = archive.quotes(&self.request)?;
-            notes(&quotes, ui);
-            return Ok(quotes.total);
+            let (total, bounds) = archive.count_quotes(&self.request)?;
+            notes(&bounds, ui);
+            return Ok(total);
         }
         let mut total = 0;
         for hit in self.all(archive, self.request.sort, ui)? {
@@ -162,8 +162,8 @@ impl Chosen {
 }
 
 /// What bounded the search.
-fn notes(quotes: &Quotes, ui: &mut Ui) {
-    for note in &quotes.notes {
+fn notes(notes: &[String], ui: &mut Ui) {
+    for note in notes {
         ui.warning(note);
     }
 }

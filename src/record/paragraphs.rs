@@ -1,6 +1,11 @@
 //! Where in an article something stands, as people cite it: the paragraph's number.
 
-use crate::record::{Block, BlockKind, Record};
+use std::ops::Range;
+
+use super::{Block, BlockKind, Record};
+
+/// How many paragraphs before a quotation, and behind it, its speaker may be named.
+pub const NEAR: usize = 3;
 
 /// The numbered paragraphs of an article: every block but headings counts, from 1.
 #[derive(Debug)]
@@ -25,6 +30,22 @@ impl<'r> Paragraphs<'r> {
             .filter(|block| block.kind != BlockKind::Heading)
             .count()
     }
+
+    /// The characters of the blocks around the character at `offset` that stand in its paragraph, or in one no more than
+    /// `far` paragraphs away.
+    pub fn around(&self, offset: usize, far: usize) -> Option<Range<usize>> {
+        let here = self.number(offset);
+        let mut number = 0;
+        let mut around: Option<Range<usize>> = None;
+        for block in self.blocks {
+            number += usize::from(block.kind != BlockKind::Heading);
+            if number.abs_diff(here) <= far {
+                let start = around.map_or(block.start, |around| around.start);
+                around = Some(start..block.end);
+            }
+        }
+        around
+    }
 }
 
 #[cfg(test)]
@@ -44,5 +65,8 @@ mod tests {
         };
         let paragraphs = Paragraphs::new(&record);
         assert_eq!([0, 9, 22, 29].map(|at| paragraphs.number(at)), [1, 1, 2, 2]);
+        assert_eq!(paragraphs.around(5, 0), Some(0..20));
+        assert_eq!(paragraphs.around(25, 0), Some(22..30));
+        assert_eq!(paragraphs.around(25, 1), Some(0..30));
     }
 }

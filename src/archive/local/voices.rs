@@ -1,0 +1,390 @@
+//! Who was quoted how often, from columns: only the records of what is shown are read.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
+use tantivy::columnar::StrColumn;
+use tantivy::{DocAddress, DocId, Searcher};
+
+use super::Reader;
+use super::deadline::Deadline;
+use super::join::article_of;
+use super::plan::{Plan, Target, docs, fit, plan};
+use super::quotations::{hit, quotations_of};
+use super::search::stored;
+use super::values;
+use crate::archive::error::Error;
+use crate::archive::request::{QuoteHit, Request};
+
+/// The quotations that match, by speaker.
+#[derive(Debug, Clone, Default)]
+pub struct Voices {
+    /// How many quotations match.
+    pub quotes: u64,
+    /// In how many articles.
+    pub articles: u64,
+    /// How many speakers have a name.
+    pub named: u64,
+    /// What bounded the search, a sentence each without full stop.
+    pub notes: Vec<String>,
+    /// The first speakers, the most quoted first, equals by name; quotations without a speaker last.
+    pub shown: Vec<Voice>,
+}
+
+/// One speaker, by the fullest name the articles give: a name is the same person in all articles, "an official" is one in
+/// each article.
+#[derive(Debug, Clone)]
+pub struct Voice {
+    /// The name; `None` for quotations without a speaker.
+    pub name: Option<String>,
+    /// What the articles call the speaker most often.
+    pub role: Option<String>,
+    /// How many quotations match.
+    pub quotes: u64,
+    /// In how many articles.
+    pub articles: u64,
+    /// The first of them, oldest first, undated last.
+    pub said: Vec<QuoteHit>,
+}
+
+/// Whether a name names somebody in its own article alone: it is cased, and nothing in it is a capital.
+fn own(name: &str) -> bool {
+    name.contains(char::is_lowercase) && !name.contains(char::is_uppercase)
+}
+
+/// A quotation that matches: where it stands, its article, its speaker's group.
+#[derive(Debug, Clone, Copy)]
+struct One {
+    quote: DocAddress,
+    article: DocId,
+    group: usize,
+}
+
+impl One {
+    fn home(&self) -> DocAddress {
+        DocAddress::new(self.quote.segment_ord, self.article)
+    }
+
+    fn index(&self) -> usize {
+        (self.quote.doc_id - self.article) as usize - 1
+    }
+}
+
+/// One speaker as quotations come in, those of an article one after the other.
+#[derive(Debug)]
+struct Group {
+    name: Option<String>,
+    /// The id of its only article, where the name means somebody only there.
+    own: u64,
+    quotes: u64,
+    articles: u64,
+    last: Option<DocAddress>,
+}
+
+impl Group {
+    fn order(&self, other: &Self) -> Ordering {
+        let nameless = self.name.is_none().cmp(&other.name.is_none());
+        nameless
+            .then(other.quotes.cmp(&self.quotes))
+            .then_with(|| self.name.cmp(&other.name))
+            .then(self.own.cmp(&other.own))
+    }
+}
+
+/// The groups so far.
+#[derive(Debug, Default)]
+struct Groups {
+    all: Vec<Group>,
+    /// By name; the second part is the id of the article where it is somebody of its own, else 0.
+    numbers: HashMap<(Option<String>, u64), usize>,
+}
+
+impl Groups {
+    fn number(&mut self, name: Option<&str>, own: u64) -> usize {
+        let key = (name.map(str::to_owned), own);
+        let next = self.all.len();
+        let all = &mut self.all;
+        *self.numbers.entry(key).or_insert_with_key(|(name, own)| {
+            all.push(Group {
+                name: name.clone(),
+                own: *own,
+                quotes: 0,
+                articles: 0,
+                last: None,
+            });
+            next
+        })
+    }
+}
+
+impl Reader {
+    /// The quotations that match by speaker; of the first speakers so many quotations in all.
+    pub(crate) fn voices(&self, request: &Request, most: usize) -> Result<Voices, Error> {
+        self.run(|searcher| {
+            let deadline = Deadline::new(request.time_limit);
+            let plan = plan(searcher, request, Target::Quotes, fit(request), &deadline)?;
+            let found = matching(searcher, request, &plan)?;
+            let (groups, all, articles) = grouped(searcher, &found)?;
+            let mut voices = Voices {
+                quotes: all.len() as u64,
+                articles,
+                named: groups.iter().filter(|group| group.name.is_some()).count() as u64,
+                notes: plan.notes,
+                shown: Vec::new(),
+            };
+            // Where each group that is shown stands among them.
+            let mut ranks: Vec<usize> = (0..groups.len()).collect();
+            let order = |a: &usize, b: &usize| groups[*a].order(&groups[*b]);
+            if most < ranks.len() {
+                ranks.select_nth_unstable_by(most, order);
+                ranks.truncate(most);
+            }
+            ranks.sort_unstable_by(order);
+            let mut left = most as u64;
+            let shown = ranks.iter().take_while(|group| {
+                let any = left > 0;
+                left = left.saturating_sub(groups[**group].quotes);
+                any
+            });
+            let shown = shown.count();
+            ranks.truncate(shown);
+            let mut places = vec![None; groups.len()];
+            ranks
+                .iter()
+                .zip(0..)
+                .for_each(|(group, i)| places[*group] = Some(i));
+            let mut said: Vec<Vec<One>> = vec![Vec::new(); ranks.len()];
+            for one in &all {
+                if let Some(place) = places[one.group] {
+                    let place: usize = place;
+                    said[place].push(*one);
+                }
+            }
+            let mut left = most;
+            for (group, said) in ranks.into_iter().zip(said) {
+                let group = &groups[group];
+                let role = role(searcher, &said)?;
+                let said = first(searcher, said, left)?;
+                left -= said.len();
+                voices.shown.push(Voice {
+                    name: group.name.clone(),
+                    role,
+                    quotes: group.quotes,
+                    articles: group.articles,
+                    said,
+                });
+            }
+            deadline.check()?;
+            Ok(voices)
+        })
+    }
+}
+
+/// The quotations that match, by segment, in order; of copies of the same text those of the first alone, where that is
+/// asked.
+fn matching(
+    searcher: &Searcher,
+    request: &Request,
+    plan: &Plan,
+) -> tantivy::Result<Vec<Vec<DocId>>> {
+    if !request.unique {
+        return docs(searcher, plan);
+    }
+    let mut found = vec![Vec::new(); searcher.segment_readers().len()];
+    for (article, index) in quotations_of(searcher, plan, request)? {
+        let quote = article.doc_id + index as DocId + 1;
+        found[article.segment_ord as usize].push(quote);
+    }
+    found.iter_mut().for_each(|docs| docs.sort_unstable());
+    Ok(found)
+}
+
+/// The speakers, all quotations with theirs, and the number of articles.
+fn grouped(
+    searcher: &Searcher,
+    found: &[Vec<DocId>],
+) -> tantivy::Result<(Vec<Group>, Vec<One>, u64)> {
+    let mut groups = Groups::default();
+    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    let (mut articles, mut last) = (0, None);
+    for (segment, (reader, docs)) in searcher.segment_readers().iter().zip(found).enumerate() {
+        if docs.is_empty() {
+            continue;
+        }
+        let columns = reader.fast_fields();
+        let (ordinals, ids) = (columns.u64("ordinal")?, columns.u64("article")?);
+        let names = Names::of(columns.str("values")?, values::SPEAKER, docs)?;
+        // The group of each name that is the same person everywhere.
+        let mut numbers = vec![None; names.texts.len()];
+        for (doc, name) in docs.iter().zip(&names.places) {
+            let Some(article) = article_of(*doc, ordinals.first(*doc)) else {
+                continue;
+            };
+            let home = DocAddress::new(segment as u32, article);
+            let group = match name {
+                None => groups.number(None, 0),
+                Some(name) => match numbers[*name] {
+                    Some(group) => group,
+                    None => {
+                        let text = names.texts[*name].as_str();
+                        let own = own(text);
+                        let id = ids.first(article).filter(|_| own);
+                        let group = groups.number(Some(text), id.unwrap_or(0));
+                        numbers[*name] = (!own).then_some(group);
+                        group
+                    }
+                },
+            };
+            articles += u64::from(last != Some(home));
+            last = Some(home);
+            let group_of = &mut groups.all[group];
+            group_of.quotes += 1;
+            group_of.articles += u64::from(group_of.last != Some(home));
+            group_of.last = Some(home);
+            all.push(One {
+                quote: DocAddress::new(segment as u32, *doc),
+                article,
+                group,
+            });
+        }
+    }
+    Ok((groups.all, all, articles))
+}
+
+/// The values of one kind that documents of a segment have.
+struct Names {
+    /// Each value once.
+    texts: Vec<String>,
+    /// Which of them each document has, in the documents' order.
+    places: Vec<Option<usize>>,
+}
+
+impl Names {
+    fn of(column: Option<StrColumn>, key: &str, docs: &[DocId]) -> tantivy::Result<Self> {
+        let Some(column) = column else {
+            return Ok(Self {
+                texts: Vec::new(),
+                places: vec![None; docs.len()],
+            });
+        };
+        let range = values::range(&column, key)?;
+        let ord = |doc: &DocId| column.term_ords(*doc).find(|ord| range.contains(ord));
+        let ords: Vec<Option<u64>> = docs.iter().map(ord).collect();
+        let mut standing: Vec<u64> = ords.iter().copied().flatten().collect();
+        standing.sort_unstable();
+        standing.dedup();
+        let place = |ord: u64| standing.binary_search(&ord).ok();
+        let places = ords.iter().map(|ord| ord.and_then(place)).collect();
+        Ok(Self {
+            texts: values::texts(&column, key, &standing)?,
+            places,
+        })
+    }
+}
+
+/// The role that stands most often; of equals the first.
+fn role(searcher: &Searcher, said: &[One]) -> tantivy::Result<Option<String>> {
+    let mut counts: HashMap<String, u64> = HashMap::new();
+    for (segment, reader) in (0..).zip(searcher.segment_readers()) {
+        let own = said.iter().filter(|one| one.quote.segment_ord == segment);
+        let docs: Vec<DocId> = own.map(|one| one.quote.doc_id).collect();
+        if docs.is_empty() {
+            continue;
+        }
+        let names = Names::of(reader.fast_fields().str("values")?, values::ROLE, &docs)?;
+        let mut times = vec![0; names.texts.len()];
+        names.places.iter().flatten().for_each(|at| times[*at] += 1);
+        for (text, times) in names.texts.into_iter().zip(times) {
+            *counts.entry(text).or_default() += times;
+        }
+    }
+    let most = counts
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    Ok(most.map(|(role, _)| role))
+}
+
+/// The first so many of a speaker's quotations, oldest first, undated last.
+fn first(searcher: &Searcher, said: Vec<One>, most: usize) -> tantivy::Result<Vec<QuoteHit>> {
+    let mut columns = Vec::new();
+    for reader in searcher.segment_readers() {
+        let fast = reader.fast_fields();
+        let days = (fast.i64("date_first")?, fast.i64("date_last")?);
+        columns.push((days.0, days.1, fast.u64("article")?));
+    }
+    let mut keyed: Vec<_> = said
+        .into_iter()
+        .map(|one| {
+            let (first, last, ids) = &columns[one.quote.segment_ord as usize];
+            let doc = one.article;
+            // A year comes before its days.
+            let days = first.first(doc).zip(last.first(doc).map(Reverse));
+            let id = ids.first(doc).unwrap_or(0);
+            ((days.is_none(), days), (id, one.index()), one)
+        })
+        .collect();
+    keyed.sort_unstable_by_key(|(days, place, _)| (*days, *place));
+    // Times of one day are in the records alone: all of the last day that is shown are looked at.
+    let mut end = most.min(keyed.len());
+    while let (Some(last), Some(next)) = (end.checked_sub(1).map(|i| keyed[i].0), keyed.get(end))
+        && last == next.0
+        && !last.0
+    {
+        end += 1;
+    }
+    keyed.truncate(end);
+    for run in keyed.chunk_by_mut(|a, b| a.0 == b.0) {
+        if !run[0].0.0 && run.iter().any(|one| one.2.home() != run[0].2.home()) {
+            by_time(searcher, run)?;
+        }
+    }
+    let mut hits: Vec<QuoteHit> = Vec::new();
+    let mut last = None;
+    for (.., one) in keyed.into_iter().take(most) {
+        let record = match hits.last() {
+            Some(hit) if last == Some(one.home()) => Arc::clone(&hit.record),
+            _ => Arc::new(stored(searcher, one.home())?),
+        };
+        last = Some(one.home());
+        hits.push(hit(record, one.index())?);
+    }
+    Ok(hits)
+}
+
+/// Quotations of one day in order of time, then of article and place.
+fn by_time<D, P: Ord + Copy>(searcher: &Searcher, run: &mut [(D, P, One)]) -> tantivy::Result<()> {
+    let mut times: HashMap<DocAddress, String> = HashMap::new();
+    for (.., one) in run.iter() {
+        if let Entry::Vacant(time) = times.entry(one.home()) {
+            let date = stored(searcher, one.home())?.date;
+            time.insert(date.map(|date| date.value).unwrap_or_default());
+        }
+    }
+    run.sort_by(|a, b| {
+        let time = |one: &One| times.get(&one.home());
+        (time(&a.2), a.1).cmp(&(time(&b.2), b.1))
+    });
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_a_capital_is_somebody_in_one_article() {
+        for name in ["an official", "élus locaux"] {
+            assert!(own(name), "{name}");
+        }
+        for name in ["Rosa Beck", "the Port of Ellery", "山田"] {
+            assert!(!own(name), "{name}");
+        }
+        let mut groups = Groups::default();
+        let beck = groups.number(Some("Rosa Beck"), 0);
+        assert_eq!(groups.number(Some("Rosa Beck"), 0), beck);
+        let one = groups.number(Some("an official"), 1);
+        assert_ne!(groups.number(Some("an official"), 2), one);
+    }
+}
