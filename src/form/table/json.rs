@@ -167,8 +167,11 @@ fn one(value: &Value, columns: &Columns) -> Result<Rendered<'static>, FormError>
     article(cells, value, encoding, columns)
 }
 
-/// What an object holds under which key, and the encoding it is in.
-fn cells(value: &Value) -> Result<(Vec<(String, String)>, &'static str), FormError> {
+/// What an object holds under which key.
+type Cells = Vec<(String, String)>;
+
+/// The cells of an object, and the encoding it is in.
+fn cells(value: &Value) -> Result<(Cells, &'static str), FormError> {
     let line = value.lines[0];
     let utf8 = std::str::from_utf8(&value.bytes);
     let (text, encoding) = match utf8 {

@@ -93,12 +93,10 @@ pub(super) fn start(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<usi
         return None;
     }
     // A section or a column may stand over the headline.
+    let over = |&i: &usize| tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "SE" | "CLM"));
     Some(
-        (first..headline)
-            .rev()
-            .take(4)
-            .filter(|&i| tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "SE" | "CLM")))
-            .last()
+        (headline.saturating_sub(4).max(first)..headline)
+            .find(over)
             .unwrap_or(headline),
     )
 }
