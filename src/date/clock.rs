@@ -105,6 +105,15 @@ pub(super) fn read(text: &str, at: usize, iso: bool) -> Option<Clock> {
 pub(super) fn find(text: &str, from: usize, to: usize) -> Option<Clock> {
     let mut at = from;
     while at < to {
+        // Of ASCII a digit alone begins a time.
+        let plain = |b: &u8| b.is_ascii() && !b.is_ascii_digit();
+        at += text.as_bytes()[at..to]
+            .iter()
+            .take_while(|b| plain(b))
+            .count();
+        if at == to {
+            break;
+        }
         let c = here(text, at)?;
         let starts = c.is_ascii_digit() || oriental_half(text, at).is_some();
         if starts

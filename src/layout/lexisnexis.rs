@@ -177,12 +177,15 @@ const LABELS: &[Row] = &[
 /// `3 of 500 DOCUMENTS`, `Dokument 3 von 49`, `Document 3 de 49`.
 pub(super) fn numbered(line: &str) -> Option<(u32, u32)> {
     // It begins with a number or with the word for a document.
+    if line.len() > 48 {
+        return None;
+    }
     let opens = line
         .trim_start()
         .as_bytes()
         .first()
         .is_some_and(|b| matches!(b, b'0'..=b'9' | b',' | b'.' | b'+' | b'D' | b'd'));
-    if line.len() > 48 || !opens || !line.bytes().any(|b| b.is_ascii_digit()) {
+    if !opens || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let words: Vec<&str> = line.split_whitespace().collect();

@@ -70,58 +70,62 @@ fn packed(word: &str) -> Option<u64> {
 }
 
 /// How a text's words spread over the languages of the list.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Tally {
-    language: &'static str,
-    hits: usize,
-    runner_up: usize,
+    /// Function words of each language.
+    counts: [usize; LANGUAGES.len()],
     total: usize,
 }
 
 impl Tally {
+    /// Counts the function words among `words`.
+    pub fn count<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+        let table = WORDS.as_slice();
+        for word in words {
+            // A figure is of no language.
+            self.total += usize::from(!word.as_bytes().first().is_some_and(u8::is_ascii_digit));
+            let Some(word) = packed(word) else { continue };
+            let languages = languages(table, word);
+            if languages != 0 {
+                for (language, count) in self.counts.iter_mut().enumerate() {
+                    *count += usize::from(languages >> language & 1);
+                }
+            }
+        }
+    }
+
+    /// The language with most function words, how many, and how many the next has.
+    fn best(&self) -> (&'static str, usize, usize) {
+        let counts = &self.counts;
+        let best = (0..counts.len()).max_by_key(|&i| counts[i]).unwrap_or(0);
+        let others = counts.iter().enumerate().filter(|&(i, _)| i != best);
+        let runner_up = others.map(|(_, &count)| count).max().unwrap_or(0);
+        (LANGUAGES[best], counts[best], runner_up)
+    }
+
+    /// The language where so many of its words stand in a part of a text that the rest brings no doubt: well more than
+    /// [`sure`](Self::sure) asks for.
+    pub fn plain(&self) -> Option<&'static str> {
+        let (language, hits, runner_up) = self.best();
+        let share = if language == "en" { 4 } else { 3 };
+        let plain = self.total >= 40 && hits * share >= self.total && hits >= runner_up * 8;
+        plain.then_some(language)
+    }
+
     /// The language (ISO 639-1) where it is beyond doubt: twenty words or more, a quarter of them function words of it (an
     /// eighth of English, of which no other language has as many: figures and names fill a wire's copy), and no other
     /// language of the list comes near.
     pub fn sure(&self) -> Option<&'static str> {
-        let share = if self.language == "en" { 8 } else { 4 };
-        let sure =
-            self.total >= 20 && self.hits * share >= self.total && self.hits >= self.runner_up * 4;
-        sure.then_some(self.language)
+        let (language, hits, runner_up) = self.best();
+        let share = if language == "en" { 8 } else { 4 };
+        let sure = self.total >= 20 && hits * share >= self.total && hits >= runner_up * 4;
+        sure.then_some(language)
     }
 
     /// The language where it is likely: what a short text of figures and names still shows.
     pub fn likely(&self) -> Option<&'static str> {
-        (self.hits >= 3 && self.hits >= self.runner_up * 3).then_some(self.language)
-    }
-}
-
-/// Counts the function words among `words`.
-pub fn tally<'w>(words: impl Iterator<Item = &'w str>) -> Tally {
-    let mut counts = [0usize; LANGUAGES.len()];
-    let mut total = 0;
-    let table = WORDS.as_slice();
-    for word in words {
-        // A figure is of no language.
-        total += usize::from(!word.as_bytes().first().is_some_and(u8::is_ascii_digit));
-        let Some(word) = packed(word) else { continue };
-        let languages = languages(table, word);
-        if languages != 0 {
-            for (language, count) in counts.iter_mut().enumerate() {
-                *count += usize::from(languages >> language & 1);
-            }
-        }
-    }
-    let best = (0..counts.len()).max_by_key(|&i| counts[i]).unwrap_or(0);
-    let runner_up = (0..counts.len())
-        .filter(|&i| i != best)
-        .map(|i| counts[i])
-        .max()
-        .unwrap_or(0);
-    Tally {
-        language: LANGUAGES[best],
-        hits: counts[best],
-        runner_up,
-        total,
+        let (language, hits, runner_up) = self.best();
+        (hits >= 3 && hits >= runner_up * 3).then_some(language)
     }
 }
 
@@ -130,7 +134,9 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Option<&'static str> {
-        tally(text.split_whitespace()).sure()
+        let mut tally = Tally::default();
+        tally.count(text.split_whitespace());
+        tally.sure()
     }
 
     #[test]
@@ -169,7 +175,11 @@ mod tests {
 
     #[test]
     fn a_kindred_language_has_words_of_its_own() {
-        let likely = |text: &str| tally(text.split_whitespace()).likely();
+        let likely = |text: &str| {
+            let mut tally = Tally::default();
+            tally.count(text.split_whitespace());
+            tally.likely()
+        };
         assert_eq!(
             likely(
                 "Il molo della città è caduto, che non era solido, e le barche sono rimaste nella rada anche di notte"

@@ -85,6 +85,8 @@ pub struct Heads {
     bits: [u64; 32],
     /// The same for entries shorter than a head, by their length.
     short: [[u64; 8]; LENGTH],
+    /// The lengths of which there are such entries.
+    lengths: [bool; LENGTH],
     /// A bit for each byte that an entry begins with, in either case of its letter.
     first: [u64; 4],
 }
@@ -95,6 +97,7 @@ impl Heads {
         let mut heads = Self {
             bits: [0; 32],
             short: [[0; 8]; LENGTH],
+            lengths: [false; LENGTH],
             first: [0; 4],
         };
         for entry in entries {
@@ -112,6 +115,7 @@ impl Heads {
                 _ => {
                     let bit = short_bit(entry.as_bytes());
                     heads.short[entry.len()][bit / 64] |= 1 << (bit % 64);
+                    heads.lengths[entry.len()] = true;
                 }
             }
         }
@@ -123,9 +127,11 @@ impl Heads {
         if let Some(plain) = head.plain {
             let bit = bit(plain);
             return self.bits[bit / 64] >> (bit % 64) & 1 == 1
-                || self.short.iter().enumerate().skip(1).any(|(length, bits)| {
-                    let bit = short_bit(&plain[..length]);
-                    bits[bit / 64] >> (bit % 64) & 1 == 1
+                || (1..LENGTH).any(|length| {
+                    self.lengths[length] && {
+                        let bit = short_bit(&plain[..length]);
+                        self.short[length][bit / 64] >> (bit % 64) & 1 == 1
+                    }
                 });
         }
         head.first

@@ -121,10 +121,10 @@ pub fn is_related_lead(line: &str) -> Option<bool> {
         return Some(true);
     }
     let begin = &line[..line.floor_char_boundary(HEAD + '→'.len_utf8())];
-    let sign = begin
-        .bytes()
-        .position(|b| matches!(b, b':' | b'|' | b'>' | 0x80..))?;
-    let sign = sign + begin[sign..].find([':', '|', '>', '»', '→'])?;
+    if begin.is_ascii() && memchr::memchr3(b':', b'|', b'>', begin.as_bytes()).is_none() {
+        return None;
+    }
+    let sign = begin.find([':', '|', '>', '»', '→'])?;
     let mut rest = line[sign..].chars();
     rest.next();
     (sign <= HEAD && !rest.as_str().trim().is_empty() && RELATED.has_line(&line[..sign]))

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::units::Unit;
 use crate::layout::{Label, Mark};
 use crate::record::{self, Known, Record};
-use crate::text::lines::{Line, is_blank, lines};
+use crate::text::lines::{Line, is_blank, is_tight, lines, trim_spaces};
 
 /// One article while it is parsed.
 #[derive(Debug)]
@@ -289,8 +289,13 @@ impl<'t> Draft<'t> {
 
 /// A span without blanks at its ends.
 fn printed(text: &str, span: Range<usize>) -> Range<usize> {
-    let inner = &text[span.clone()];
-    let start = span.start + (inner.len() - inner.trim_start_matches(is_blank).len());
+    let whole = &text[span.clone()];
+    let inner = trim_spaces(whole);
+    if is_tight(inner) {
+        let start = span.start + (inner.as_ptr() as usize - whole.as_ptr() as usize);
+        return start..start + inner.len();
+    }
+    let start = span.start + (whole.len() - whole.trim_start_matches(is_blank).len());
     let end = start + text[start..span.end].trim_end_matches(is_blank).len();
     start..end.max(start)
 }

@@ -1,5 +1,6 @@
 //! Furniture: lines of the page that are no part of the story, known by their words or by their shape alone.
 
+use super::asks::{asks, may_ask};
 use super::draft::Draft;
 use super::kind::{Kind, kind};
 use super::shape::Shape;
@@ -19,9 +20,10 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 
 /// Lines that are furniture by themselves.
 fn lines(draft: &mut Draft<'_>) {
+    let asking = may_ask(draft.text);
     for unit in 0..draft.units.len() {
         let shape = draft.units[unit].shape;
-        let rule = rule(draft.unit_raw(unit), &shape);
+        let rule = rule(draft.unit_raw(unit), &shape, asking);
         if let Some(rule) = rule {
             if rule == FOLLOW && draft.record.byline.is_none() {
                 handle(draft, unit);
@@ -89,15 +91,15 @@ fn end_mark(draft: &mut Draft<'_>) {
 
 const FOLLOW: &str = "furniture/follow";
 
-/// The rule by which a line is furniture wherever it stands.
-pub(super) fn rule(text: &str, shape: &Shape) -> Option<&'static str> {
+/// The rule by which a line is furniture wherever it stands. `asking`: its article names what a page may ask for.
+fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     if shape.weight() <= 1200
         && (shape.words >= 3 || shape.ideographs >= 8)
         && is_furniture_sentence(text)
     {
         return Some("furniture/sentence");
     }
-    if super::asks::asks(text, shape) {
+    if asking && asks(text, shape) {
         return Some("furniture/asks");
     }
     // Only short lines are: a story's sentence may begin with any of these words.
@@ -228,7 +230,11 @@ mod tests {
             ("3. http://mirror.example/news", true),
             ("[The film] was late, he said", false),
         ] {
-            assert_eq!(rule(text, &Shape::of(text)).is_some(), furniture, "{text}");
+            assert_eq!(
+                rule(text, &Shape::of(text), may_ask(text)).is_some(),
+                furniture,
+                "{text}"
+            );
         }
     }
 }

@@ -72,36 +72,52 @@ pub(super) fn kind(draft: &Draft<'_>, unit: usize) -> Kind {
     *draft.units[unit].kind.get_or_init(|| look(draft, unit))
 }
 
+/// Whether a unit is claimed already, a date line or a byline with its opening words, told without what costs more to know.
+pub(super) fn is_of_page(draft: &Draft<'_>, unit: usize) -> bool {
+    !draft.unit_free(unit) || matches!(told(draft, unit), Some(Kind::Date | Kind::Byline))
+}
+
 fn look(draft: &Draft<'_>, unit: usize) -> Kind {
+    told(draft, unit).unwrap_or_else(|| rest(draft, unit))
+}
+
+/// What a line's length, dates and opening words tell.
+fn told(draft: &Draft<'_>, unit: usize) -> Option<Kind> {
     let shape = draft.units[unit].shape;
     let text = draft.unit_raw(unit);
     if let Some(reading) = dateline::read(text)
         && (shape.prose()
             || draft.layout == "wire" && (reading.date.is_some() || reading.agency.is_some()))
     {
-        return Kind::Story;
+        return Some(Kind::Story);
     }
     if shape.weight() > 240 {
-        return if shape.prose() {
-            Kind::Prose
-        } else {
-            Kind::Short
-        };
+        return Some(match shape.prose() {
+            true => Kind::Prose,
+            false => Kind::Short,
+        });
     }
     // `# Tide Letter for March 26, 2015`: what a page sets as its title is one, whatever day it names.
     let title = draft.units[unit].markup == Markup::Heading(1);
     if date_line::reads(draft, unit) && !(title && date_line::names_more(draft, unit)) {
-        return Kind::Date;
+        return Some(Kind::Date);
     }
     if date_line::part(text, &shape) {
-        return Kind::DatePart;
+        return Some(Kind::DatePart);
     }
     if shape.words <= 60 && byline::lead(text).is_some() && (!shape.prose() || introduces(text)) {
         let reading = byline::read(text);
         if !reading.authors.is_empty() || reading.agency.is_some() || reading.nobody {
-            return Kind::Byline;
+            return Some(Kind::Byline);
         }
     }
+    None
+}
+
+/// What a short line is that is no date line and has no byline's opening words before names.
+fn rest(draft: &Draft<'_>, unit: usize) -> Kind {
+    let shape = draft.units[unit].shape;
+    let text = draft.unit_raw(unit);
     if byline::lead_alone(text) {
         return Kind::Lead;
     }

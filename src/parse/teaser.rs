@@ -156,17 +156,25 @@ fn mark(text: &str, markup: Markup) -> Option<&'static str> {
 fn repeated(draft: &mut Draft<'_>, first: usize) {
     /// Shorter lines repeat in any text.
     const WORDS: usize = 3;
-    let mut seen: HashMap<&str, Vec<usize>, WordHash> = HashMap::default();
+    // The first place of each line, and those where it comes again: next to none does.
+    let mut seen: HashMap<&str, (usize, Vec<usize>), WordHash> =
+        HashMap::with_capacity_and_hasher(draft.units.len() - first, WordHash::default());
     for unit in first..draft.units.len() {
         let u = &draft.units[unit];
         let enough = u.shape.words >= WORDS || u.shape.ideographs >= 6;
         if enough && draft.unit_free(unit) && (u.shape.chars <= 600) {
-            seen.entry(draft.unit_raw(unit)).or_default().push(unit);
+            seen.entry(draft.unit_raw(unit))
+                .and_modify(|(_, again)| again.push(unit))
+                .or_insert((unit, Vec::new()));
         }
     }
     let mut repeated: Vec<(&str, Vec<usize>)> = seen
         .into_iter()
-        .filter(|(_, units)| units.len() >= 2)
+        .filter(|(_, (_, again))| !again.is_empty())
+        .map(|(text, (first, mut units))| {
+            units.insert(0, first);
+            (text, units)
+        })
         .collect();
     repeated.sort_unstable_by_key(|(_, units)| units[0]);
     for (_, units) in repeated {

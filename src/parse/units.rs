@@ -159,6 +159,9 @@ fn markup(text: &str, quoted: bool, indented: bool) -> (Markup, usize) {
 
 /// Whether each line of the text is quoted with `>`, as mail programs do.
 fn quoted(draft: &Draft<'_>) -> bool {
+    if memchr::memchr(b'>', draft.text.as_bytes()).is_none() {
+        return false;
+    }
     let (mut all, mut with) = (0usize, 0usize);
     for line in draft.lines.iter().filter(|line| !line.is_blank()) {
         all += 1;
@@ -205,7 +208,10 @@ fn wrap_width(draft: &Draft<'_>) -> Option<usize> {
 
 /// Characters of a line up to its last printed one.
 fn columns(raw: &str) -> usize {
-    let raw = raw.trim_end();
+    let raw = match raw.as_bytes().last() {
+        Some(0x21..0x7F) => raw,
+        _ => raw.trim_end(),
+    };
     if raw.is_ascii() {
         raw.len()
     } else {

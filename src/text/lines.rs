@@ -16,12 +16,16 @@ pub struct Line<'t> {
 impl<'t> Line<'t> {
     /// The line without white space at its ends.
     pub fn text(&self) -> &'t str {
-        self.raw.trim()
+        trim(self.raw)
     }
 
     /// Whether nothing is printed on it.
     pub fn is_blank(&self) -> bool {
-        self.raw.chars().all(is_blank)
+        match self.raw.bytes().find(|&b| b != b' ') {
+            None => true,
+            Some(0x21..0x7F) => false,
+            Some(_) => self.raw.chars().all(is_blank),
+        }
     }
 
     /// The bytes of [`text`](Self::text) in the text the line was cut from.
@@ -33,8 +37,36 @@ impl<'t> Line<'t> {
 
     /// White space before the first printed character, in characters.
     pub fn indent(&self) -> usize {
-        self.raw.chars().take_while(|c| c.is_whitespace()).count()
+        let bytes = self.raw.as_bytes();
+        let spaces = bytes.iter().take_while(|&&b| b == b' ').count();
+        match bytes.get(spaces) {
+            None | Some(0x21..0x7F) => spaces,
+            Some(_) => self.raw.chars().take_while(|c| c.is_whitespace()).count(),
+        }
     }
+}
+
+/// A text without white space at its ends.
+pub(crate) fn trim(text: &str) -> &str {
+    let inner = trim_spaces(text);
+    match is_tight(inner) {
+        true => inner,
+        false => inner.trim(),
+    }
+}
+
+/// A text without spaces at its ends, the only blanks that most lines have.
+pub(crate) fn trim_spaces(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let start = bytes.iter().take_while(|&&b| b == b' ').count();
+    let behind = bytes[start..].iter().rev().take_while(|&&b| b == b' ');
+    &text[start..text.len() - behind.count()]
+}
+
+/// Whether a text begins and ends with printed characters of ASCII, as most lines do: there is nothing to trim.
+pub(crate) fn is_tight(text: &str) -> bool {
+    let printed = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    printed(text.as_bytes().first()) && printed(text.as_bytes().last())
 }
 
 /// Whether a character prints nothing: white space, zero-width and byte-order marks.
@@ -90,6 +122,24 @@ mod tests {
         let line = lines(text, 1).nth(1).expect("two lines");
         assert_eq!(&text[line.span()], "b c");
         assert_eq!(line.indent(), 3);
+    }
+
+    #[test]
+    fn blanks_beyond_ascii_are_trimmed_and_counted() {
+        for (raw, text, indent) in [
+            ("  a b", "a b", 2),
+            (" \u{a0}\ta ", "a", 3),
+            ("\u{3000}港", "港", 1),
+            ("   ", "", 3),
+            ("", "", 0),
+        ] {
+            let line = Line {
+                raw,
+                start: 0,
+                number: 1,
+            };
+            assert_eq!((line.text(), line.indent()), (text, indent), "{raw:?}");
+        }
     }
 
     #[test]

@@ -2,12 +2,16 @@
 //!
 //! Figures are megabytes (10^6 bytes of article text) a second on one core, medians of the rounds, and the ratio of each
 //! to checking the text as UTF-8. Quote the ratios: a machine's absolute speed drifts.
+//!
+//! `MORGUE_BENCH_TEXTS=FOLDER cargo bench --bench parse` reads the files below that folder too, each as a source of its own;
+//! several folders stand as in `PATH`. `MORGUE_BENCH_ONLY=1` beside it leaves the bench's own corpora out.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod corpus;
 
 use std::hint::black_box;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use morgue::parse::quote::{self, Story};
@@ -23,10 +27,18 @@ struct Row {
 }
 
 fn main() {
-    for (kind, texts) in [
-        ("web", corpus::web(ARTICLES)),
-        ("wire", corpus::wire(ARTICLES)),
-    ] {
+    let mut corpora = Vec::new();
+    if std::env::var_os("MORGUE_BENCH_ONLY").is_none() {
+        corpora.push(("web".to_owned(), corpus::web(ARTICLES)));
+        corpora.push(("wire".to_owned(), corpus::wire(ARTICLES)));
+    }
+    let folders = std::env::var_os("MORGUE_BENCH_TEXTS").unwrap_or_default();
+    for folder in std::env::split_paths(&folders).filter(|folder| !folder.as_os_str().is_empty()) {
+        let mut texts = Vec::new();
+        read(&folder, &mut texts);
+        corpora.push((folder.display().to_string(), texts));
+    }
+    for (kind, texts) in corpora {
         let bytes: usize = texts.iter().map(String::len).sum();
         let options = Options {
             path: "bench.txt",
@@ -84,7 +96,11 @@ fn main() {
             });
         }
         let stages = stages(&texts, &options);
-        println!("{kind}: {ARTICLES} articles, {:.1} MB", bytes as f64 / 1e6);
+        println!(
+            "{kind}: {} texts, {:.1} MB",
+            texts.len(),
+            bytes as f64 / 1e6
+        );
         let base = median(&rows[0].rounds);
         for row in &rows {
             let took = median(&row.rounds);
@@ -95,12 +111,41 @@ fn main() {
                 took.as_secs_f64() / base.as_secs_f64()
             );
         }
+        let without: Duration = stages
+            .iter()
+            .filter(|(stage, _)| *stage != "quote")
+            .map(|(_, took)| *took)
+            .sum();
+        println!(
+            "  {:<14}{:>9.1} MB/s   the stages but one, the least of each",
+            "less quotes",
+            bytes as f64 / 1e6 / without.as_secs_f64(),
+        );
         println!("  by stage, nanoseconds a byte:");
         for (stage, took) in stages {
             println!(
                 "    {stage:<12}{:>9.2}",
                 took.as_secs_f64() * 1e9 / bytes as f64
             );
+        }
+    }
+}
+
+/// The texts of the files below a folder, in the order of their paths.
+fn read(folder: &Path, texts: &mut Vec<String>) {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            read(&path, texts);
+        } else if let Ok(bytes) = std::fs::read(&path)
+            && let Ok(decoded) = decode(&bytes)
+        {
+            texts.push(decoded.text.into_owned());
         }
     }
 }

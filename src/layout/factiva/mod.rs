@@ -77,7 +77,9 @@ pub(super) fn document(line: &str) -> Option<(&str, &str)> {
         .len()
         .checked_sub(NUMBER)
         .map(|at| &line.as_bytes()[at..]);
-    if line.len() > 64 || tail.is_none_or(|tail| memchr::memchr(b' ', tail).is_some()) {
+    // Behind the source's code the year begins.
+    let may = |tail: &[u8]| matches!(tail[8], b'1' | b'2') && memchr::memchr(b' ', tail).is_none();
+    if line.len() > 64 || !tail.is_some_and(may) {
         return None;
     }
     let (word, id) = line.rsplit_once(char::is_whitespace)?;

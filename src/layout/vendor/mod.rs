@@ -18,7 +18,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::{Before, Layout, Outside, Part, factiva, lexisnexis, nexis_uni, proquest};
-use crate::text::lines::{Line, is_blank, lines};
+use crate::text::lines::{Line, is_blank, lines, trim};
 
 /// One vendor's kind of export.
 #[derive(Debug)]
@@ -277,7 +277,7 @@ pub(super) fn may_be(head: &str) -> bool {
     const LABELS: usize = 3;
     let mut labels = 0;
     plain_lines(head).any(|line| {
-        let text = line.trim();
+        let text = trim(line);
         labels += usize::from(split_label(text).is_some() || factiva::is_tag(line));
         labels >= LABELS
             || text.len() <= 64

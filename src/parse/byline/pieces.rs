@@ -45,6 +45,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     for part in text.split([
         ',', ';', '|', '/', '•', '·', '(', ')', '\n', '、', '／', '·', '\t', '●', '▪',
     ]) {
+        if memchr::memchr2(b'-', 0xE2, part.as_bytes()).is_none() {
+            split_joints(part, false, &mut out);
+            continue;
+        }
         for part in split_dashes(part) {
             split_joints(part, false, &mut out);
         }
@@ -128,7 +132,7 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
             && !crate::lexicon::is_role_word(word)
             && word.starts_with(char::is_uppercase)
     };
-    if words.len() < 4 || !words.iter().all(|(_, word)| person(word)) || !is_given_name(words[0].1)
+    if words.len() < 4 || !is_given_name(words[0].1) || !words.iter().all(|(_, word)| person(word))
     {
         out.push(Piece { text, joined });
         return;

@@ -4,7 +4,7 @@ mod print;
 mod words;
 
 use super::draft::Draft;
-use super::kind::{Kind, kind};
+use super::kind::{Kind, is_of_page, kind};
 use super::units::Markup;
 use crate::layout::Label;
 use crate::record::{Field, KnownFrom};
@@ -91,9 +91,7 @@ fn capitals(draft: &mut Draft<'_>) -> bool {
         let text = draft.unit_raw(unit);
         let small = text.chars().filter(|c| c.is_lowercase()).count();
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        letters >= 3
-            && small * 12 <= letters
-            && !matches!(kind(draft, unit), Kind::Taken | Kind::Date | Kind::Byline)
+        letters >= 3 && small * 12 <= letters && !is_of_page(draft, unit)
     });
     if let Some(unit) = found {
         draft.headline = Some(unit);

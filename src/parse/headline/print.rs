@@ -54,6 +54,11 @@ impl Line {
     /// Whether it is a menu written out: one word of it comes back again and again.
     pub(super) fn menu(&self) -> bool {
         const TIMES: usize = 3;
+        // What comes back has a stem that comes back, where each such word has one.
+        let again = |stem: &u64| self.stems.iter().filter(|other| *other == stem).count() >= TIMES;
+        if self.folded.is_ascii() && !self.stems.iter().any(again) {
+            return false;
+        }
         let words = || self.folded.split(' ').filter(|word| word.len() > 3);
         // A headline of ordinary length has no room for it.
         words().count() > TIMES
