@@ -105,6 +105,18 @@ pub fn is_furniture_sentence(text: &str) -> bool {
     SENTENCES.has_line(&text[..text.floor_char_boundary(HEAD)])
 }
 
+/// Leads that a title follows without a sign between them.
+const AND_TITLE: &[&str] = &[
+    "à lire aussi",
+    "lire aussi",
+    "à voir aussi",
+    "lesen sie auch",
+    "lee también",
+    "leggi anche",
+    "lees ook",
+    "leia também",
+];
+
 /// Whether a line announces links to other stories: `Some(true)` where it says nothing else, so that the links stand
 /// below it, `Some(false)` where the link stands behind it on the line.
 ///
@@ -113,12 +125,23 @@ pub fn is_furniture_sentence(text: &str) -> bool {
 /// assert_eq!(is_related_lead("Read more:"), Some(true));
 /// assert_eq!(is_related_lead("Read more: The Ferry Returns"), Some(false));
 /// assert_eq!(is_related_lead("Read more books this year, she said."), None);
+/// assert_eq!(is_related_lead("À lire aussi Le bac revient au port"), Some(false));
+/// assert_eq!(is_related_lead("À lire aussi dans nos pages"), None);
 /// ```
 pub fn is_related_lead(line: &str) -> Option<bool> {
     /// No entry is longer.
     const HEAD: usize = 60;
     if RELATED.has_line(&line[..line.floor_char_boundary(HEAD)]) {
         return Some(true);
+    }
+    if AND_TITLE.iter().any(|lead| {
+        line.get(..lead.len())
+            .is_some_and(|head| head.to_lowercase() == *lead)
+            && line[lead.len()..].strip_prefix(' ').is_some_and(|title| {
+                title.starts_with(|c: char| c.is_uppercase() || "«„“\"".contains(c))
+            })
+    }) {
+        return Some(false);
     }
     let begin = &line[..line.floor_char_boundary(HEAD + '→'.len_utf8())];
     if begin.is_ascii() && memchr::memchr3(b':', b'|', b'>', begin.as_bytes()).is_none() {

@@ -141,6 +141,8 @@ const OPENERS: &[&str] = &[
     "图注",
     "写真",
     "main image:",
+    "rendering:",
+    "visualisierung:",
 ];
 
 /// Words within a caption's line that credit it. What is searched for first stands in [`may_credit`].

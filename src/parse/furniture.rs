@@ -54,8 +54,16 @@ fn related(draft: &mut Draft<'_>) {
         };
         draft.claim_unit(unit, Label::Furniture, "furniture/related");
         unit += 1;
-        for _ in 0..LINKS {
+        for links in 0..LINKS {
+            // `... / link / link / A Heading / The story goes on.`
+            let heading = links >= 2
+                && unit + 1 < draft.units.len()
+                && draft.units[unit].shape.words <= 7
+                && matches!(kind(draft, unit), Kind::Short)
+                && draft.unit_free(unit + 1)
+                && draft.units[unit + 1].shape.prose();
             let link = alone
+                && !heading
                 && unit < draft.units.len()
                 && draft.unit_free(unit)
                 && !draft.units[unit].shape.sentence()

@@ -121,6 +121,13 @@ fn mark(text: &str, markup: Markup) -> Option<&'static str> {
     if text.starts_with(':') && text[1..].starts_with(|c: char| c.is_uppercase() || c == '"') {
         return Some("teaser/title-below-kicker");
     }
+    // `Ten islands lie off the coast. mehr`
+    if [". mehr", "? mehr", "! mehr", "… mehr"]
+        .iter()
+        .any(|more| text.ends_with(more))
+    {
+        return Some("teaser/more");
+    }
     // `The Ferry Returns | more`
     let cell = text.rsplit_once(" | ").is_some_and(|(title, cell)| {
         !cell.contains(' ') && title.split_whitespace().count() >= 3 && !title.contains(" | ")
@@ -410,6 +417,10 @@ mod tests {
             ("Our vineyard quiz of the week ›", true),
             ("The vineyards in the rain. 18.04.2014 | 0:21 min", true),
             (":Vineyards In The Rain", true),
+            (
+                "Zehn Weinberge liegen vor der Küste. Ein Überblick. mehr",
+                true,
+            ),
             // One line over its text is a heading; what a colon announces is a list; a story's points are its own.
             ("No Stones Before The Weekend", false),
             (

@@ -17,6 +17,8 @@ const SENTENCES: u32 = 9;
 const ROLE_SENTENCES: u32 = 3;
 /// How many sentences back "it" and "they" reach; a body named behind its quotation is none of them.
 const BODY_SENTENCES: u32 = 4;
+/// What it adds to be brought in as the subject of the sentence before.
+const FRESH: i32 = 16;
 /// By how much the best candidate must lead.
 const LEAD: i32 = 6;
 
@@ -212,6 +214,9 @@ impl<'s, 'p> Resolver<'s, 'p> {
                             role: None,
                         }
                     }
+                    _ if token.lower("it") => self
+                        .thing(at, 1)
+                        .map_or(unresolved(None), |entity| self.entity(entity, None)),
                     _ => unresolved(None),
                 };
             }
@@ -306,7 +311,17 @@ impl<'s, 'p> Resolver<'s, 'p> {
             }
             if let Some(sex) = known(mention.entity) {
                 let subject = if mention.subject { 40 } else { 0 };
-                weigh(mention.entity, 100 - 8 * back as i32 + sex + subject);
+                // "Gavin Trescott was in no mood to leave. ... he said": who has just been brought in.
+                let found = &self.people.entities[mention.entity];
+                let fresh = mention.subject && back <= 1 && found.words.len() > 1 && {
+                    // The role before the name belongs to it.
+                    mention.at <= found.first
+                };
+                let fresh = if fresh { FRESH } else { 0 };
+                weigh(
+                    mention.entity,
+                    100 - 8 * back as i32 + sex + subject + fresh,
+                );
             }
         }
         for &(place, entity) in self.spoken.iter().rev().take(8) {
@@ -399,7 +414,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             .before(at)
             .take(MENTIONS)
             .map(|mention| mention.entity)
-            .filter(|&entity| words(entity).any(|word| is(word, &[role])))
+            .filter(|&entity| words(entity).any(|word| is(word, &[role]) || stands_for(word, role)))
             .peekable();
         let last = *called.peek()?;
         called
@@ -431,7 +446,52 @@ impl<'s, 'p> Resolver<'s, 'p> {
                     .any(|w| w.eq_ignore_ascii_case(word))
             })
             .map(|mention| mention.entity)
+            .or_else(|| any.then(|| self.thing(at, SENTENCES)).flatten())
     }
+
+    /// The last subject of a sentence that is no person, so many sentences back at most: "Zenbox denied it."
+    fn thing(&self, at: usize, back: u32) -> Option<usize> {
+        let here = self.people.sentence(at);
+        self.people
+            .before(at)
+            .take(MENTIONS)
+            .take_while(|mention| here.saturating_sub(mention.sentence) <= back)
+            .find(|mention| {
+                let found = &self.people.entities[mention.entity];
+                mention.subject && !found.barred && !found.person && found.gender.is_none()
+            })
+            .map(|mention| mention.entity)
+    }
+}
+
+/// Whether the word of a role, as printed before a name, is called otherwise behind its article: "Sen. Hale", "the senator".
+fn stands_for(printed: &str, called: &str) -> bool {
+    const CALLED: &[(&str, &[&str])] = &[
+        ("sen", &["senator", "lawmaker"]),
+        ("senator", &["lawmaker"]),
+        (
+            "rep",
+            &["representative", "congressman", "congresswoman", "lawmaker"],
+        ),
+        ("congressman", &["lawmaker"]),
+        ("congresswoman", &["lawmaker"]),
+        ("gov", &["governor"]),
+        ("prof", &["professor"]),
+        ("justice", &["judge"]),
+        ("sgt", &["sergeant"]),
+        ("lt", &["lieutenant"]),
+        ("capt", &["captain"]),
+        ("col", &["colonel"]),
+        ("gen", &["general"]),
+        ("cllr", &["councillor"]),
+        ("pope", &["pontiff"]),
+        ("spokesman", &["official"]),
+        ("spokeswoman", &["official"]),
+    ];
+    CALLED.iter().any(|(short, names)| {
+        printed.eq_ignore_ascii_case(short)
+            && names.iter().any(|name| called.eq_ignore_ascii_case(name))
+    })
 }
 
 /// "his promise to ...": the owner of the words.
