@@ -17,6 +17,10 @@ const SENTENCES: u32 = 9;
 const ROLE_SENTENCES: u32 = 3;
 /// How many sentences back "it" and "they" reach; a body named behind its quotation is none of them.
 const BODY_SENTENCES: u32 = 4;
+/// How many sentences back "it" may mean a subject that has not spoken; a paragraph's end counts as two.
+const THING_SENTENCES: u32 = 3;
+/// How many sentences back somebody has just been brought in; a quotation's own end may count as one.
+const FRESH_SENTENCES: u32 = 2;
 /// What it adds to be brought in as the subject of the sentence before.
 const FRESH: i32 = 16;
 /// By how much the best candidate must lead.
@@ -215,7 +219,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
                         }
                     }
                     _ if token.lower("it") => self
-                        .thing(at, 1)
+                        .thing(at, THING_SENTENCES)
                         .map_or(unresolved(None), |entity| self.entity(entity, None)),
                     _ => unresolved(None),
                 };
@@ -313,10 +317,9 @@ impl<'s, 'p> Resolver<'s, 'p> {
                 let subject = if mention.subject { 40 } else { 0 };
                 // "Gavin Trescott was in no mood to leave. ... he said": who has just been brought in.
                 let found = &self.people.entities[mention.entity];
-                let fresh = mention.subject && back <= 1 && found.words.len() > 1 && {
+                let fresh = mention.subject && back <= FRESH_SENTENCES && found.words.len() > 1
                     // The role before the name belongs to it.
-                    mention.at <= found.first
-                };
+                    && mention.at <= found.first;
                 let fresh = if fresh { FRESH } else { 0 };
                 weigh(
                     mention.entity,

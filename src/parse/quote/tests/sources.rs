@@ -261,3 +261,48 @@ fn names_alone_tell_what_kind_of_source_speaks() {
         assert_eq!(kind(body), expected, "{body}");
     }
 }
+
+#[test]
+fn what_a_noun_or_it_stands_for() {
+    holds(
+        &[
+            (
+                "Sen. Rosa Beck spoke on the quay.\n\n\"It is over,\" the senator said.",
+                &[("It is over,", "Rosa Beck", "said")],
+            ),
+            (
+                "Sen. Rosa Beck spoke on the quay.\n\n\"It is over,\" the pilot said.",
+                &[("It is over,", "the pilot", "said")],
+            ),
+            (
+                "Zenbox denied it.\n\n\"It is false,\" it said in a statement.",
+                &[("It is false,", "Zenbox", "said")],
+            ),
+            (
+                "Zenbox denied it.\n\n\"It is false,\" the company said in a statement.",
+                &[("It is false,", "Zenbox", "said")],
+            ),
+            // A person is no company.
+            (
+                "Rosa Beck denied it.\n\n\"It is false,\" the company said in a statement.",
+                &[("It is false,", "the company", "said")],
+            ),
+            // Who has just been brought in, whatever the name tells; not who was there all along.
+            (
+                "Tom Hale said homes were \"at risk\" that night.\n\nOrrin Vask was in no mood to leave. \"Where would I go?\" he said.",
+                &[
+                    ("at risk", "Tom Hale", "said"),
+                    ("Where would I go?", "(he)", "said"),
+                ],
+            ),
+            (
+                "Tom Hale said homes were \"at risk\" that night.\n\nGavin Vask was in no mood to leave. \"Where would I go?\" he said.",
+                &[
+                    ("at risk", "Tom Hale", "said"),
+                    ("Where would I go?", "Gavin Vask", "said"),
+                ],
+            ),
+        ],
+        "en",
+    );
+}
