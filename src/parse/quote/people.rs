@@ -732,8 +732,8 @@ fn titles(tokens: &[Token<'_>]) -> usize {
 /// Mr, Frau, Mme: said of anybody, no role.
 pub(super) fn is_address(word: &str) -> bool {
     const FORMS: &[&str] = &[
-        "mr", "mrs", "ms", "miss", "dr", "cllr", "auntie", "aunty", "herr", "herrn", "frau", "m",
-        "mm", "mme", "mlle", "monsieur", "madame", "señor", "señora", "sr", "sra", "don", "doña",
+        "mr", "mrs", "ms", "miss", "dr", "auntie", "aunty", "herr", "herrn", "frau", "m", "mm",
+        "mme", "mlle", "monsieur", "madame", "señor", "señora", "sr", "sra", "don", "doña",
         "signor", "signora", "sig", "dott", "senhor", "senhora", "meneer", "mevrouw", "dhr",
         "mevr",
     ];
