@@ -449,7 +449,12 @@ impl<'s, 'p> Resolver<'s, 'p> {
                     .any(|w| w.eq_ignore_ascii_case(word))
             })
             .map(|mention| mention.entity)
+            // Two words may be a person whose first name is in no list.
             .or_else(|| any.then(|| self.thing(at, SENTENCES)).flatten())
+            .filter(|&entity| {
+                let found = &self.people.entities[entity];
+                found.organisation || found.words.len() == 1
+            })
     }
 
     /// The last subject of a sentence that is no person, so many sentences back at most: "Zenbox denied it."

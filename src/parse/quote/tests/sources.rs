@@ -282,7 +282,11 @@ fn what_a_noun_or_it_stands_for() {
                 "Zenbox denied it.\n\n\"It is false,\" the company said in a statement.",
                 &[("It is false,", "Zenbox", "said")],
             ),
-            // A person is no company.
+            // A person is no company, nor is who may be one.
+            (
+                "Orrin Vask denied it.\n\n\"It is false,\" the company said in a statement.",
+                &[("It is false,", "the company", "said")],
+            ),
             (
                 "Rosa Beck denied it.\n\n\"It is false,\" the company said in a statement.",
                 &[("It is false,", "the company", "said")],
