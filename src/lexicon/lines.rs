@@ -105,11 +105,13 @@ pub fn is_furniture_sentence(text: &str) -> bool {
     SENTENCES.has_line(&text[..text.floor_char_boundary(HEAD)])
 }
 
-/// Leads that a title follows without a sign between them.
+/// Leads that a title follows without a sign between them. ASCII letters may be of any case.
 const AND_TITLE: &[&str] = &[
     "à lire aussi",
+    "À lire aussi",
     "lire aussi",
     "à voir aussi",
+    "À voir aussi",
     "lesen sie auch",
     "lee también",
     "leggi anche",
@@ -136,7 +138,7 @@ pub fn is_related_lead(line: &str) -> Option<bool> {
     }
     if AND_TITLE.iter().any(|lead| {
         line.get(..lead.len())
-            .is_some_and(|head| head.to_lowercase() == *lead)
+            .is_some_and(|head| head.eq_ignore_ascii_case(lead))
             && line[lead.len()..].strip_prefix(' ').is_some_and(|title| {
                 title.starts_with(|c: char| c.is_uppercase() || "«„“\"".contains(c))
             })

@@ -222,6 +222,28 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_below_links_is_the_storys() {
+        let prose = "The north wall of the old harbour gave way on Wednesday night, and the ferry stayed in port for the third day.";
+        let links = "Read more:\n\nVineyards fear a late and bitter frost this year\n\nMayor sells her old vineyard to a cousin abroad";
+        for (last, kept) in [
+            ("No stones yet", true),
+            (
+                "Cheese prices climb again this summer on all the islands",
+                false,
+            ),
+        ] {
+            let text = format!(
+                "Wall Gives Way\n\nBy Ana Ruiz\nDecember 17, 2014\n\n{prose}\n\n{links}\n\n{last}\n\n{prose} Rosa Beck saw it.\n"
+            );
+            let record = crate::parse::articles(&text, &crate::parse::Options::default())
+                .next()
+                .expect("one article");
+            assert_eq!(record.body.contains(last), kept, "{}", record.body);
+            assert!(!record.body.contains("Vineyards"), "{}", record.body);
+        }
+    }
+
+    #[test]
     fn furniture_is_told_from_stories() {
         for (text, furniture) in [
             ("Share this story", true),
