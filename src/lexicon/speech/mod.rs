@@ -52,6 +52,8 @@ pub mod flag {
     pub const SAYING: u32 = 1 << 18;
     /// A role that is a common last name too: baker, judge.
     pub const SURNAME: u32 = 1 << 19;
+    /// Mr, Frau, Mme: said of anybody, no role.
+    pub const ADDRESS: u32 = 1 << 20;
     /// Any word of grammar: no name, no noun.
     pub const FUNCTION: u32 = DETERMINER
         | PRONOUN
@@ -189,6 +191,13 @@ impl Lexicon {
         self.lower(lower(word).as_bytes())
     }
 
+    /// [`word`](Self::word) of an ASCII word of up to seven bytes, the first the lowest, zero behind its end.
+    #[inline]
+    pub fn short_word(&self, word: u64) -> Word {
+        // A compound of so few letters has no last part.
+        self.words.get_eight(word).unwrap_or_default()
+    }
+
     fn lower(&self, word: &[u8]) -> Word {
         match self.words.get(word) {
             Some(known) => known,
@@ -271,6 +280,7 @@ impl Lists {
             (flag::MALE, include_str!("names-male.txt")),
             (flag::FEMALE, include_str!("names-female.txt")),
             (flag::PARTICLE, include_str!("particles.txt")),
+            (flag::ADDRESS, include_str!("address.txt")),
         ];
         for &(flag, list) in lists.iter().chain(&shared) {
             if flag == 0 {

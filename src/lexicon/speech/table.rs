@@ -14,8 +14,9 @@ type Key = [u64; 3];
 /// Words and what is known of them.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// For what a key hashes to: one more than the place of its entry, or zero; the next free slot where it is taken.
-    slots: Vec<u32>,
+    /// For what a key hashes to: one more than the place of its entry, or zero; the next free slot where it is taken. Two
+    /// bytes a slot, so that the processor's cache holds them all.
+    slots: Vec<u16>,
     entries: Vec<(Key, Word)>,
     long: HashMap<&'static [u8], Word, WordHash>,
 }
@@ -23,6 +24,7 @@ pub(super) struct Table {
 impl Table {
     /// The table of words in lower case.
     pub(super) fn new(words: &HashMap<&'static [u8], Word, WordHash>) -> Self {
+        assert!(words.len() < usize::from(u16::MAX), "a slot has two bytes");
         let mut table = Self {
             // A slot in four is taken at most: most words of a story are in no list.
             slots: vec![0; (words.len() * 4).next_power_of_two()],
@@ -39,7 +41,7 @@ impl Table {
             while table.slots[at] != 0 {
                 at = (at + 1) % table.slots.len();
             }
-            table.slots[at] = table.entries.len() as u32;
+            table.slots[at] = table.entries.len() as u16;
         }
         table
     }
@@ -52,11 +54,18 @@ impl Table {
         }
     }
 
+    /// What is known of an ASCII word of up to eight bytes in any case of letters, zero behind its end.
+    #[inline]
+    pub(super) fn get_eight(&self, word: u64) -> Option<Word> {
+        self.find(&[small(word), 0, 0])
+    }
+
     /// What is known of an ASCII word in any case of letters; none where it is longer than those of the table.
     pub(super) fn get_ascii(&self, word: &[u8]) -> Option<Word> {
         self.find(&key(word)?.map(small))
     }
 
+    #[inline]
     fn find(&self, key: &Key) -> Option<Word> {
         let mut at = self.slot(key);
         loop {
@@ -65,15 +74,19 @@ impl Table {
             if known == key {
                 return Some(*word);
             }
-            at = (at + 1) % self.slots.len();
+            at = (at + 1) & self.slots.len().wrapping_sub(1);
         }
     }
 
+    #[inline]
     fn slot(&self, key: &Key) -> usize {
         const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mixed = key.iter().fold(0u64, |mixed, part| {
-            (mixed.rotate_left(23) ^ part).wrapping_mul(MIX)
-        });
+        let mix = |mixed: u64, part: u64| (mixed.rotate_left(23) ^ part).wrapping_mul(MIX);
+        let mut mixed = mix(0, key[0]);
+        // Most words have no more.
+        if key[1] != 0 {
+            mixed = mix(mix(mixed, key[1]), key[2]);
+        }
         (mixed >> 32) as usize & (self.slots.len().wrapping_sub(1))
     }
 }

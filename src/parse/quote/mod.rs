@@ -26,7 +26,7 @@ mod turn;
 mod unbalanced;
 
 use super::draft::Draft;
-use crate::lexicon::speech::{Class, Lexicon};
+use crate::lexicon::speech::{Class, Lexicon, flag};
 use crate::record::{Block, BlockKind, Doubt, Quote, Speaker};
 use attribute::{Attribution, Shape};
 use span::Stretch;
@@ -314,7 +314,7 @@ fn beside_verb(body: &str, lexicon: &'static Lexicon, item: &Found) -> bool {
         .is_some_and(|verb| verb.class == Class::Speech && !verb.noun);
     let word = &body[named.start..named.end];
     says && !word.contains(char::is_whitespace)
-        && lexicon.word(word).flags == 0
+        && lexicon.word(word).flags & !flag::ADDRESS == 0
         && (bare(cue.end..named.start) || bare(named.end..cue.start))
 }
 

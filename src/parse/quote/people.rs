@@ -1,14 +1,16 @@
 //! The names in an article, in order of print: their fullest forms, genders and roles. Names inside marks and the
 //! byline's authors are no candidates for "he" and "she".
 
-use std::collections::HashMap;
-
 use super::Story;
 use super::few::Words;
 use super::span::Stretch;
 use super::token::{self, Token};
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::record::BlockKind;
+use crate::text::fold::letters_of;
+
+/// Names by a word of theirs. They are others' words: hashed with a number of the process's own.
+type ByWord<'s> = std::collections::HashMap<&'s str, Bearers, foldhash::fast::RandomState>;
 
 /// He or she, as far as titles and first names tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,8 +76,8 @@ pub(super) struct People<'s> {
     pub(super) mentions: Vec<Mention>,
     /// In order of print.
     nominals: Vec<Nominal>,
-    by_last: HashMap<&'s str, Bearers>,
-    by_first: HashMap<&'s str, Bearers>,
+    by_last: ByWord<'s>,
+    by_first: ByWord<'s>,
     /// Where sentences begin.
     sentences: Vec<usize>,
 }
@@ -127,12 +129,13 @@ impl<'s> People<'s> {
             entities: Vec::new(),
             mentions: Vec::new(),
             nominals: Vec::new(),
-            by_last: HashMap::new(),
-            by_first: HashMap::new(),
+            by_last: ByWord::default(),
+            by_first: ByWord::default(),
             sentences: Vec::new(),
         };
         // As many names as news copy has.
         let some = story.body.len() / 64 + 8;
+        people.sentences.reserve(some * 2);
         let mut tokens = Vec::with_capacity(some);
         let mut runs = Vec::with_capacity(some / 2);
         let mut next = 0;
@@ -162,6 +165,7 @@ impl<'s> People<'s> {
         people.by_last.reserve(runs.len() / 2);
         people.by_first.reserve(runs.len() / 2);
         people.mentions.reserve(runs.len());
+        people.entities.reserve(runs.len());
         // Full names first, so that a bare last name above them is understood.
         let tokens: &[Token<'s>] = &tokens;
         let of = |run: &Run| &tokens[run.tokens.clone()];
@@ -296,12 +300,9 @@ impl<'s> People<'s> {
             }
             let byte = bytes[at];
             if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
-                let inner = |b: &u8| !(b.is_ascii_alphanumeric() || *b >= 0x80);
-                let length = bytes[at..span.end]
-                    .iter()
-                    .position(inner)
-                    .unwrap_or(span.end - at);
-                let length = lexicon.elision(&body[at..span.end]).unwrap_or(length);
+                let length = lexicon
+                    .elision(&body[at..span.end])
+                    .unwrap_or_else(|| inner_length(&bytes[at..span.end]));
                 let word = &body[at..at + length];
                 let particle = !run.is_empty()
                     && length <= 3
@@ -322,28 +323,30 @@ impl<'s> People<'s> {
                     opener &= known.flags & flag::ROLE != 0;
                     let role_last = opening && known.flags & flag::ROLE != 0;
                     let rest = &body[at + length..];
-                    let named = rest
-                        .trim_start_matches([',', ' '])
-                        .starts_with(char::is_uppercase);
-                    let sentence = self.sentences.len() as u32;
-                    let apart = |last: &Nominal| last.sentence == sentence && last.end + 1 != at;
-                    let goes_on = !self.nominals.last().is_some_and(apart);
-                    if role_last && !named && goes_on && !rest.starts_with(['\'', '’', '-']) {
-                        self.nominals.push(Nominal {
-                            at: determiner,
-                            end: at + length,
-                            sentence,
-                        });
+                    let named = || {
+                        rest.trim_start_matches([',', ' '])
+                            .starts_with(char::is_uppercase)
+                    };
+                    if role_last && !rest.starts_with(['\'', '’', '-']) && !named() {
+                        let sentence = self.sentences.len() as u32;
+                        let apart =
+                            |last: &Nominal| last.sentence == sentence && last.end + 1 != at;
+                        if !self.nominals.last().is_some_and(apart) {
+                            self.nominals.push(Nominal {
+                                at: determiner,
+                                end: at + length,
+                                sentence,
+                            });
+                        }
                     }
                     // "Rosa Beck and Tom Hale met": two subjects.
                     // "Skarholm coach Paul Roe ...": the body's name opens the subject.
-                    let of_body = named
-                        && run.subject_ended(at)
-                        && lexicon.word(word).flags & flag::ROLE != 0;
-                    fresh = role_last
-                        || opener && named
-                        || of_body
-                        || word == "and" && run.subject_ended(at);
+                    let second = || {
+                        run.subject_ended(at)
+                            && (word == "and"
+                                || named() && lexicon.word(word).flags & flag::ROLE != 0)
+                    };
+                    fresh = role_last || opener && named() || second();
                 }
                 first = false;
                 at += length;
@@ -393,8 +396,12 @@ impl<'s> People<'s> {
                 first = false;
                 at = end.max(at + 1);
             } else {
+                if byte == b' ' {
+                    at += 1;
+                    continue;
+                }
                 let c = body[at..].chars().next().unwrap_or(' ');
-                if !matches!(c, ' ' | '\u{a0}') {
+                if c != '\u{a0}' {
                     run.flush(subject, opens, self.sentences.len());
                 }
                 if c == ',' {
@@ -429,7 +436,10 @@ impl<'s> People<'s> {
         let (first, last) = (shape.words[0], shape.words[shape.words.len() - 1]);
         let same = self.by_last.entry(last).or_default();
         let found = same.iter().find(|&i| self.entities[i].words[0] == first);
-        let role = role(story.body, lexicon, run, shape);
+        let known = found.is_some_and(|i| self.entities[i].role.is_some());
+        let role = (!known)
+            .then(|| role(story.body, lexicon, run, shape))
+            .flatten();
         if let Some(i) = found {
             let entity = &mut self.entities[i];
             if shape.words.len() > entity.words.len() && shape.words.len() <= 4 {
@@ -547,6 +557,20 @@ fn given(shape: &Shape<'_>) -> bool {
     (2..=4).contains(&shape.words.len())
         && !shape.organisation
         && crate::lexicon::is_given_name(shape.words[0])
+}
+
+/// How many bytes of letters and digits a text begins with, those beyond ASCII included.
+fn inner_length(bytes: &[u8]) -> usize {
+    let inner = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0x80;
+    let mut length = 0;
+    while let Some(eight) = bytes[length..].first_chunk::<8>() {
+        let letters = letters_of(u64::from_le_bytes(*eight));
+        length += letters;
+        if letters < 8 {
+            break;
+        }
+    }
+    length + bytes[length..].iter().take_while(|b| inner(b)).count()
 }
 
 /// The next place from `at` on that may begin a name or end a sentence, `until` at the latest, where a marked stretch begins;
@@ -713,7 +737,13 @@ pub(super) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
 /// has one, and so has "Mr Son Tan".
 fn titles(tokens: &[Token<'_>]) -> usize {
     let before = tokens.len().saturating_sub(1);
-    let address = (0..before).find(|&i| is_address(tokens[i].text));
+    if !tokens[..before]
+        .iter()
+        .any(|token| token.is(flag::ADDRESS | flag::ROLE))
+    {
+        return 0;
+    }
+    let address = (0..before).find(|&i| tokens[i].is(flag::ADDRESS));
     let role = |i: usize| {
         let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);
         tokens[i].is(flag::ROLE) && !surname
@@ -730,15 +760,8 @@ fn titles(tokens: &[Token<'_>]) -> usize {
 }
 
 /// Mr, Frau, Mme: said of anybody, no role.
-pub(super) fn is_address(word: &str) -> bool {
-    const FORMS: &[&str] = &[
-        "mr", "mrs", "ms", "miss", "dr", "auntie", "aunty", "herr", "herrn", "frau", "m", "mm",
-        "mme", "mlle", "monsieur", "madame", "señor", "señora", "sr", "sra", "don", "doña",
-        "signor", "signora", "sig", "dott", "senhor", "senhora", "meneer", "mevrouw", "dhr",
-        "mevr",
-    ];
-    let word = word.trim_end_matches('.');
-    FORMS.iter().any(|form| word.eq_ignore_ascii_case(form))
+pub(super) fn is_address(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.word(word.trim_end_matches('.')).flags & flag::ADDRESS != 0
 }
 
 /// What a title says.
@@ -813,7 +836,7 @@ fn role(
         };
         left = rest;
     }
-    if end > start && !is_address(&body[start..end]) {
+    if end > start && !is_address(lexicon, &body[start..end]) {
         return Some((start, end));
     }
     // "Rosa Beck, the harbour master of Ellery, said"

@@ -151,7 +151,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
                         || x.word() && !x.capital && !x.is(flag::ORGANISATION | flag::CALENDAR)
                 })
         };
-        let style = before.is_empty() || is_address(before);
+        let style = before.is_empty() || is_address(self.lexicon, before);
         let role = (!style && (self.is_role(before) || appositive())).then(|| before.to_owned());
         if let Some(entity) = self.people.lookup(&shape.words, shape.gender, at) {
             let mut who = self.entity(entity, None);

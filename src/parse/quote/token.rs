@@ -210,18 +210,37 @@ fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
 /// The word at a place of text that ends at `limit`, where it is plain.
 #[inline]
 fn plain_word<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Token<'s>> {
-    let end = at + plain_length(&body[at..limit])?;
-    let text = &body[at..end];
-    Some(completed(
-        body,
-        at,
-        end,
+    let rest = &body.as_bytes()[at..limit];
+    let eight = rest.first_chunk::<8>().map(|b| u64::from_le_bytes(*b));
+    let (length, known) = match eight.map(|eight| (eight, letters_of(eight))) {
+        Some((eight, length @ 1..8)) if parts(rest, length) => {
+            let word = eight & ((1 << (8 * length)) - 1);
+            (length, lexicon.short_word(word))
+        }
+        _ => {
+            let length = plain_length(rest)?;
+            (length, lexicon.word(&body[at..at + length]))
+        }
+    };
+    let (text, end) = (&body[at..at + length], at + length);
+    let capital = rest[0].is_ascii_uppercase();
+    if rest[length] == b'.' || capital && known.is(BESIDE) {
+        return Some(completed(body, at, end, text, false, known, lexicon));
+    }
+    Some(Token {
         text,
-        false,
-        lexicon.word(text),
-        lexicon,
-    ))
+        start: at,
+        end,
+        kind: Kind::Word,
+        flags: known.flags,
+        verb: known.verb,
+        capital,
+        possessive: false,
+    })
 }
+
+/// What [`completed`] asks the words beside a capitalised one about.
+const BESIDE: u32 = flag::SURNAME | flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION;
 
 /// The word at a place of text that ends at `limit`, whose first character is a letter.
 pub(super) fn word_at<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexicon) -> Token<'s> {
@@ -238,41 +257,56 @@ pub(super) fn word_at<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexi
 /// How many bytes the word at the start of `rest` has, where it is ASCII letters and digits alone and nothing behind it can
 /// belong to it but a full stop: most words of most texts.
 #[inline]
-fn plain_length(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    let length = match bytes
-        .first_chunk::<8>()
-        .map(|eight| letters_of(u64::from_le_bytes(*eight)))
-    {
-        Some(length @ 0..8) => length,
-        _ => bytes.iter().position(|b| !b.is_ascii_alphanumeric())?,
-    };
-    match bytes[length] {
-        b'.' => bytes
+fn plain_length(rest: &[u8]) -> Option<usize> {
+    let (eights, _) = rest.as_chunks::<8>();
+    let whole = eights
+        .iter()
+        .take_while(|eight| letters_of(u64::from_le_bytes(**eight)) == 8)
+        .count();
+    let from = 8 * whole;
+    let length = from
+        + rest[from..]
+            .iter()
+            .position(|b| !b.is_ascii_alphanumeric())?;
+    parts(rest, length).then_some(length)
+}
+
+/// Whether the sign behind so many letters can belong to no word, or is a full stop.
+#[inline]
+fn parts(rest: &[u8], length: usize) -> bool {
+    match rest[length] {
+        b' ' | b',' => true,
+        b'.' => rest
             .get(length + 1)
             .is_some_and(|b| b.is_ascii() && !b.is_ascii_alphanumeric()),
         sign => !matches!(sign, b'\'' | b'-' | b'&' | b'@' | b'_' | 0x80..),
     }
-    .then_some(length)
 }
 
 /// How many words stand between the blanks of a text, counted to `most`.
 pub(super) fn count_words(text: &str, most: usize) -> usize {
-    let mut words = 0;
-    let mut blank = true;
-    for (i, byte) in text.bytes().enumerate() {
+    let bytes = text.as_bytes();
+    let (mut words, mut blank, mut at) = (0, true, 0);
+    while words < most {
+        if !blank && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+            // Letters that go on a word are passed over together.
+            let letters = letters_of(u64::from_le_bytes(*eight));
+            at += letters;
+            if letters == 8 {
+                continue;
+            }
+        }
+        let Some(&byte) = bytes.get(at) else { break };
         let here = match byte {
             b' ' | b'\t'..=b'\r' => true,
             0..0x80 => false,
             // The first byte of a character tells for the bytes behind it.
             0x80..0xC0 => blank,
-            _ => text[i..].starts_with(char::is_whitespace),
+            _ => text[at..].starts_with(char::is_whitespace),
         };
         words += usize::from(blank && !here);
         blank = here;
-        if words == most {
-            break;
-        }
+        at += 1;
     }
     words
 }
@@ -466,11 +500,10 @@ mod tests {
         fn a_plain_word_is_read_as_any(text in "[A-Ca-cs'’.& -é]{1,12}[ .’']{0,2}") {
             let lexicon = Lexicon::of(None);
             if text.starts_with(|c: char| c.is_ascii_alphabetic())
-                && let Some(length) = plain_length(&text)
+                && let Some(plain) = plain_word(&text, 0, text.len(), lexicon)
             {
-                prop_assert_eq!(word_length(&text), length);
-                let known = lexicon.word(&text[..length]);
-                let plain = completed(&text, 0, length, &text[..length], false, known, lexicon);
+                let length = word_length(&text);
+                prop_assert_eq!(plain_length(text.as_bytes()), Some(length));
                 prop_assert_eq!(format!("{plain:?}"), format!("{:?}", word(&text, 0, length, lexicon)));
             }
         }
