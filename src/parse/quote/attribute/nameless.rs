@@ -1,0 +1,58 @@
+//! Words before a stretch that say that somebody spoke and not who.
+
+use crate::lexicon::speech::flag;
+use crate::parse::quote::token::Token;
+
+/// Whether the words before a stretch say that somebody spoke and do not name who: "The court heard that ...", "to cries
+/// of".
+pub(in crate::parse::quote) fn nameless(t: &[Token<'_>]) -> bool {
+    heard(t) || cries(t)
+}
+
+/// "cries of", "chants of": a crowd's words, where nobody owns them.
+fn cries(t: &[Token<'_>]) -> bool {
+    const CRIES: &[&str] = &[
+        "cries", "chants", "shouts", "jeers", "cheers", "boos", "screams", "murmurs",
+    ];
+    let [.., left, cries, of] = t else {
+        return false;
+    };
+    of.lower("of")
+        && CRIES.iter().any(|w| cries.lower(w))
+        && !(left.possessive || left.is(flag::DETERMINER))
+}
+
+/// "The court heard that", "Jurors were told": what somebody said whom the sentence does not name.
+fn heard(t: &[Token<'_>]) -> bool {
+    const HEARERS: &[&str] = &[
+        "court",
+        "inquest",
+        "tribunal",
+        "jury",
+        "jurors",
+        "magistrates",
+        "hearing",
+        "inquiry",
+        "judge",
+        "panel",
+        "trial",
+    ];
+    let Some(heard) = t
+        .iter()
+        .position(|x| !x.capital && ["heard", "hears", "told"].iter().any(|w| x.lower(w)))
+    else {
+        return false;
+    };
+    let passive = heard > 0
+        && ["was", "were", "is", "been"]
+            .iter()
+            .any(|w| t[heard - 1].lower(w));
+    let told = !t[heard].lower("told") || passive;
+    let hearer = t[heard.saturating_sub(4)..heard]
+        .iter()
+        .any(|x| HEARERS.iter().any(|w| x.lower(w)));
+    let that = t
+        .get(heard + 1)
+        .is_some_and(|x| x.lower("that") || x.lower("how"));
+    told && hearer && that && t[..heard].iter().all(|x| x.quote().is_none())
+}

@@ -1,0 +1,110 @@
+//! The name in a run of capitalised words: its titles left off, and what they say of it.
+
+use super::Gender;
+use crate::lexicon::speech::{Lexicon, flag};
+use crate::parse::quote::few::Words;
+use crate::parse::quote::token::Token;
+
+/// A run without its titles.
+pub(in crate::parse::quote) struct Shape<'s> {
+    pub(in crate::parse::quote) words: Words<'s>,
+    pub(in crate::parse::quote) start: usize,
+    /// How many tokens the titles take.
+    pub(super) titles: usize,
+    pub(in crate::parse::quote) gender: Option<Gender>,
+    pub(super) person: bool,
+    pub(in crate::parse::quote) organisation: bool,
+}
+
+/// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
+pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
+    let mut titles = titles(tokens);
+    let mut gender = tokens[..titles].iter().rev().find_map(|t| gendered(t.text));
+    let titled = titles > 0;
+    if !titled {
+        let given =
+            (1..tokens.len().saturating_sub(1)).find(|&i| tokens[i].is(flag::MALE | flag::FEMALE));
+        if let Some(given) = given.filter(|_| {
+            !tokens[0].is(flag::MALE | flag::FEMALE | flag::ABBREVIATION)
+                && tokens[0].text.len() > 3
+        }) {
+            titles = given;
+        }
+    }
+    let name = &tokens[titles..];
+    let organisation = name.iter().any(|t| t.is(flag::ORGANISATION));
+    let words: Words<'_> = name
+        .iter()
+        .map(|t| t.text)
+        .filter(|w| !matches!(*w, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV"))
+        .collect();
+    let first = name.first();
+    if gender.is_none() && !organisation && name.len() > 1 {
+        gender = first.and_then(|t| {
+            if t.is(flag::MALE) {
+                Some(Gender::Male)
+            } else if t.is(flag::FEMALE) {
+                Some(Gender::Female)
+            } else {
+                None
+            }
+        });
+    }
+    Shape {
+        person: !organisation && (titled || gender.is_some()),
+        start: first.map_or(0, |t| t.start),
+        words,
+        titles,
+        gender,
+        organisation,
+    }
+}
+
+/// How many words before the name are titles: up to the last role, or up to the form of address. "President Barber Hale"
+/// has one, and so has "Mr Son Tan".
+fn titles(tokens: &[Token<'_>]) -> usize {
+    let before = tokens.len().saturating_sub(1);
+    if !tokens[..before]
+        .iter()
+        .any(|token| token.is(flag::ADDRESS | flag::ROLE))
+    {
+        return 0;
+    }
+    let address = (0..before).find(|&i| tokens[i].is(flag::ADDRESS));
+    let role = |i: usize| {
+        let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);
+        tokens[i].is(flag::ROLE) && !surname
+    };
+    let upto = match address {
+        // Mr Justice Hale
+        Some(i) if i + 1 < before && role(i + 1) => i + 2,
+        Some(i) => i + 1,
+        None => (0..before).rev().find(|&i| role(i)).map_or(0, |i| i + 1),
+    };
+    // "Ellery Tourist Bureau": the role is a part of the body's name.
+    let body = upto == before && tokens.last().is_some_and(|t| t.is(flag::ORGANISATION));
+    if body && address.is_none() { 0 } else { upto }
+}
+
+/// Mr, Frau, Mme: said of anybody, no role.
+pub(in crate::parse::quote) fn is_address(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.word(word.trim_end_matches('.')).flags & flag::ADDRESS != 0
+}
+
+/// What a title says.
+pub(in crate::parse::quote) fn gendered(title: &str) -> Option<Gender> {
+    let lower = title.to_lowercase();
+    let lower = lower.trim_end_matches('.');
+    match lower {
+        "mr" | "sir" | "lord" | "herrn" | "signor" | "senhor" | "meneer" | "king" | "prince"
+        | "herr" | "monsieur" | "señor" | "don" | "father" | "brother" | "pope" | "m" => {
+            Some(Gender::Male)
+        }
+        "mrs" | "ms" | "miss" | "signora" | "senhora" | "mevrouw" | "lady" | "dame" | "queen"
+        | "princess" | "frau" | "madame" | "mme" | "mlle" | "señora" | "doña" | "sra"
+        | "actress" => Some(Gender::Female),
+        _ if lower.ends_with("woman") => Some(Gender::Female),
+        _ if lower.ends_with("man") && lower.len() > 4 => Some(Gender::Male),
+        _ => None,
+    }
+}

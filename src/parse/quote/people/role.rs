@@ -1,0 +1,96 @@
+//! What an article calls a person, before or after the name.
+
+use super::name::{Shape, is_address};
+use crate::lexicon::speech::{Lexicon, flag};
+use crate::parse::quote::token::Token;
+
+/// What the article calls the person, before or after the name.
+pub(super) fn role(
+    body: &str,
+    lexicon: &'static Lexicon,
+    run: &[Token<'_>],
+    shape: &Shape<'_>,
+) -> Option<(usize, usize)> {
+    if shape.organisation {
+        return None;
+    }
+    let first = run.first()?;
+    let mut start = first.start;
+    let mut end = if shape.titles > 0 {
+        run[shape.titles - 1].end
+    } else {
+        start
+    };
+    // "harbour master Rosa Beck": lower-case words before it, the last of them a role; or "Harbour Master, Rosa Beck".
+    let mut left = body[..start].trim_end();
+    let comma = shape.titles == 0 && left.ends_with(',');
+    if comma {
+        left = left[..left.len() - 1].trim_end();
+    }
+    let mut words = 0;
+    while words < 4 {
+        let word_start = left
+            .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')))
+            .map_or(0, |i| {
+                i + left[i..].chars().next().map_or(1, char::len_utf8)
+            });
+        let word = &left[word_start..];
+        let known = lexicon.word(word);
+        let role = known.flags & flag::ROLE != 0;
+        // "the fire chief": behind an article a verb is a noun.
+        let noun = || {
+            let article = left[..word_start].trim_end();
+            let article = article.rsplit([' ', '\n']).next().unwrap_or(article);
+            lexicon.word(article).flags & flag::DETERMINER != 0
+        };
+        let plain = known.flags & (flag::FUNCTION | flag::CALENDAR) == 0
+            && known.verb.is_none_or(|verb| verb.noun && noun());
+        if word.is_empty() || !(role || (words > 0 && plain)) || (comma && words == 0 && !role) {
+            break;
+        }
+        if words == 0 && end == start {
+            end = word_start + word.len();
+        }
+        start = word_start;
+        words += 1;
+        let Some(rest) = left[..word_start].strip_suffix(' ') else {
+            break;
+        };
+        left = rest;
+    }
+    if end > start && !is_address(lexicon, &body[start..end]) {
+        return Some((start, end));
+    }
+    // "Rosa Beck, the harbour master of Ellery, said"
+    let last = run.last()?;
+    let rest = body[last.end..].strip_prefix(", ")?;
+    let offset = last.end + 2;
+    let stop = rest
+        .find([',', ';', '—', '–', '"', '“', '\n', '('])
+        .unwrap_or(rest.len());
+    let stop = rest[..stop].find(". ").unwrap_or(stop);
+    let mut apposition = rest[..stop].trim_end_matches('.');
+    if let Some(relative) = [" who ", " said", " told", " which "]
+        .iter()
+        .filter_map(|w| apposition.find(w))
+        .min()
+    {
+        apposition = &apposition[..relative];
+    }
+    let article = ["the ", "a ", "an "]
+        .iter()
+        .find(|a| apposition.starts_with(**a))
+        .map_or(0, |a| a.len());
+    // "the guild’s master": the article is the guild's.
+    let possessive = apposition
+        .split_whitespace()
+        .take(3)
+        .any(|word| word.ends_with("’s") || word.ends_with("'s"));
+    let article = if possessive { 0 } else { article };
+    let called = &apposition[article..];
+    let holds = called
+        .split_whitespace()
+        .take(6)
+        .any(|word| lexicon.word(word.trim_end_matches(['.', '’', '\''])).flags & flag::ROLE != 0);
+    (holds && called.len() <= 120).then(|| (offset + article, offset + article + called.len()))
+}

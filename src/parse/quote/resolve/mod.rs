@@ -1,0 +1,197 @@
+//! A mention to the fullest form of the name: last names, pronouns, "the chief", "the company". A toss-up stays as it is
+//! printed.
+
+mod nominal;
+mod printed;
+mod pronoun;
+
+use std::collections::HashMap;
+
+use super::people::{Gender, People, bare_name, is_address};
+use super::token::{Token, tokens};
+use super::{Found, Named, Story};
+use crate::lexicon::speech::{Lexicon, flag};
+use crate::record::{Block, Speaker, SpeakerKind};
+use printed::name_run;
+use pronoun::{possessive_pronoun, pronoun_gender};
+
+/// How many mentions before a pronoun are weighed.
+const MENTIONS: usize = 40;
+
+/// How many sentences back a pronoun reaches.
+const SENTENCES: u32 = 9;
+
+/// Resolves mentions in order of print.
+#[derive(Debug)]
+pub(super) struct Resolver<'s, 'p> {
+    body: &'s str,
+    lexicon: &'static Lexicon,
+    people: &'p People<'s>,
+    blocks: &'s [Block],
+    /// Who has spoken, with the place of the quotation: latest last.
+    spoken: Vec<(usize, usize)>,
+    /// He or she, where only a pronoun has told: "he" for somebody is no "she" later.
+    learned: HashMap<usize, Gender>,
+    /// The last source that is no person, for "it" and "they".
+    body_spoken: Option<(usize, String, SpeakerKind)>,
+}
+
+/// What one mention comes to.
+struct Who {
+    name: Option<String>,
+    entity: Option<usize>,
+    kind: Option<SpeakerKind>,
+    role: Option<String>,
+}
+
+impl<'s, 'p> Resolver<'s, 'p> {
+    pub(super) fn new(
+        story: &Story<'s>,
+        lexicon: &'static Lexicon,
+        people: &'p People<'s>,
+    ) -> Self {
+        Self {
+            body: story.body,
+            lexicon,
+            people,
+            blocks: story.blocks,
+            spoken: Vec::new(),
+            learned: HashMap::new(),
+            body_spoken: None,
+        }
+    }
+
+    /// The speaker that a mention names.
+    pub(super) fn speaker(&mut self, named: &Named, item: &Found) -> Speaker {
+        let mention = trimmed(&self.body[named.start..named.end]);
+        let (start, end) = named.antecedent.unwrap_or((named.start, named.end));
+        let who = self.who(start, end);
+        if let Some(entity) = who.entity {
+            if let Some(gender) = pronoun_gender(mention) {
+                self.learned.entry(entity).or_insert(gender);
+            }
+            if self.spoken.last() != Some(&(item.stretch.start, entity)) {
+                self.spoken
+                    .push((item.stretch.start.max(named.start), entity));
+            }
+        } else if let Some(kind) = who
+            .kind
+            .filter(|kind| !matches!(kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+        {
+            self.body_spoken = who.name.clone().map(|name| (named.start, name, kind));
+        }
+        Speaker {
+            name: who.name,
+            mention: mention.to_owned(),
+            role: who.role,
+            kind: who.kind,
+        }
+    }
+
+    fn who(&self, start: usize, end: usize) -> Who {
+        let mut t = Vec::new();
+        tokens(self.body, start..end, &[], 0, self.lexicon, &mut t);
+        let text = trimmed(&self.body[start..end]);
+        if let [only] = t.as_slice()
+            && (only.is(flag::PRONOUN) || possessive_pronoun(only))
+            && !only.name()
+        {
+            return self.pronoun(only, start);
+        }
+        if let Some(run) = name_run(&t, self.lexicon.capital_nouns()) {
+            return self.named(run, &t, start, text);
+        }
+        self.nominal(&t, start, text)
+    }
+
+    fn entity(&self, entity: usize, role: Option<String>) -> Who {
+        let found = &self.people.entities[entity];
+        let kind = if found.organisation {
+            Some(SpeakerKind::Organisation)
+        } else if found.person || found.words.len() > 1 && found.role.is_some() {
+            Some(SpeakerKind::Person)
+        } else {
+            None
+        };
+        let role = role.or_else(|| {
+            found
+                .role
+                .map(|(start, end)| self.body[start..end].to_owned())
+        });
+        Who {
+            name: Some(found.name()),
+            entity: Some(entity),
+            kind,
+            role,
+        }
+    }
+
+    fn named(&self, run: std::ops::Range<usize>, t: &[Token<'s>], at: usize, text: &str) -> Who {
+        let shape = bare_name(&t[run.clone()]);
+        // What stands before the name inside the mention is a role: "Harbour Master, Rosa Beck", "the keeper, Rosa Beck".
+        let before = self.body[t[0].start..shape.start].trim_end_matches([' ', ',']);
+        let determined = t[0].is(flag::DETERMINER) && run.start > 0;
+        let before = match t.get(1).filter(|_| determined) {
+            Some(second) => self.body[t[0].start..shape.start.max(second.start)]
+                .get(second.start - t[0].start..)
+                .unwrap_or("")
+                .trim_end_matches([' ', ',']),
+            None => before,
+        };
+        let appositive = || {
+            determined
+                && shape.words.len() > 1
+                && t[1..run.start].iter().all(|x| {
+                    x.sign(',')
+                        || x.word() && !x.capital && !x.is(flag::ORGANISATION | flag::CALENDAR)
+                })
+        };
+        let style = before.is_empty() || is_address(self.lexicon, before);
+        let role = (!style && (self.is_role(before) || appositive())).then(|| before.to_owned());
+        if let Some(entity) = self.people.lookup(&shape.words, shape.gender, at) {
+            let mut who = self.entity(entity, None);
+            who.role = self.people.entities[entity]
+                .role
+                .map(|(s, e)| self.body[s..e].to_owned())
+                // "aus Sicht von Karl Ohm", "Minister for Tides Tom Hale": a noun before a name may be none of its roles.
+                .filter(|words| self.is_role(words))
+                .or(role);
+            if who.role.is_some() && shape.words.len() > 1 {
+                who.kind = who.kind.or(Some(SpeakerKind::Person));
+            }
+            return who;
+        }
+        let kind = if shape.organisation {
+            Some(SpeakerKind::Organisation)
+        } else if shape.words.len() > 1 && role.is_some() {
+            Some(SpeakerKind::Person)
+        } else {
+            None
+        };
+        let name = if shape.words.is_empty() {
+            text.to_owned()
+        } else {
+            shape.words.join(" ")
+        };
+        Who {
+            name: Some(name),
+            entity: None,
+            kind,
+            role,
+        }
+    }
+
+    fn is_role(&self, words: &str) -> bool {
+        words
+            .split_whitespace()
+            .any(|w| self.lexicon.word(w.trim_end_matches(['.', ','])).flags & flag::ROLE != 0)
+    }
+}
+
+/// Without a possessive ending or trailing marks.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_suffix("'s")
+        .or_else(|| text.strip_suffix("’s"))
+        .unwrap_or(text)
+}

@@ -1,0 +1,145 @@
+//! The noun phrase that begins at a word.
+
+use super::{LINKS, Phrase, WIDTH, countable, manner, past, pronoun};
+use crate::lexicon::speech::flag;
+use crate::parse::quote::steps;
+use crate::parse::quote::token::{Kind, Token};
+
+/// The noun phrase that begins at `first`.
+pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
+    let mut i = first;
+    while i < t.len() && t[i].is(flag::ADVERB) && !t[i].capital {
+        i += 1;
+    }
+    let first = i;
+    let token = t.get(i)?;
+    if !token.word() && token.kind != Kind::Number {
+        return None;
+    }
+    if pronoun(token) && !token.name() && !(token.is(flag::DETERMINER)) {
+        return Some(Phrase::new(i, i));
+    }
+    if token.is(flag::FUNCTION | flag::CALENDAR) && !token.is(flag::DETERMINER) && !token.name() {
+        return None;
+    }
+    if token.is(flag::DETERMINER) && !token.name() {
+        i += 1;
+    }
+    let mut last = None;
+    let mut named = false;
+    let mut bridged = false;
+    while i < t.len() && i - first <= 2 * WIDTH {
+        steps::tick();
+        let token = &t[i];
+        let next_name = t.get(i + 1).is_some_and(Token::name);
+        if token.name() {
+            if named
+                && !bridged
+                && last != Some(i - 1)
+                && !t[i - 1].is(flag::PARTICLE | flag::PREPOSITION)
+                && !t[i - 1].sign('&')
+                && !t[i - 1].lower("and")
+                && !t[first..i].iter().any(|x| x.possessive || x.is(flag::ROLE))
+            {
+                break;
+            }
+            named = true;
+            bridged = false;
+            last = Some(i);
+        } else if token.kind == Kind::Number || (token.sign('&') && next_name) {
+            last = Some(i);
+        } else if token.word()
+            && (token.is(flag::PARTICLE)
+                || token.lower("of")
+                || token.lower("for")
+                || (token.lower("to") && i > first && t[i - 1].is(flag::ROLE | flag::GROUP))
+                || token.lower("and"))
+            && i > first
+            && next_name
+            && last == Some(i - 1)
+        {
+            if token.lower("and") && !named {
+                break;
+            }
+        } else if token.word()
+            && LINKS.iter().any(|w| token.lower(w))
+            && i > first
+            && last == Some(i - 1)
+            && (!named || t[i - 1].is(flag::ROLE))
+        {
+            // "a spokesman for the company"
+            if t.get(i + 1).is_some_and(|n| n.is(flag::DETERMINER)) {
+                i += 1;
+            }
+        } else if i == first + 1 && ["last", "first", "latter"].iter().any(|w| token.lower(w)) {
+            // "the last of the keepers"
+            last = Some(i);
+        } else if token.is(flag::DETERMINER)
+            && !token.capital
+            && last == Some(i - 1)
+            && t[i - 1].is(flag::ROLE)
+            && next_name
+        {
+            // "der Sprecher der Behörde"
+        } else if !token.word()
+            || token.is(flag::FUNCTION | flag::CALENDAR)
+            || (named && (manner(token) || past(token)))
+            || (token.verb.is_some_and(|v| !v.noun)
+                && !token.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION))
+        {
+            break;
+        } else if named
+            && !token.is(flag::ROLE | flag::GROUP | flag::DOCUMENT | flag::ORGANISATION)
+            && !t[i - 1].possessive
+            && !t[first..i].iter().any(|x| x.possessive)
+        {
+            // "Roe last week": the name ends before the adverbial; "Ellery police officials" goes on.
+            let Some(name) = bridge(t, i) else { break };
+            bridged = true;
+            i = name;
+            continue;
+        } else {
+            last = Some(i);
+        }
+        i += 1;
+    }
+    let last = last.or((token.is(flag::DETERMINER) && countable(token)).then_some(first))?;
+    let phrase = Phrase::new(first, last);
+    // "the harbour master, Rosa Beck", "her deputy at the port, engineer Tom Hale": the name stands beside the role.
+    let role = !t[last].name()
+        || t[last].is(flag::ROLE)
+        || (!t[first].name() && t[first..last].iter().any(|x| x.is(flag::ROLE)));
+    if role && t.get(last + 1).is_some_and(|c| c.sign(',')) {
+        let mut name = last + 2;
+        while t.get(name).is_some_and(|x| x.is(flag::ROLE) && !x.capital) {
+            name += 1;
+        }
+        let mut end = name;
+        while t.get(end).is_some_and(|n| {
+            n.name()
+                || (end > name && n.is(flag::PARTICLE) && t.get(end + 1).is_some_and(Token::name))
+        }) {
+            end += 1;
+        }
+        if end > name + 1 {
+            return Some(Phrase::new(first, end - 1));
+        }
+    }
+    Some(phrase)
+}
+
+/// "Ellery harbour master Rosa Beck": the name behind the lower-case words at `from`.
+fn bridge(t: &[Token<'_>], from: usize) -> Option<usize> {
+    for (k, token) in t.iter().enumerate().skip(from).take(5) {
+        if token.name() {
+            return Some(k);
+        }
+        let noun = token.word()
+            && !token.is(flag::FUNCTION | flag::CALENDAR)
+            && token.verb.is_none_or(|v| v.noun);
+        if !noun {
+            return None;
+        }
+    }
+    None
+}
