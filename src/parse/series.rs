@@ -60,6 +60,11 @@ fn turns(draft: &mut Draft<'_>) {
     }
 }
 
+/// Labels of lists in sentences, whom nobody says.
+const NOBODY: &[&str] = &[
+    "Pro", "Pros", "Con", "Cons", "Contra", "Kontra", "Pour", "Contre",
+];
+
 /// Who speaks, where a line begins with that and a colon (`Q:`, `A.`, `ROSA BECK:`, `Rosa Beck:`).
 fn turn_label(text: &str) -> Option<&str> {
     if let Some(label) = text.get(..2)
@@ -73,7 +78,8 @@ fn turn_label(text: &str) -> Option<&str> {
     let names = label
         .split(' ')
         .all(|word| word.starts_with(char::is_uppercase));
-    (names && label.split(' ').count() <= 4 && label.len() >= 2).then_some(label)
+    let person = names && label.split(' ').count() <= 4 && label.len() >= 2;
+    (person && !NOBODY.contains(&label)).then_some(label)
 }
 
 /// Where a colon stands before a blank.
@@ -160,6 +166,7 @@ mod tests {
             ("ROSA BECK: Because.", Some("ROSA BECK")),
             ("Rosa Beck: Because.", Some("Rosa Beck")),
             ("A harbour: what is it?", None),
+            ("Pro: It is near.", None),
             ("She said: no.", None),
             ("12: the last", None),
         ] {

@@ -120,6 +120,9 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// The ISO 639-1 codes of the languages that have lists of their own.
+    pub const LANGUAGES: &[&str] = &["en", "de", "fr", "es", "it", "pt", "nl"];
+
     /// The lists for an ISO 639-1 code; English where there are none or no language is known.
     pub fn of(language: Option<&str>) -> &'static Self {
         static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {

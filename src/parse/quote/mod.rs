@@ -142,11 +142,12 @@ pub fn find(story: &Story<'_>) -> Findings {
     }
     let interview = turns.then(|| turn::Interview::of(story));
     let habit = marks::Habit::of(body);
-    let lexicon = Lexicon::of(
-        story
-            .language
-            .filter(|&code| code != "en" && !english(body)),
-    );
+    let language = story
+        .language
+        .filter(|&code| code != "en" && !english(body));
+    let lexicon = Lexicon::of(language);
+    // English rules name the wrong people in a language whose words nobody has listed.
+    let known = language.is_none_or(|code| Lexicon::LANGUAGES.contains(&code));
     let mut stretches = Vec::new();
     let mut marks = Vec::new();
     let mut unbalanced = false;
@@ -226,7 +227,9 @@ pub fn find(story: &Story<'_>) -> Findings {
             stretches: first..stretches.len(),
         };
         if at.kind != BlockKind::Heading {
-            attribute_paragraph(&paragraph, &mut found);
+            if known {
+                attribute_paragraph(&paragraph, &mut found);
+            }
             incise::run(body, story.language, lexicon, &paragraph, &mut found);
             for place in 0..paragraph.tokens.len() {
                 if let Some(q) = paragraph.tokens[place].quote() {
@@ -250,7 +253,9 @@ pub fn find(story: &Story<'_>) -> Findings {
             unbalanced,
         };
     }
-    inherit::run(story, lexicon, &paragraphs, &mut found);
+    if known {
+        inherit::run(story, lexicon, &paragraphs, &mut found);
+    }
     let people = people::People::of(story, lexicon, &stretches);
     let mut resolver = resolve::Resolver::new(story, lexicon, &people);
     if let Some(interview) = &interview {
@@ -270,7 +275,7 @@ pub fn find(story: &Story<'_>) -> Findings {
                     Some((known, kept)) if item.inherited && known == start => kept,
                     _ => {
                         let name = !lexicon.capital_nouns()
-                            || told(speaker)
+                            || told(lexicon, speaker)
                             || beside_verb(body, lexicon, item);
                         name && plausible::source(body, lexicon, &people, item, speaker)
                     }
@@ -294,12 +299,22 @@ pub fn find(story: &Story<'_>) -> Findings {
 }
 
 /// Whether more than a capital says that a German speaker is one: every noun has a capital there. A name of several
-/// words, a person or body the article knows, an abbreviation, a pronoun or a group is told; "Vater" or "Lob" alone is not.
-fn told(speaker: &Speaker) -> bool {
+/// words, a person or body the article knows, an abbreviation, a pronoun or a group is told; "Vater" or "Lob" alone is not,
+/// nor is "Details gefragt".
+fn told(lexicon: &'static Lexicon, speaker: &Speaker) -> bool {
     let Some(name) = &speaker.name else {
         return true;
     };
-    speaker.kind.is_some() || name.contains(' ') || name.chars().all(char::is_uppercase)
+    let words = || {
+        let mut words = name.split(' ');
+        let small = |word: &str| lexicon.word(word).flags & (flag::FUNCTION | flag::PARTICLE) != 0;
+        let noun = words.next().is_some_and(|first| {
+            first.starts_with(char::is_lowercase)
+                || lexicon.word(first).flags & flag::DETERMINER != 0
+        });
+        noun || words.all(|word| !word.starts_with(char::is_lowercase) || small(word))
+    };
+    speaker.kind.is_some() || name.contains(' ') && words() || name.chars().all(char::is_uppercase)
 }
 
 /// Whether one word, no article before it, is right beside a verb of saying: "sagte Ohm", "Ohm sagte"; a noun would have one.

@@ -26,10 +26,12 @@ pub(super) fn source(
     let mut t = Vec::new();
     tokens(body, start..end, &[], 0, lexicon, &mut t);
     let names: Vec<&Token<'_>> = t.iter().filter(|token| token.name()).collect();
-    let said = matches!(
-        item.how,
-        Some(How::After | How::Before | How::According | How::Colon)
-    );
+    let said = match item.how {
+        Some(How::After | How::Before | How::According) => true,
+        // "Regardless of the cost, the report's advice is: ..."
+        Some(How::Colon) => item.cue.as_ref().is_some_and(|cue| cue.start <= end + 1),
+        _ => false,
+    };
     match names.as_slice() {
         [] => noun(&t) && said,
         [only] => {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Found;
 use super::attribute::How;
 use super::token::Token;
-use crate::lexicon::speech::{Class, flag};
+use crate::lexicon::speech::{Class, Form, flag};
 use crate::parse::furniture::follows;
 
 /// Whether the stretch at token `at` is no speech, by the words around it.
@@ -31,6 +31,9 @@ pub(super) fn is_none(
         return true;
     }
     if left.is_some_and(|l| l.lower("so-called")) {
+        return true;
+    }
+    if imagined(body, t, item) {
         return true;
     }
     let marked = &body[item.stretch.start..item.stretch.end];
@@ -62,6 +65,24 @@ pub(super) fn is_none(
         }
         _ => false,
     }
+}
+
+/// Whether nobody has said the words yet: "you can say '...'", "if you add '...'". "You said '...'" asks somebody about
+/// words of theirs.
+fn imagined(body: &str, t: &[Token<'_>], item: &Found) -> bool {
+    let (Some(named), Some(cue)) = (&item.speaker, &item.cue) else {
+        return false;
+    };
+    let words = &body[named.start..named.end];
+    let you = words.eq_ignore_ascii_case("you")
+        || ["you'", "you’", "You'", "You’"]
+            .iter()
+            .any(|head| words.starts_with(head));
+    you && t
+        .iter()
+        .find(|token| token.start == cue.start)
+        .and_then(|token| token.verb)
+        .is_none_or(|verb| verb.form != Form::Finite)
 }
 
 /// Whether words in title case are a title here: beside a kind of work, a programme's owner, a preposition; not where a

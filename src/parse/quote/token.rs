@@ -78,6 +78,27 @@ impl Token<'_> {
     }
 }
 
+/// Where a name goes on behind two or three particles that begin at `at`: "Meer" of "Jan van der Meer". Where the first
+/// of them is a preposition too, a first name must stand before it: "Eva von der Heide", not "Sprecher von der Werft".
+pub(super) fn behind_particles(t: &[Token<'_>], at: usize) -> Option<usize> {
+    let part = |i: usize| t[i].is(flag::PARTICLE) && !t[i].capital;
+    let name = (at..t.len().min(at + 4)).find(|&i| !part(i))?;
+    let first = &t[at.checked_sub(1)?];
+    let given = || first.is(flag::MALE | flag::FEMALE) || crate::lexicon::is_given_name(first.text);
+    let linked = first.name()
+        && !first.possessive
+        && !first.is(flag::ROLE)
+        && (!t[at].is(flag::PREPOSITION) || given());
+    (name >= at + 2 && t[name].name() && linked).then_some(name)
+}
+
+/// The name before two or three particles of which the last stands at `at`, as [`behind_particles`] links them.
+pub(super) fn before_particles(t: &[Token<'_>], at: usize) -> Option<usize> {
+    let part = |i: usize| t[i].is(flag::PARTICLE) && !t[i].capital;
+    let first = (at.saturating_sub(3)..at).rev().find(|&i| !part(i))?;
+    (part(at) && behind_particles(t, first + 1) == Some(at + 1)).then_some(first)
+}
+
 /// Cuts `span` of the body; the stretches in it (numbered from `first`) become one token each.
 pub(super) fn tokens<'s>(
     body: &'s str,
@@ -156,7 +177,12 @@ fn plain<'s>(
                 .trim_end_matches([',', '.', ':'])
                 .len()
                 .max(1);
-            out.push(sign(body, at, at + length, Kind::Number));
+            let kind = if rest[..length].ends_with("-year-old") {
+                Kind::Word
+            } else {
+                Kind::Number
+            };
+            out.push(sign(body, at, at + length, kind));
             at += length;
         } else {
             out.push(sign(body, at, at + c.len_utf8(), Kind::Sign(c)));
@@ -407,7 +433,10 @@ fn completed<'s>(
     }
     if capital
         && known.is(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION)
-        && matches!(text, "Will" | "May" | "June" | "April" | "August" | "Per")
+        && matches!(
+            text,
+            "Will" | "May" | "June" | "April" | "August" | "Per" | "Jan"
+        )
     {
         // Will Roe, June Roe: a first name where another capital follows.
         let rest = &body.as_bytes()[end..];
@@ -418,7 +447,11 @@ fn completed<'s>(
         let left = before(body, start);
         let last = left.starts_with(char::is_uppercase)
             && lexicon.word(left).is(flag::MALE | flag::FEMALE);
-        if first || last {
+        // A month's short form has a day or a year behind it.
+        let month = text != "Jan"
+            || rest.first() != Some(&b' ')
+            || rest.get(1).is_none_or(u8::is_ascii_digit);
+        if first || last || !month {
             known.flags &= !(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION);
         }
     }

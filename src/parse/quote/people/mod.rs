@@ -270,9 +270,12 @@ impl<'s> People<'s> {
         if same.len() < NAMESAKES {
             same.push(i);
         }
-        let firsts = self.by_first.entry(first).or_default();
-        if firsts.len() < NAMESAKES {
-            firsts.push(i);
+        // Where nouns have capitals, "Beck Vorteile" may be a name and the first word of a clause.
+        if !lexicon.capital_nouns() || shape.person || given(shape) {
+            let firsts = self.by_first.entry(first).or_default();
+            if firsts.len() < NAMESAKES {
+                firsts.push(i);
+            }
         }
         self.entities.push(Entity {
             words: shape.words.clone(),

@@ -82,12 +82,7 @@ impl<'s> People<'s> {
                     .elision(&body[at..span.end])
                     .unwrap_or_else(|| inner_length(&bytes[at..span.end]));
                 let word = &body[at..at + length];
-                let particle = !run.is_empty()
-                    && length <= 3
-                    && lexicon.word(word).flags & flag::PARTICLE != 0
-                    && body[at + length..].starts_with(' ')
-                    && body[at + length + 1..].starts_with(char::is_uppercase);
-                if particle {
+                if length <= 3 && !run.is_empty() && run.goes_on(body, at, length, lexicon) {
                     run.push(token::word(body, at, at + length, lexicon));
                 } else {
                     run.flush(subject, opens, self.sentences.len());
@@ -288,6 +283,41 @@ impl<'r, 's> Open<'r, 's> {
 
     fn push(&mut self, token: Token<'s>) {
         self.tokens.push(token);
+    }
+
+    /// Whether a word of so many bytes is a particle that links the run to a name: "de Brest", "van der Meer".
+    fn goes_on(&self, body: &str, at: usize, length: usize, lexicon: &Lexicon) -> bool {
+        let Some(mut behind) = body[at + length..].strip_prefix(' ') else {
+            return false;
+        };
+        let first = lexicon.word(&body[at..at + length]).flags;
+        if first & flag::PARTICLE == 0 {
+            return false;
+        }
+        if behind.starts_with(char::is_uppercase) {
+            return true;
+        }
+        let Some(before) = self.tokens.last() else {
+            return false;
+        };
+        let given =
+            before.is(flag::MALE | flag::FEMALE) || crate::lexicon::is_given_name(before.text);
+        let linked = before.is(flag::PARTICLE)
+            || !before.is(flag::ROLE) && (first & flag::PREPOSITION == 0 || given);
+        // Two more at most.
+        for _ in 0..2 {
+            let Some((word, rest)) = behind.split_once(' ') else {
+                return false;
+            };
+            if word.len() > 3 || lexicon.word(word).flags & flag::PARTICLE == 0 {
+                return false;
+            }
+            if rest.starts_with(char::is_uppercase) {
+                return linked;
+            }
+            behind = rest;
+        }
+        false
     }
 
     /// Whether no run is open, and a word at `at` or behind it is not the one right behind the last run.

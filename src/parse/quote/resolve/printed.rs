@@ -1,14 +1,19 @@
 //! The name among the words that name a speaker.
 
 use crate::lexicon::speech::flag;
-use crate::parse::quote::token::{Kind, Token};
+use crate::parse::quote::token::{Kind, Token, before_particles, behind_particles};
 
 /// The capitalised run that is the speaker's name: before "of", "for", a comma; behind it where only a role stands there.
 pub(super) fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<usize>> {
     let stop = t
         .iter()
-        .position(|x| {
-            x.sign(',') || x.sign('(') || (x.is(flag::PREPOSITION) && !x.name()) || x.lower("who")
+        .enumerate()
+        .position(|(i, x)| {
+            let preposition = || x.is(flag::PREPOSITION) && !x.name();
+            x.sign(',')
+                || x.sign('(')
+                || x.lower("who")
+                || preposition() && behind_particles(t, i).is_none()
         })
         .unwrap_or(t.len());
     // "der Leiter des Amtes, Jan Holm"
@@ -23,14 +28,20 @@ pub(super) fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<u
             end -= 1;
         }
         let mut start = end;
-        while start > from
-            && (t[start - 1].name()
-                || (t[start - 1].is(flag::PARTICLE)
+        while start > from {
+            let left = &t[start - 1];
+            if let Some(name) = before_particles(t, start - 1).filter(|&name| name >= from) {
+                start = name;
+                continue;
+            }
+            let part = left.name()
+                || (left.is(flag::PARTICLE)
                     && start >= 2
                     && t[start - 2].name()
-                    && !t[start - 2].is(flag::ROLE)))
-            && !(t[start - 1].possessive && start < end)
-        {
+                    && !t[start - 2].is(flag::ROLE));
+            if !part || left.possessive && start < end {
+                break;
+            }
             start -= 1;
         }
         // "the Health and Safety Inspectorate": one body behind its article.

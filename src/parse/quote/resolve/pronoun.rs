@@ -108,6 +108,36 @@ impl<'s> Resolver<'s, '_> {
         })
     }
 
+    /// "der 51-Jährige", "the 51-year-old": somebody named before; in English the one person named nearby.
+    pub(super) fn aged(&self, t: &[Token<'s>], at: usize) -> Option<usize> {
+        let [article, age] = t else {
+            return None;
+        };
+        if let Some((years, _)) = age.text.split_once("-Jährige")
+            && years.bytes().all(|b| b.is_ascii_digit())
+        {
+            let gender = match article.text.to_lowercase().as_str() {
+                "die" => Gender::Female,
+                "der" => Gender::Male,
+                _ => return None,
+            };
+            return self.candidate(gender, at);
+        }
+        if !age.text.ends_with("-year-old") {
+            return None;
+        }
+        let here = self.people.sentence(at);
+        let mut persons = self
+            .people
+            .before(at)
+            .take(MENTIONS)
+            .take_while(|mention| here.saturating_sub(mention.sentence) <= ROLE_SENTENCES)
+            .map(|mention| mention.entity)
+            .filter(|&entity| self.people.entities[entity].person);
+        let first = persons.next()?;
+        persons.all(|entity| entity == first).then_some(first)
+    }
+
     /// Before this byte nobody is meant: the entries of a live blog stand alone.
     fn floor(&self, at: usize) -> usize {
         let upto = self.blocks.partition_point(|block| block.start <= at);

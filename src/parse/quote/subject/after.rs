@@ -1,9 +1,9 @@
 //! The noun phrase that begins at a word.
 
-use super::{LINKS, Phrase, WIDTH, countable, manner, past, pronoun};
+use super::{LINKS, Phrase, WIDTH, close, countable, manner, past, pronoun};
 use crate::lexicon::speech::flag;
 use crate::parse::quote::steps;
-use crate::parse::quote::token::{Kind, Token};
+use crate::parse::quote::token::{Kind, Token, behind_particles};
 
 /// The noun phrase that begins at `first`.
 pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
@@ -32,6 +32,22 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
         steps::tick();
         let token = &t[i];
         let next_name = t.get(i + 1).is_some_and(Token::name);
+        if named
+            && last == Some(i - 1)
+            && let Some(name) = behind_particles(t, i)
+        {
+            // "Jan van der Meer"
+            last = Some(name);
+            i = name + 1;
+            continue;
+        }
+        // "sagt Rosa Beck der Zeitung": who hears it, unlike "von der Heide", "Sprecher der Werft".
+        if named
+            && token.lower("der")
+            && !t[i - 1].is(flag::PARTICLE | flag::ROLE | flag::GROUP | flag::ORGANISATION)
+        {
+            break;
+        }
         if token.name() {
             if named
                 && !bridged
@@ -68,6 +84,12 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
             && (!named || t[i - 1].is(flag::ROLE))
         {
             // "a spokesman for the company"
+            if t.get(i + 1).is_some_and(|n| n.is(flag::DETERMINER)) {
+                i += 1;
+            }
+        } else if i > first && last == Some(i - 1) && !named && close(t, i) {
+            // "a person familiar with the matter"
+            i += 1;
             if t.get(i + 1).is_some_and(|n| n.is(flag::DETERMINER)) {
                 i += 1;
             }
@@ -115,10 +137,16 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
             name += 1;
         }
         let mut end = name;
-        while t.get(end).is_some_and(|n| {
-            n.name()
-                || (end > name && n.is(flag::PARTICLE) && t.get(end + 1).is_some_and(Token::name))
-        }) {
+        while let Some(n) = t.get(end) {
+            if end > name
+                && let Some(behind) = behind_particles(t, end)
+            {
+                end = behind;
+            } else if !(n.name()
+                || end > name && n.is(flag::PARTICLE) && t.get(end + 1).is_some_and(Token::name))
+            {
+                break;
+            }
             end += 1;
         }
         if end > name + 1 {

@@ -3,7 +3,7 @@
 use super::{Phrase, WIDTH, countable, genitive, pronoun};
 use crate::lexicon::speech::flag;
 use crate::parse::quote::steps;
-use crate::parse::quote::token::{Kind, Token};
+use crate::parse::quote::token::{Kind, Token, before_particles};
 
 /// The noun phrase that ends at `last`.
 pub(in crate::parse::quote) fn ending(t: &[Token<'_>], last: usize) -> Option<Phrase> {
@@ -52,6 +52,11 @@ pub(in crate::parse::quote) fn possessor(t: &[Token<'_>], last: usize) -> Option
     let floor = last.saturating_sub(WIDTH);
     while first > floor {
         let left = &t[first - 1];
+        if let Some(name) = before_particles(t, first - 1) {
+            // "Jan van der Meer"
+            first = name;
+            continue;
+        }
         let inside = left.word()
             && (left.name()
                 || left.possessive

@@ -118,6 +118,10 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
             return before(t, at + 1);
         }
         match ending(t, at) {
+            Some(further) if close(t, further.last) => {
+                noun = Phrase::new(further.first, noun.last);
+                break;
+            }
             Some(further) => noun = further,
             None => break,
         }
@@ -258,6 +262,22 @@ pub(super) fn shared(t: &[Token<'_>], at: usize) -> Option<Phrase> {
 fn likely(t: &[Token<'_>], noun: Phrase) -> bool {
     let last = &t[noun.last];
     pronoun(last) || last.name() || last.is(flag::GROUP | flag::ROLE)
+}
+
+/// "a person close to Ruiz", "people briefed on the plan": the words behind belong to the noun.
+fn close(t: &[Token<'_>], at: usize) -> bool {
+    const CLOSE: &[&str] = &[
+        "close",
+        "familiar",
+        "briefed",
+        "involved",
+        "knowledgeable",
+        "acquainted",
+    ];
+    const TO: &[&str] = &["to", "with", "on", "in", "about"];
+    CLOSE.iter().any(|word| t[at].lower(word))
+        && t.get(at + 1)
+            .is_some_and(|next| TO.iter().any(|word| next.lower(word)))
 }
 
 /// Looks like a regular past tense.

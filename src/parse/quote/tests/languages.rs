@@ -334,3 +334,81 @@ fn the_reporters_words_within_the_marks() {
         );
     }
 }
+
+#[test]
+fn german_hearers_and_clauses_are_no_part_of_a_name() {
+    for (body, name) in [
+        ("„Wir zahlen nicht“, erzählt Brandt der HZ.", Some("Brandt")),
+        (
+            "„Wir zahlen nicht“, erzählt Eva Brandt der Zeitung.",
+            Some("Eva Brandt"),
+        ),
+        (
+            "„Wir zahlen nicht“, sagt Eva von der Heide.",
+            Some("Eva von der Heide"),
+        ),
+        (
+            "Nach Details gefragt meint er: „Das ist nicht unser Hafen.“",
+            None,
+        ),
+    ] {
+        assert_eq!(speakers("de", body), [name.map(str::to_owned)], "{body}");
+    }
+}
+
+#[test]
+fn names_go_on_behind_several_particles() {
+    for (language, body, name) in [
+        (
+            "en",
+            "\"We close at noon,\" Commission President Ursula von der Heide said on Monday.",
+            "Ursula von der Heide",
+        ),
+        (
+            "en",
+            "Piet van der Kerk was there.\n\n\"We close at noon,\" van der Kerk said.",
+            "Piet van der Kerk",
+        ),
+        (
+            "en",
+            "\"We close at noon,\" said the harbour master, Jan van der Kerk.",
+            "Jan van der Kerk",
+        ),
+        (
+            "de",
+            "„Wir schließen“, sagte Eva von der Heide am Montag.",
+            "Eva von der Heide",
+        ),
+        (
+            "es",
+            "«Cerramos el puerto», dijo Miguel de la Barca en Puerto Ellery.",
+            "Miguel de la Barca",
+        ),
+        (
+            "nl",
+            "„We sluiten”, zei Jan van der Kerk maandag.",
+            "Jan van der Kerk",
+        ),
+        // Who speaks for a house is not named after it.
+        (
+            "de",
+            "„Wir schließen“, sagte Sprecherin Lena Ohm von der Werft.",
+            "Lena Ohm",
+        ),
+    ] {
+        assert_eq!(speakers(language, body), [Some(name.to_owned())], "{body}");
+    }
+}
+
+#[test]
+fn a_language_without_lists_names_nobody() {
+    // The sentence stays, and English rules do not guess who said it.
+    for body in [
+        "Podle Stanjury vláda debatovala. „Potřebujeme ujištění, že nová vláda dodrží zákon,“ dodal Stanjura.",
+        "Men de gav sig ikke. »Vi insisterede, og til sidst gik han med til det.«",
+    ] {
+        let quotes = quotes(body, if body.starts_with('P') { "cs" } else { "da" });
+        assert_eq!(quotes.len(), 1, "{body}");
+        assert_eq!(quotes[0].speaker, None, "{body}");
+    }
+}

@@ -310,3 +310,83 @@ fn what_a_noun_or_it_stands_for() {
         "en",
     );
 }
+
+#[test]
+fn what_is_near_a_source_belongs_to_it() {
+    holds(
+        &[
+            (
+                "\"It is over,\" a person close to the port said.",
+                &[("It is over,", "a person close to the port", "said")],
+            ),
+            (
+                "\"It is over,\" said two people familiar with the plan.",
+                &[("It is over,", "two people familiar with the plan", "said")],
+            ),
+            (
+                "The port was \"done for,\" according to a person briefed on the talks.",
+                &[("done for,", "a person briefed on the talks", "according to")],
+            ),
+            // Only what takes a preposition.
+            (
+                "\"It is over,\" said Rosa Beck close to midnight.",
+                &[("It is over,", "Rosa Beck", "said")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn words_that_anybody_might_say_are_nobodys() {
+    holds(
+        &[
+            ("Be kind. You can say, \"You look well rested today.\"", &[]),
+            ("If you add \"please,\" the lock keeper opens.", &[]),
+            (
+                "Last year you said, \"We will never sell the boat.\"",
+                &[("We will never sell the boat.", "(you)", "said")],
+            ),
+            // The first word of a sentence far from its colon names nobody.
+            (
+                "Regardless of its price, the advice of the guild is a good one: \"Buy a boat while you are young.\"",
+                &[("Buy a boat while you are young.", "-", "-")],
+            ),
+            (
+                "Venn: \"Buy a boat while you are young.\"",
+                &[("Buy a boat while you are young.", "Venn", ":")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn an_age_stands_for_who_was_named() {
+    holds(
+        &[
+            (
+                "Rosa Beck ran the port alone.\n\n\"It is over,\" the 61-year-old said.",
+                &[("It is over,", "Rosa Beck", "said")],
+            ),
+            (
+                "Rosa Beck and Tom Hale ran the port.\n\n\"It is over,\" the 61-year-old said.",
+                &[("It is over,", "the 61-year-old", "said")],
+            ),
+        ],
+        "en",
+    );
+    holds(
+        &[
+            (
+                "Karl Ohm war da, auch Eva Brandt.\n\n„Es ist vorbei“, sagte der 51-Jährige.",
+                &[("Es ist vorbei", "Karl Ohm", "sagte")],
+            ),
+            (
+                "Karl Ohm war da, auch Eva Brandt.\n\n„Es ist vorbei“, sagte die 51-Jährige.",
+                &[("Es ist vorbei", "Eva Brandt", "sagte")],
+            ),
+        ],
+        "de",
+    );
+}
