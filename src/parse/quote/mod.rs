@@ -14,6 +14,7 @@ mod kind;
 mod marks;
 mod people;
 mod plausible;
+mod presumed;
 mod resolve;
 mod sentence;
 mod set_off;
@@ -214,6 +215,7 @@ pub fn find(story: &Story<'_>) -> Findings {
             &mut tokens,
         );
         let last = |q: usize| last_char(body, &stretches[q]);
+        presumed::run(language, &mut tokens, last);
         let sentences = sentence::sentences(&tokens, last);
         found.extend(
             stretches[first..]
@@ -275,7 +277,7 @@ pub fn find(story: &Story<'_>) -> Findings {
                     Some((known, kept)) if item.inherited && known == start => kept,
                     _ => {
                         let name = !lexicon.capital_nouns()
-                            || told(lexicon, speaker)
+                            || told(lexicon, speaker, item)
                             || beside_verb(body, lexicon, item);
                         name && plausible::source(body, lexicon, &people, item, speaker)
                     }
@@ -299,9 +301,9 @@ pub fn find(story: &Story<'_>) -> Findings {
 }
 
 /// Whether more than a capital says that a German speaker is one: every noun has a capital there. A name of several
-/// words, a person or body the article knows, an abbreviation, a pronoun or a group is told; "Vater" or "Lob" alone is not,
-/// nor is "Details gefragt".
-fn told(lexicon: &'static Lexicon, speaker: &Speaker) -> bool {
+/// words, a person or body the article knows, an abbreviation, a pronoun or a group is told, and a noun with its article
+/// beside a verb of saying; "Vater" or "Lob" alone is not, nor is "Details gefragt".
+fn told(lexicon: &'static Lexicon, speaker: &Speaker, item: &Found) -> bool {
     let Some(name) = &speaker.name else {
         return true;
     };
@@ -312,21 +314,31 @@ fn told(lexicon: &'static Lexicon, speaker: &Speaker) -> bool {
             first.starts_with(char::is_lowercase)
                 || lexicon.word(first).flags & flag::DETERMINER != 0
         });
+        if noun && words.clone().count() == 1 {
+            return matches!(
+                item.how,
+                Some(attribute::How::After | attribute::How::Before)
+            );
+        }
         noun || words.all(|word| !word.starts_with(char::is_lowercase) || small(word))
     };
     speaker.kind.is_some() || name.contains(' ') && words() || name.chars().all(char::is_uppercase)
 }
 
-/// Whether one word, no article before it, is right beside a verb of saying: "sagte Ohm", "Ohm sagte"; a noun would have one.
+/// Whether one word, no article before it, is right beside a verb of saying: "sagte Ohm", "Ohm sagte"; a noun would have
+/// one. Right behind the words any verb says them.
 fn beside_verb(body: &str, lexicon: &'static Lexicon, item: &Found) -> bool {
     let (Some(named), Some(cue)) = (&item.speaker, &item.cue) else {
         return false;
     };
     let bare = |range: std::ops::Range<usize>| body.get(range) == Some(" ");
-    let says = lexicon
-        .word(&body[cue.clone()])
-        .verb
-        .is_some_and(|verb| verb.class == Class::Speech && !verb.noun);
+    let behind = item.how == Some(attribute::How::After)
+        && (item.stretch.outer_end..item.stretch.outer_end + 3).contains(&cue.start);
+    let says = behind
+        || lexicon
+            .word(&body[cue.clone()])
+            .verb
+            .is_some_and(|verb| verb.class == Class::Speech && !verb.noun);
     let word = &body[named.start..named.end];
     says && !word.contains(char::is_whitespace)
         && lexicon.word(word).flags & !flag::ADDRESS == 0

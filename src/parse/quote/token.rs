@@ -435,7 +435,7 @@ fn completed<'s>(
         && known.is(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION)
         && matches!(
             text,
-            "Will" | "May" | "June" | "April" | "August" | "Per" | "Jan"
+            "Will" | "May" | "June" | "April" | "August" | "Per" | "Jan" | "Domingo" | "Julio"
         )
     {
         // Will Roe, June Roe: a first name where another capital follows.

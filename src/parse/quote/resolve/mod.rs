@@ -148,7 +148,16 @@ impl<'s, 'p> Resolver<'s, 'p> {
         };
         let style = before.is_empty() || is_address(self.lexicon, before);
         let role = (!style && (self.is_role(before) || appositive())).then(|| before.to_owned());
-        if let Some(entity) = self.people.lookup(&shape.words, shape.gender, at) {
+        // "die Fachfrau": a noun that no list holds, with its article.
+        let noun = self.lexicon.capital_nouns() && t[0].is(flag::DETERMINER) && t.len() == 2;
+        let known = self
+            .people
+            .lookup(&shape.words, shape.gender, at)
+            .filter(|&entity| {
+                let found = &self.people.entities[entity];
+                !noun || found.person || found.organisation || found.words.len() > 1
+            });
+        if let Some(entity) = known {
             let mut who = self.entity(entity, None);
             who.role = self.people.entities[entity]
                 .role
@@ -168,7 +177,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
         } else {
             None
         };
-        let name = if shape.words.is_empty() {
+        let name = if shape.words.is_empty() || noun && kind.is_none() {
             text.to_owned()
         } else {
             shape.words.join(" ")

@@ -166,7 +166,8 @@ impl<'s> Resolver<'s, '_> {
             match (told, found.person) {
                 (Some(_), _) => Some(24),
                 (None, true) => Some(14),
-                (None, false) if found.words.len() > 1 => Some(0),
+                // Where nouns have capitals, two of them are no name: "Großer Stromausfall".
+                (None, false) if found.words.len() > 1 && !self.lexicon.capital_nouns() => Some(0),
                 (None, false) => None,
             }
         };

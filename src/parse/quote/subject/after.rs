@@ -8,7 +8,7 @@ use crate::parse::quote::token::{Kind, Token, behind_particles};
 /// The noun phrase that begins at `first`.
 pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Phrase> {
     let mut i = first;
-    while i < t.len() && t[i].is(flag::ADVERB) && !t[i].capital {
+    while i < t.len() && (t[i].is(flag::ADVERB) && !t[i].capital || t[i].lower("sich")) {
         i += 1;
     }
     let first = i;
@@ -41,9 +41,10 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
             i = name + 1;
             continue;
         }
-        // "sagt Rosa Beck der Zeitung": who hears it, unlike "von der Heide", "Sprecher der Werft".
+        // "sagt Rosa Beck der Zeitung", "nennt Rosa Beck den Grund": who hears it, unlike "von der Heide", "der Vertreter der Werft".
         if named
-            && token.lower("der")
+            && ["der", "den", "dem"].iter().any(|word| token.lower(word))
+            && !t[first].is(flag::DETERMINER)
             && !t[i - 1].is(flag::PARTICLE | flag::ROLE | flag::GROUP | flag::ORGANISATION)
         {
             break;

@@ -412,3 +412,56 @@ fn a_language_without_lists_names_nobody() {
         assert_eq!(quotes[0].speaker, None, "{body}");
     }
 }
+
+#[test]
+fn a_verb_right_behind_the_words_says_them_though_no_list_holds_it() {
+    for (language, body, name) in [
+        ("de", "„Das wird teuer“, spöttelte Ohm.", Some("Ohm")),
+        (
+            "de",
+            "„Das wird teuer“, entsinnt sich Eva Brandt.",
+            Some("Eva Brandt"),
+        ),
+        (
+            "de",
+            "„Das wird teuer“, sagt die Ufernachbarin.",
+            Some("die Ufernachbarin"),
+        ),
+        (
+            "es",
+            "«Cerramos el puerto», espetó Inés Robledo.",
+            Some("Inés Robledo"),
+        ),
+        (
+            "es",
+            "«Cerramos el puerto», remacha el alcalde de Ellery, Domingo Sanz.",
+            Some("Domingo Sanz"),
+        ),
+        (
+            "fr",
+            "« Nous fermons le port », a martelé Odile Kerm.",
+            Some("Odile Kerm"),
+        ),
+        (
+            "it",
+            "«Chiudiamo il porto», sbotta Elena Marchi.",
+            Some("Elena Marchi"),
+        ),
+        // The sentence goes on: no subject follows, or no verb does.
+        ("de", "„Das wird teuer“, dann wird der Hafen leer.", None),
+        (
+            "de",
+            "Das Lied „Alte Mole“, gesungen von Kindern, gefiel.",
+            None,
+        ),
+    ] {
+        let names = speakers(language, body);
+        assert_eq!(
+            names,
+            name.map(|name| Some(name.to_owned()))
+                .into_iter()
+                .collect::<Vec<_>>(),
+            "{body}"
+        );
+    }
+}
