@@ -315,10 +315,16 @@ fn told(lexicon: &'static Lexicon, speaker: &Speaker, item: &Found) -> bool {
                 || lexicon.word(first).flags & flag::DETERMINER != 0
         });
         if noun && words.clone().count() == 1 {
-            return matches!(
+            // "dem Blatt" hears it.
+            let first = name.split(' ').next().unwrap_or_default();
+            let subject = ["der", "die", "das", "ein", "eine"]
+                .iter()
+                .any(|article| first.eq_ignore_ascii_case(article));
+            let beside = matches!(
                 item.how,
                 Some(attribute::How::After | attribute::How::Before)
             );
+            return subject && beside;
         }
         noun || words.all(|word| !word.starts_with(char::is_lowercase) || small(word))
     };

@@ -41,7 +41,7 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
             i = name + 1;
             continue;
         }
-        // "sagt Rosa Beck der Zeitung", "nennt Rosa Beck den Grund": who hears it, unlike "von der Heide", "der Vertreter der Werft".
+        // "sagt Rosa Beck der Zeitung", "kennt Rosa Beck den Grund": who hears it, unlike "von der Heide", "der Vertreter der Werft".
         if named
             && ["der", "den", "dem"].iter().any(|word| token.lower(word))
             && !t[first].is(flag::DETERMINER)

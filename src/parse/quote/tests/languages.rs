@@ -447,6 +447,11 @@ fn a_verb_right_behind_the_words_says_them_though_no_list_holds_it() {
             "«Chiudiamo il porto», sbotta Elena Marchi.",
             Some("Elena Marchi"),
         ),
+        (
+            "de",
+            "„Das wird teuer“, kennt Eva Brandt den Grund.",
+            Some("Eva Brandt"),
+        ),
         // The sentence goes on: no subject follows, or no verb does.
         ("de", "„Das wird teuer“, dann wird der Hafen leer.", None),
         (
