@@ -98,8 +98,8 @@ pub(super) fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
     weak
 }
 
-/// "Der Zeitung sagte Ruiz: ...", "Said Ruiz: ...": the subject stands between verb and colon. Verbs that take a hearer
-/// have that one there.
+/// "Der Zeitung sagte Ruiz: ...", "Said Ruiz: ...", "Now, says Ruiz, ...": the subject stands between verb and colon, or
+/// both between commas. Verbs that take a hearer have that one there.
 fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
     const HEARERS: &[&str] = &[
         "told",
@@ -120,7 +120,10 @@ fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
         "named",
         "questioned",
     ];
-    let colon = q.checked_sub(1).filter(|&colon| t[colon].sign(':'))?;
+    let between = i > 0 && t[i - 1].sign(',');
+    let colon = q
+        .checked_sub(1)
+        .filter(|&sign| t[sign].sign(':') || between && t[sign].sign(','))?;
     let speech = t[i]
         .verb
         .is_some_and(|v| v.form == Form::Finite && cue::says(v) && !v.noun);

@@ -160,6 +160,16 @@ fn inverted(t: &[Token<'_>], v: usize, pause: bool) -> Option<crate::lexicon::sp
     }
     let next = t.get(v + 1)?;
     // "..." said the port was closed: no subject begins there, or the verb has an object.
+    // "..." started a war: what a verb that seldom says anything has behind it may be its object.
+    const BEGIN: &[&str] = &["started", "starts", "began", "begins", "opened", "opens"];
+    if (next.lower("a") || next.lower("an")) && BEGIN.iter().any(|w| t[v].lower(w)) {
+        const SOURCES: u32 = flag::ROLE | flag::GROUP | flag::ORGANISATION | flag::DOCUMENT;
+        let noun = subject::after(t, v + 1)?;
+        let source = t[noun.first..=noun.last]
+            .iter()
+            .any(|token| token.is(SOURCES) || token.name());
+        return (source && cue::says(verb)).then_some(verb);
+    }
     let subject = next.name()
         || next.is(flag::DETERMINER | flag::PRONOUN | flag::ROLE | flag::GROUP)
         || next.is(flag::ADVERB)

@@ -338,6 +338,36 @@ fn what_is_near_a_source_belongs_to_it() {
 }
 
 #[test]
+fn verbs_between_commas_and_verbs_with_objects() {
+    holds(
+        &[
+            (
+                "After losing that bid, says Roe, \"we bought the other boat.\"",
+                &[("we bought the other boat.", "Roe", "says")],
+            ),
+            (
+                "After losing that bid, Roe says, \"we bought the other boat.\"",
+                &[("we bought the other boat.", "Roe", "says")],
+            ),
+            (
+                "\"We bought the other boat,\" recalled a deckhand.",
+                &[("We bought the other boat,", "a deckhand", "recalled")],
+            ),
+            (
+                "\"We bought the other boat,\" recalled a guild spokesman.",
+                &[("We bought the other boat,", "a guild spokesman", "recalled")],
+            ),
+            // What he started is nobody.
+            (
+                "Roe, \"the father of the tide table,\" started a small revolution.",
+                &[("the father of the tide table,", "-", "-")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
 fn words_that_anybody_might_say_are_nobodys() {
     holds(
         &[
