@@ -3,7 +3,7 @@
 use super::asks::{asks, may_ask};
 use super::draft::Draft;
 use super::kind::{Kind, kind};
-use super::shape::Shape;
+use super::shape::{Shape, Signs};
 use crate::date::{Hints, scan};
 use crate::layout::Label;
 use crate::lexicon::{agency, is_furniture_line, is_furniture_sentence, is_related_lead};
@@ -126,7 +126,7 @@ fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     if shape.words <= 14 && is_furniture_line(text) && !dated(text) {
         return Some("furniture/word-list");
     }
-    if shape.words <= 14 && menu(text) {
+    if shape.words <= 14 && shape.has(Signs::BAR.and(Signs::BEYOND)) && menu(text) {
         return Some("furniture/menu");
     }
     if text.starts_with('©') && shape.words <= 14 && text.bytes().any(|b| b.is_ascii_digit()) {

@@ -5,6 +5,7 @@ use super::caption;
 use super::date_line;
 use super::dateline;
 use super::draft::Draft;
+use super::shape::{Shape, Signs};
 use super::units::Markup;
 use crate::lexicon::section;
 
@@ -38,10 +39,8 @@ pub(super) enum Kind {
 }
 
 /// A path of sections: `News › Harbour › Storms`, `SN.EXAMPLE / Politics / Home`.
-fn path(text: &str) -> bool {
-    let sign = text
-        .bytes()
-        .any(|b| matches!(b, b'/' | b'>' | b'|' | 0xC2 | 0xE2));
+fn path(text: &str, shape: &Shape) -> bool {
+    let sign = shape.has(Signs::SLASH.and(Signs::BAR).and(Signs::BEYOND)) || text.contains('>');
     sign && [" / ", " > ", " › ", " » ", " | ", " → "]
         .iter()
         .any(|sign| {
@@ -85,9 +84,10 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
 fn told(draft: &Draft<'_>, unit: usize) -> Option<Kind> {
     let shape = draft.units[unit].shape;
     let text = draft.unit_raw(unit);
-    if let Some(reading) = dateline::read(text)
-        && (shape.prose()
-            || draft.layout == "wire" && (reading.date.is_some() || reading.agency.is_some()))
+    let wire = draft.layout == "wire";
+    if (shape.prose() || wire)
+        && let Some(reading) = dateline::read(text)
+        && (shape.prose() || reading.date.is_some() || reading.agency.is_some())
     {
         return Some(Kind::Story);
     }
@@ -132,7 +132,7 @@ fn rest(draft: &Draft<'_>, unit: usize) -> Kind {
     {
         return Kind::Names(name);
     }
-    if shape.words <= 6 && section(text) || path(text) {
+    if shape.words <= 6 && section(text) || path(text, &shape) {
         return Kind::Section;
     }
     if shape.sentence() {

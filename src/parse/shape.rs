@@ -14,9 +14,57 @@
 //!   counts steps stands beside each loop that could be quadratic.
 //! - `cargo bench --bench parse` prints the time by stage; docs/performance.md has the figures.
 
+use std::borrow::Cow;
+
 pub(crate) use crate::text::fold::unspaced as is_ideograph;
 use crate::text::lines::is_blank;
 use crate::text::words::find_beyond;
+
+/// Which signs a text holds: what many rules ask for first. A character beyond ASCII is none of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Signs(u8);
+
+impl Signs {
+    /// `0` to `9`.
+    pub(crate) const DIGIT: Self = Self(1);
+    /// `(`, `)`.
+    pub(crate) const BRACKET: Self = Self(2);
+    /// `/`.
+    pub(crate) const SLASH: Self = Self(4);
+    /// `:`, `;`.
+    pub(crate) const COLON: Self = Self(8);
+    /// `|`.
+    pub(crate) const BAR: Self = Self(16);
+    /// Any byte beyond ASCII.
+    pub(crate) const BEYOND: Self = Self(32);
+    /// A carriage return.
+    const RETURN: Self = Self(64);
+
+    /// The signs of both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any of some signs is among them.
+    fn has(self, signs: Self) -> bool {
+        self.0 & signs.0 != 0
+    }
+
+    fn of(bytes: &[u8]) -> Self {
+        let mut seen = [0u8; 7];
+        for &b in bytes {
+            seen[0] |= u8::from(b.is_ascii_digit());
+            seen[1] |= u8::from(b & !1 == b'(');
+            seen[2] |= u8::from(b == b'/');
+            seen[3] |= u8::from(b & !1 == b':');
+            seen[4] |= u8::from(b == b'|');
+            seen[5] |= b >> 7;
+            seen[6] |= u8::from(b == b'\r');
+        }
+        let bit = |all: u8, (place, seen): (usize, &u8)| all | (seen & 1) << place;
+        Self(seen.iter().enumerate().fold(0, bit))
+    }
+}
 
 /// Counts and looks of one logical line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,24 +87,29 @@ pub(crate) struct Shape {
     pub(crate) full_stop: bool,
     /// Whether a sentence ends within it.
     pub(crate) inner_end: bool,
+    /// The signs it holds.
+    pub(crate) signs: Signs,
 }
 
 impl Shape {
     /// Looks at a text.
     pub(crate) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        if memchr::memchr(b'\r', bytes).is_some() {
-            return Self::of_any(text);
-        }
-        let counted = match find_beyond(bytes) {
-            None => Self::of_ascii(bytes),
-            Some(beyond) => match plain(bytes, beyond) {
-                Some(plain) => Self::of_ascii(&plain),
-                None => return Self::of_any(text),
-            },
+        let signs = Signs::of(bytes);
+        let plain = if signs.has(Signs::RETURN) {
+            None
+        } else if signs.has(Signs::BEYOND) {
+            plain(bytes).map(Cow::Owned)
+        } else {
+            Some(Cow::Borrowed(bytes))
+        };
+        let counted = match plain {
+            Some(plain) => Self::of_ascii(&plain),
+            None => Self::of_any(text),
         };
         Self {
             sentence_end: ends_sentence(text),
+            signs,
             ..counted
         }
     }
@@ -144,8 +197,12 @@ impl Shape {
         }
         shape.all_caps = caps >= 2 && small == 0;
         shape.full_stop = text.trim_end().ends_with(['。', '」']) && text.contains('。');
-        shape.sentence_end = ends_sentence(text);
         shape
+    }
+
+    /// Whether it holds any of some signs.
+    pub(crate) fn has(&self, signs: Signs) -> bool {
+        self.signs.has(signs)
     }
 
     /// Length in characters, those of unspaced scripts counted for what they hold.
@@ -171,9 +228,10 @@ impl Shape {
 }
 
 /// A text whose characters beyond ASCII are quotation marks, dashes and fixed blanks, with signs of ASCII for them that count
-/// as they do; the first such character stands at `beyond`. Most texts of most pages.
-fn plain(bytes: &[u8], mut beyond: usize) -> Option<Vec<u8>> {
+/// as they do. Most texts of most pages.
+fn plain(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(bytes.len());
+    let mut beyond = find_beyond(bytes)?;
     let mut at = 0;
     loop {
         out.extend_from_slice(&bytes[at..beyond]);
@@ -259,8 +317,21 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn plain_text_is_counted_as_any_text_is(text in "[a-cA-C0. !?\"\n“”’…\u{a0}é-]{0,40}") {
-            proptest::prop_assert_eq!(Shape::of(&text), Shape::of_any(&text));
+            let any = Shape {
+                sentence_end: ends_sentence(&text),
+                signs: Signs::of(text.as_bytes()),
+                ..Shape::of_any(&text)
+            };
+            proptest::prop_assert_eq!(Shape::of(&text), any);
         }
+    }
+
+    #[test]
+    fn the_signs_of_a_line_are_seen() {
+        let signs = Signs::DIGIT.and(Signs::COLON);
+        assert!(Shape::of("at 9: the ferry").has(signs) && Shape::of("No; no").has(signs));
+        assert!(!Shape::of("The ferry (old) / new |").has(signs));
+        assert!(Shape::of("Öl").has(Signs::BEYOND) && !Shape::of("Oil").has(Signs::BEYOND));
     }
 
     #[test]
