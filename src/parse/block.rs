@@ -80,7 +80,7 @@ fn table_end(draft: &Draft<'_>, unit: usize) -> Option<usize> {
                 .filter(|word| word.bytes().any(|b| b.is_ascii_digit()))
                 .count()
         };
-        u.shape.has(Signs::BAR) && memchr::memchr_iter(b'|', text.as_bytes()).count() >= 2
+        memchr::memchr_iter(b'|', text.as_bytes()).count() >= 2
             || memchr::memchr(b'\t', text.as_bytes()).is_some()
             || !u.shape.inner_end && u.shape.has(Signs::DIGIT) && {
                 let figures = figures();

@@ -3,7 +3,7 @@
 use super::asks::{asks, may_ask};
 use super::draft::Draft;
 use super::kind::{Kind, kind};
-use super::shape::{Shape, Signs};
+use super::shape::Shape;
 use crate::date::{Hints, scan};
 use crate::layout::Label;
 use crate::lexicon::{agency, is_furniture_line, is_furniture_sentence, is_related_lead};
@@ -126,7 +126,7 @@ fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     if shape.words <= 14 && is_furniture_line(text) && !dated(text) {
         return Some("furniture/word-list");
     }
-    if shape.words <= 14 && shape.has(Signs::BAR.and(Signs::BEYOND)) && menu(text) {
+    if shape.words <= 14 && menu(text) {
         return Some("furniture/menu");
     }
     if text.starts_with('©') && shape.words <= 14 && text.bytes().any(|b| b.is_ascii_digit()) {
@@ -146,7 +146,9 @@ fn dated(text: &str) -> bool {
 
 /// `Subscribe | Log in`: each part is furniture by itself.
 fn menu(text: &str) -> bool {
-    text.contains(['|', '·', '•']) && text.split(['|', '·', '•']).all(is_furniture_line)
+    memchr::memchr3(b'|', 0xB7, 0xA2, text.as_bytes()).is_some()
+        && text.contains(['|', '·', '•'])
+        && text.split(['|', '·', '•']).all(is_furniture_line)
 }
 
 /// Whether a line is links of a dump: two or more with their numbers, or one address of its list of references.

@@ -40,7 +40,7 @@ pub(super) enum Kind {
 
 /// A path of sections: `News › Harbour › Storms`, `SN.EXAMPLE / Politics / Home`.
 fn path(text: &str, shape: &Shape) -> bool {
-    let sign = shape.has(Signs::SLASH.and(Signs::BAR).and(Signs::BEYOND)) || text.contains('>');
+    let sign = shape.has(Signs::SLASH.and(Signs::BEYOND)) || text.contains(['>', '|']);
     sign && [" / ", " > ", " › ", " » ", " | ", " → "]
         .iter()
         .any(|sign| {
