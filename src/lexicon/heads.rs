@@ -59,20 +59,34 @@ impl Head {
     }
 }
 
+/// What a byte is in a line's key: small letters for capitals, one blank for any, nothing for digits and bytes beyond ASCII, of
+/// which more must be seen.
+const KEY: [Option<u8>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        table[byte as usize] = match byte {
+            b'0'..=b'9' => None,
+            b' ' | b'\t'..=b'\r' => Some(b' '),
+            _ => Some(byte.to_ascii_lowercase()),
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// The first bytes of a line's key, where they are the line's own bytes.
 fn plain_key(bytes: &[u8]) -> Option<[u8; LENGTH]> {
-    let own = bytes.get(..LENGTH)?;
+    let own = bytes.first_chunk::<LENGTH>()?;
     let mut head = [0; LENGTH];
-    let mut blank = false;
+    let mut before = 0;
     for (to, &byte) in head.iter_mut().zip(own) {
-        *to = match byte {
-            // Of blanks in a row one is written.
-            b'0'..=b'9' | 0x80.. => return None,
-            b' ' | b'\t'..=b'\r' if blank => return None,
-            b' ' | b'\t'..=b'\r' => b' ',
-            _ => byte.to_ascii_lowercase(),
-        };
-        blank = *to == b' ';
+        *to = KEY[usize::from(byte)]?;
+        // Of blanks in a row one is written.
+        if *to == b' ' && before == b' ' {
+            return None;
+        }
+        before = *to;
     }
     // What is behind the last letter is cut off: there must be one behind these.
     bytes[LENGTH..]

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
+use memchr::memmem::Finder;
 
 use super::shape::Shape;
 
@@ -113,15 +114,18 @@ pub(super) fn may_ask(article: &str) -> bool {
     let finds = |words: &LazyLock<Option<packed::Searcher>>, text: &[u8]| {
         words.as_ref().is_none_or(|words| words.find(text).is_some())
     };
-    finds(&STRETCHES, article.as_bytes())
+    static SHORT: LazyLock<[Finder<'static>; 3]> =
+        LazyLock::new(|| ["AGB", "agb", "Agb"].map(Finder::new));
+    let bytes = article.as_bytes();
+    (finds(&STRETCHES, bytes) || SHORT.iter().any(|short| short.find(bytes).is_some()))
         && finds(&WHAT, article.to_ascii_lowercase().as_bytes())
 }
 
-/// A stretch of each thing asked for, behind a first letter that may be a capital: small or in capitals. Few enough to be
-/// searched for many bytes at a time.
+/// A stretch of each thing asked for but the shortest, behind a first letter that may be a capital: small or in capitals. Few
+/// enough to be searched for many bytes at a time, and of four bytes at least, for little to be mistaken for one.
 const STRETCHES_PRINTED: &[&str] = &[
     "ewslett", "ewsLett", "EWSLETT", "riefing", "RIEFING", "penden", "PENDEN", "onation", "ONATION",
-    "atensch", "atenSch", "ATENSCH", "ersonenbez", "ERSONENBEZ", "agb", "AGB", "Agb", "rivac",
+    "atensch", "atenSch", "ATENSCH", "ersonenbez", "ERSONENBEZ", "rivac",
     "RIVAC", "erms", "ERMS", "onfidentialit", "ONFIDENTIALIT", "onnées pers", "ONNÉES PERS",
     "onnées Pers",
 ];

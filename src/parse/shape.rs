@@ -134,11 +134,14 @@ impl Shape {
         let (mut caps, mut small) = (shape.upper, shape.lower > 0);
         let mut signs = [0; 4];
         Signs::see(&mut signs, first);
+        let mut stops = 0u8;
         for (chunk, before) in bytes[1..].chunks(CHUNK).zip(bytes.chunks(CHUNK)) {
             let (mut words, mut lowers, mut uppers, mut capitals, mut smalls) =
                 (0u8, 0u8, 0u8, 0u8, 0u8);
             for (&b, &a) in chunk.iter().zip(before) {
                 let begins = u8::from(blank(a) & !blank(b));
+                let end = (a == b'.') | (a == b'!') | (a == b'?') | (a == b'"');
+                stops |= u8::from(end & blank(b));
                 let upper = u8::from(b.is_ascii_uppercase());
                 let lower = u8::from(b.is_ascii_lowercase());
                 words += begins;
@@ -156,7 +159,8 @@ impl Shape {
         }
         shape.signs = Signs::seen(signs);
         shape.all_caps = caps >= 2 && !small;
-        shape.inner_end = shape.words > 3 && shape.upper > 0 && inner_end(bytes, blank);
+        let may_end = stops != 0 && shape.words > 3 && shape.upper > 0;
+        shape.inner_end = may_end && inner_end(bytes, blank);
         shape
     }
 
