@@ -73,7 +73,15 @@ pub(super) fn kind(draft: &Draft<'_>, unit: usize) -> Kind {
 
 /// Whether a unit is claimed already, a date line or a byline with its opening words, told without what costs more to know.
 pub(super) fn is_of_page(draft: &Draft<'_>, unit: usize) -> bool {
-    !draft.unit_free(unit) || matches!(told(draft, unit), Some(Kind::Date | Kind::Byline))
+    if !draft.unit_free(unit) {
+        return true;
+    }
+    let kind = &draft.units[unit].kind;
+    let told = kind.get().copied().or_else(|| told(draft, unit));
+    if let Some(told) = told {
+        kind.get_or_init(|| told);
+    }
+    matches!(told, Some(Kind::Date | Kind::Byline))
 }
 
 fn look(draft: &Draft<'_>, unit: usize) -> Kind {

@@ -118,9 +118,6 @@ impl Shape {
 
     /// ASCII with plain line ends: counted many bytes at a time. What it ends as is for the caller to say.
     fn of_ascii(bytes: &[u8]) -> Self {
-        /// Few enough for a byte to count them.
-        const CHUNK: usize = 128;
-        let blank = |b: u8| b == b' ' || b.wrapping_sub(b'\t') < 5;
         let mut shape = Self {
             chars: bytes.len(),
             ..Self::default()
@@ -134,33 +131,21 @@ impl Shape {
         let (mut caps, mut small) = (shape.upper, shape.lower > 0);
         let mut signs = [0; 4];
         Signs::see(&mut signs, first);
-        let mut stops = 0u8;
-        for (chunk, before) in bytes[1..].chunks(CHUNK).zip(bytes.chunks(CHUNK)) {
-            let (mut words, mut lowers, mut uppers, mut capitals, mut smalls) =
-                (0u8, 0u8, 0u8, 0u8, 0u8);
-            for (&b, &a) in chunk.iter().zip(before) {
-                let begins = u8::from(blank(a) & !blank(b));
-                let end = (a == b'.') | (a == b'!') | (a == b'?') | (a == b'"');
-                stops |= u8::from(end & blank(b));
-                let upper = u8::from(b.is_ascii_uppercase());
-                let lower = u8::from(b.is_ascii_lowercase());
-                words += begins;
-                uppers += begins & upper;
-                lowers += begins & lower;
-                capitals += upper;
-                smalls |= lower;
-                Signs::see(&mut signs, b);
-            }
-            shape.words += usize::from(words);
-            shape.upper += usize::from(uppers);
-            shape.lower += usize::from(lowers);
-            caps += usize::from(capitals);
-            small |= smalls != 0;
+        let mut stops = false;
+        let (behind, ahead) = (&bytes[..bytes.len() - 1], &bytes[1..]);
+        for at in (0..ahead.len()).step_by(CHUNK) {
+            let counts = Counts::of(chunk(ahead, at), chunk(behind, at), &mut signs);
+            shape.words += usize::from(counts.words);
+            shape.upper += usize::from(counts.uppers);
+            shape.lower += usize::from(counts.lowers);
+            caps += usize::from(counts.capitals);
+            small |= counts.small;
+            stops |= counts.stops;
         }
         shape.signs = Signs::seen(signs);
         shape.all_caps = caps >= 2 && !small;
-        let may_end = stops != 0 && shape.words > 3 && shape.upper > 0;
-        shape.inner_end = may_end && inner_end(bytes, blank);
+        let may_end = stops && shape.words > 3 && shape.upper > 0;
+        shape.inner_end = may_end && inner_end(bytes);
         shape
     }
 
@@ -242,6 +227,72 @@ impl Shape {
     }
 }
 
+/// How many bytes are counted in one go.
+const CHUNK: usize = 64;
+
+/// So many bytes of a text from a place on, blanks behind its end: a loop over a fixed number of bytes leaves none over to be
+/// looked at one by one.
+fn chunk(bytes: &[u8], at: usize) -> [u8; CHUNK] {
+    let rest = &bytes[at..];
+    match rest.first_chunk() {
+        Some(whole) => *whole,
+        None => {
+            let mut last = [b' '; CHUNK];
+            last[..rest.len()].copy_from_slice(rest);
+            last
+        }
+    }
+}
+
+fn blank(b: u8) -> bool {
+    (b == b' ') | (b.wrapping_sub(b'\t') < 5)
+}
+
+/// What the bytes of a chunk are, each seen beside the one before it.
+#[derive(Debug)]
+struct Counts {
+    words: u8,
+    uppers: u8,
+    lowers: u8,
+    capitals: u8,
+    small: bool,
+    /// Whether what may end a sentence stands before a blank.
+    stops: bool,
+}
+
+impl Counts {
+    #[inline]
+    fn of(bytes: [u8; CHUNK], before: [u8; CHUNK], signs: &mut [u8; 4]) -> Self {
+        let (mut words, mut lowers, mut uppers, mut capitals) = (0u8, 0u8, 0u8, 0u8);
+        let (mut smalls, mut stops, mut seen) = (0u8, 0u8, [0u8; 4]);
+        for i in 0..CHUNK {
+            let (b, a) = (bytes[i], before[i]);
+            let begins = u8::from(blank(a) & !blank(b));
+            let end = (a == b'.') | (a == b'!') | (a == b'?') | (a == b'"');
+            let upper = u8::from(b.is_ascii_uppercase());
+            let lower = u8::from(b.is_ascii_lowercase());
+            words += begins;
+            uppers += begins & upper;
+            lowers += begins & lower;
+            capitals += upper;
+            smalls |= lower;
+            stops |= u8::from(end & blank(b));
+            Signs::see(&mut seen, b);
+        }
+        for (all, seen) in signs.iter_mut().zip(seen) {
+            *all |= seen;
+        }
+        Self {
+            words,
+            uppers,
+            lowers,
+            capitals,
+            small: smalls != 0,
+            stops: stops != 0,
+        }
+    }
+}
+
 /// A text whose characters beyond ASCII are quotation marks, dashes and fixed blanks, with signs of ASCII for them that count
 /// as they do; the first such character stands at `beyond`. Most texts of most pages.
 fn plain(bytes: &[u8], mut beyond: usize) -> Option<Vec<u8>> {
@@ -268,7 +319,7 @@ fn plain(bytes: &[u8], mut beyond: usize) -> Option<Vec<u8>> {
 }
 
 /// Whether a sentence ends in ASCII text and a capital follows, from the fourth word on.
-fn inner_end(bytes: &[u8], blank: impl Fn(u8) -> bool) -> bool {
+fn inner_end(bytes: &[u8]) -> bool {
     let mut words = 0;
     let mut at = 0;
     // The beginning of the fourth word.
