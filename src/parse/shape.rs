@@ -264,7 +264,8 @@ impl Counts {
     #[inline]
     fn of(bytes: [u8; CHUNK], before: [u8; CHUNK], signs: &mut [u8; 4]) -> Self {
         let (mut words, mut lowers, mut uppers, mut capitals) = (0u8, 0u8, 0u8, 0u8);
-        let (mut smalls, mut stops, mut seen) = (0u8, 0u8, [0u8; 4]);
+        let (mut smalls, mut stops) = (0u8, 0u8);
+        let (mut digits, mut brackets, mut slashes, mut colons) = (0u8, 0u8, 0u8, 0u8);
         for i in 0..CHUNK {
             let (b, a) = (bytes[i], before[i]);
             let begins = u8::from(blank(a) & !blank(b));
@@ -277,8 +278,12 @@ impl Counts {
             capitals += upper;
             smalls |= lower;
             stops |= u8::from(end & blank(b));
-            Signs::see(&mut seen, b);
+            digits |= u8::from(b.wrapping_sub(b'0') < 10);
+            brackets |= u8::from(b & 0xFE == b'(');
+            slashes |= u8::from(b == b'/');
+            colons |= u8::from(b & 0xFE == b':');
         }
+        let seen = [digits, brackets, slashes, colons];
         for (all, seen) in signs.iter_mut().zip(seen) {
             *all |= seen;
         }
