@@ -46,7 +46,7 @@ pub(super) fn joins(text: &str, from: usize, to: usize) -> bool {
 }
 
 /// The end of the joining sign, word or gap at a place; the place itself where there is none.
-fn joiner(text: &str, at: usize) -> usize {
+pub(super) fn joiner(text: &str, at: usize) -> usize {
     let Some(c) = here(text, at) else { return at };
     if is_gap(c)
         || matches!(

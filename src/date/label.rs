@@ -9,6 +9,8 @@ use regex::Regex;
 
 use super::cursor::{before, here, is_letter};
 use crate::lexicon::date as lexicon;
+use crate::lexicon::hash::WordHash;
+use crate::lexicon::heads::{Head, Heads};
 
 pub use crate::lexicon::date::Role;
 
@@ -39,6 +41,9 @@ pub(super) fn labels(line: &str) -> Vec<(Range<usize>, Role)> {
 
 /// Small letters, byte for byte: a letter whose small form has another length stays.
 fn lower(line: &str) -> String {
+    if line.is_ascii() {
+        return line.to_ascii_lowercase();
+    }
     line.chars()
         .map(|c| {
             let mut small = c.to_lowercase();
@@ -88,12 +93,17 @@ pub(super) struct Relative {
 struct Relatives {
     /// Words of which one stands in every relative date: a search for them is much cheaper than the forms.
     keys: AhoCorasick,
+    /// Made when a line has one of the keys: that takes longer than most articles.
+    patterns: OnceLock<Patterns>,
+}
+
+struct Patterns {
     forms: Regex,
     words: Regex,
 }
 
 /// By language; the empty one holds all.
-static RELATIVES: LazyLock<HashMap<&'static str, OnceLock<Relatives>>> = LazyLock::new(|| {
+static RELATIVES: LazyLock<HashMap<&'static str, OnceLock<Relatives>, WordHash>> = LazyLock::new(|| {
     lexicon::relative_languages()
         .chain([""])
         .map(|language| (language, OnceLock::new()))
@@ -110,7 +120,6 @@ impl Relatives {
 
     fn new(language: &str) -> Self {
         let list = lexicon::relative_dates(language);
-        let words: Vec<_> = list.words.iter().map(|word| regex::escape(word)).collect();
         // The automaton folds the case of ASCII alone: other first letters are given in both.
         let keys = list.keys.iter().flat_map(|key| {
             let mut chars = key.chars();
@@ -127,6 +136,16 @@ impl Relatives {
                 .kind(Some(AhoCorasickKind::DFA))
                 .build(keys)
                 .expect("a list of words makes an automaton"),
+            patterns: OnceLock::new(),
+        }
+    }
+}
+
+impl Patterns {
+    fn new(language: &str) -> Self {
+        let list = lexicon::relative_dates(language);
+        let words: Vec<_> = list.words.iter().map(|word| regex::escape(word)).collect();
+        Self {
             forms: Regex::new(&format!("(?i)(?:{})", list.forms.join("|")))
                 .expect("the forms of the list are valid"),
             words: Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|")))
@@ -135,9 +154,12 @@ impl Relatives {
     }
 }
 
+/// Digits as sites print them, a class of two ranges: all the digits of Unicode make an automaton of megabytes.
+const NUMBER: &str = "[0-9０-９]{1,3}";
+
 static READING: LazyLock<Regex> = LazyLock::new(|| {
     let forms: Vec<_> = lexicon::reading_times()
-        .map(|form| form.replace('N', r"\d{1,3}").replace(' ', r"\s*"))
+        .map(|form| form.replace('N', NUMBER).replace(' ', r"\s*"))
         .collect();
     Regex::new(&format!("(?i)(?:{})", forms.join("|"))).expect("the forms of the list are valid")
 });
@@ -148,7 +170,8 @@ pub(super) fn relatives(line: &str, language: &str) -> Vec<Relative> {
     if !list.keys.is_match(line) {
         return Vec::new();
     }
-    let mut found: Vec<_> = list
+    let patterns = list.patterns.get_or_init(|| Patterns::new(language));
+    let mut found: Vec<_> = patterns
         .forms
         .find_iter(line)
         .map(|m| Relative {
@@ -156,7 +179,7 @@ pub(super) fn relatives(line: &str, language: &str) -> Vec<Relative> {
             word: false,
         })
         .collect();
-    for m in list.words.find_iter(line) {
+    for m in patterns.words.find_iter(line) {
         if found
             .iter()
             .all(|r| r.span.end <= m.start() || r.span.start >= m.end())
@@ -173,7 +196,21 @@ pub(super) fn relatives(line: &str, language: &str) -> Vec<Relative> {
 
 /// What a line says about how long the article takes to read.
 pub(super) fn reading_times(line: &str) -> Vec<Range<usize>> {
+    if !may_tell_length(line) {
+        return Vec::new();
+    }
     READING.find_iter(line).map(|m| m.range()).collect()
+}
+
+/// Whether a line holds what each form of a reading time does: a word for minutes.
+fn may_tell_length(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    line.contains('分')
+        || memchr::memchr2_iter(b'm', b'M', bytes).any(|at| {
+            bytes
+                .get(at..at + 3)
+                .is_some_and(|word| word.eq_ignore_ascii_case(b"min"))
+        })
 }
 
 /// The role of a line that holds a label and nothing else: the date stands on the next line.
@@ -186,7 +223,7 @@ pub(super) fn reading_times(line: &str) -> Vec<Range<usize>> {
 /// ```
 pub fn label_only(line: &str) -> Option<Role> {
     // A label has no number and few words.
-    if line.len() > 80 || line.bytes().any(|b| b.is_ascii_digit()) {
+    if line.len() > 80 || !opens_with_label(line) || line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let found = labels(line);
@@ -194,6 +231,23 @@ pub fn label_only(line: &str) -> Option<Role> {
     let around =
         super::join::joins(line, 0, span.start) && super::join::joins(line, span.end, line.len());
     around.then_some(*role)
+}
+
+/// Whether a label may stand first on a line, words and signs that join before it left aside.
+fn opens_with_label(line: &str) -> bool {
+    static HEADS: LazyLock<Heads> =
+        LazyLock::new(|| Heads::new(lexicon::date_labels().map(|(_, words)| words)));
+    let mut at = 0;
+    loop {
+        if HEADS.may_open(Head::of(&line[at..])) {
+            return true;
+        }
+        let end = super::join::joiner(line, at);
+        if end == at {
+            return false;
+        }
+        at = end;
+    }
 }
 
 #[cfg(test)]
@@ -223,6 +277,16 @@ mod tests {
         for line in ["unpublished notes", "updatedness", "republished"] {
             assert_eq!(seen(line), [], "{line}");
         }
+    }
+
+    #[test]
+    fn each_form_of_a_reading_time_is_found() {
+        for form in lexicon::reading_times() {
+            let line = form.replace(['?', '\\'], "").replace('N', "5");
+            let found = reading_times(&line.to_uppercase());
+            assert!(found.len() == 1 && reading_times(&line).len() == 1, "{line}");
+        }
+        assert_eq!(reading_times("5 mines read"), []);
     }
 
     #[test]

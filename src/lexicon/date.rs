@@ -226,7 +226,7 @@ fn expression(form: &str, units: &str) -> String {
     let pattern = form
         .replace("N ~", r"N\s?~")
         .replace(' ', r"\s+")
-        .replace('N', r"\d{1,3}")
+        .replace('N', "[0-9０-９]{1,3}")
         .replace('~', &format!("(?:{units})"));
     let bound = |c: Option<char>| match c {
         Some('N' | '前' | '전') => "",

@@ -75,6 +75,8 @@ pub struct Tally {
     /// Function words of each language.
     counts: [usize; LANGUAGES.len()],
     total: usize,
+    /// Words that are figures: of no language.
+    figures: usize,
 }
 
 impl Tally {
@@ -82,8 +84,9 @@ impl Tally {
     pub fn count<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
         let table = WORDS.as_slice();
         for word in words {
-            // A figure is of no language.
-            self.total += usize::from(!word.as_bytes().first().is_some_and(u8::is_ascii_digit));
+            let figure = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
+            self.figures += usize::from(figure);
+            self.total += usize::from(!figure);
             let Some(word) = packed(word) else { continue };
             let languages = languages(table, word);
             if languages != 0 {
@@ -108,18 +111,31 @@ impl Tally {
     pub fn plain(&self) -> Option<&'static str> {
         let (language, hits, runner_up) = self.best();
         let share = if language == "en" { 4 } else { 3 };
-        let plain = self.total >= 40 && hits * share >= self.total && hits >= runner_up * 8;
+        let plain = hits >= 8 && hits * share >= self.total && hits >= runner_up * 8;
         plain.then_some(language)
     }
 
     /// The language (ISO 639-1) where it is beyond doubt: twenty words or more, a quarter of them function words of it (an
-    /// eighth of English, of which no other language has as many: figures and names fill a wire's copy), and no other
-    /// language of the list comes near.
+    /// eighth of English, of which no other language has as many: figures and names fill a wire's copy; an eighth of any in a
+    /// longer text, where kindred languages show words of several), and no other language of the list comes near.
     pub fn sure(&self) -> Option<&'static str> {
         let (language, hits, runner_up) = self.best();
         let share = if language == "en" { 8 } else { 4 };
-        let sure = self.total >= 20 && hits * share >= self.total && hits >= runner_up * 4;
+        let sure = self.total >= 20 && hits * share >= self.total && hits >= runner_up * 4
+            || hits >= 14 && hits * 8 >= self.total && hits >= runner_up * 6;
         sure.then_some(language)
+    }
+
+    /// Whether figures fill the text, as they do a table of results: its words are short forms and names, which show the detector
+    /// any language.
+    pub fn is_of_figures(&self) -> bool {
+        self.figures * 5 >= self.total
+    }
+
+    /// English, where its function words stand in the text and no other language's.
+    pub fn english_alone(&self) -> Option<&'static str> {
+        let (language, hits, runner_up) = self.best();
+        (language == "en" && hits > 0 && runner_up == 0).then_some(language)
     }
 
     /// The language where it is likely: what a short text of figures and names still shows.
@@ -195,6 +211,19 @@ mod tests {
             likely("O molhe cedeu, e a balsa ficou para o dia que vem pelo porto"),
             None
         );
+    }
+
+    #[test]
+    fn a_table_of_figures_is_told_from_a_text() {
+        let tally = |text: &str| {
+            let mut tally = Tally::default();
+            tally.count(text.split_whitespace());
+            tally
+        };
+        let table = tally("Oper shr 10 cts vs 19 Net 5760 for 1986 Revs 989 vs 416 Avg shrs 483");
+        assert!(table.is_of_figures() && table.english_alone() == Some("en"));
+        assert!(!tally("The wall of 1880 fell in the night").is_of_figures());
+        assert_eq!(tally("Netto 5760 für 1986 for 989").english_alone(), None);
     }
 
     #[test]

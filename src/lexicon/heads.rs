@@ -41,7 +41,10 @@ impl Head {
                 plain: None,
             };
         }
-        let start = line.find(char::is_alphanumeric).unwrap_or(line.len());
+        let start = match line.as_bytes().first() {
+            Some(byte) if byte.is_ascii_alphanumeric() => 0,
+            _ => line.find(char::is_alphanumeric).unwrap_or(line.len()),
+        };
         let bytes = &line.as_bytes()[start..];
         let first = match bytes.first() {
             None => 0,
@@ -56,20 +59,34 @@ impl Head {
     }
 }
 
+/// What a byte is in a line's key: small letters for capitals, one blank for any, nothing for digits and bytes beyond ASCII, of
+/// which more must be seen.
+const KEY: [Option<u8>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        table[byte as usize] = match byte {
+            b'0'..=b'9' => None,
+            b' ' | b'\t'..=b'\r' => Some(b' '),
+            _ => Some(byte.to_ascii_lowercase()),
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// The first bytes of a line's key, where they are the line's own bytes.
 fn plain_key(bytes: &[u8]) -> Option<[u8; LENGTH]> {
-    let own = bytes.get(..LENGTH)?;
+    let own = bytes.first_chunk::<LENGTH>()?;
     let mut head = [0; LENGTH];
-    let mut blank = false;
+    let mut before = 0;
     for (to, &byte) in head.iter_mut().zip(own) {
-        *to = match byte {
-            // Of blanks in a row one is written.
-            b'0'..=b'9' | 0x80.. => return None,
-            b' ' | b'\t'..=b'\r' if blank => return None,
-            b' ' | b'\t'..=b'\r' => b' ',
-            _ => byte.to_ascii_lowercase(),
-        };
-        blank = *to == b' ';
+        *to = KEY[usize::from(byte)]?;
+        // Of blanks in a row one is written.
+        if *to == b' ' && before == b' ' {
+            return None;
+        }
+        before = *to;
     }
     // What is behind the last letter is cut off: there must be one behind these.
     bytes[LENGTH..]
@@ -81,8 +98,8 @@ fn plain_key(bytes: &[u8]) -> Option<[u8; LENGTH]> {
 /// The heads of a list's entries.
 #[derive(Debug)]
 pub struct Heads {
-    /// A bit for what a head hashes to.
-    bits: [u64; 32],
+    /// A bit for what a head hashes to: twenty times as many as the longest list has entries.
+    bits: [u64; 256],
     /// The same for entries shorter than a head, by their length.
     short: [[u64; 8]; LENGTH],
     /// The lengths of which there are such entries.
@@ -95,7 +112,7 @@ impl Heads {
     /// The heads of entries in lower case.
     pub fn new(entries: impl IntoIterator<Item = &'static str>) -> Self {
         let mut heads = Self {
-            bits: [0; 32],
+            bits: [0; 256],
             short: [[0; 8]; LENGTH],
             lengths: [false; LENGTH],
             first: [0; 4],
@@ -141,7 +158,7 @@ impl Heads {
 
 fn bit(head: [u8; LENGTH]) -> usize {
     let number = head.iter().fold(0u64, |n, &b| n << 8 | u64::from(b));
-    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 53) as usize
+    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 50) as usize
 }
 
 fn short_bit(head: &[u8]) -> usize {

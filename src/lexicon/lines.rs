@@ -51,25 +51,27 @@ pub fn line_key(line: &str) -> String {
 
 /// The key of ASCII without marks at its ends.
 fn ascii_key(line: &str) -> String {
+    let bytes = line.as_bytes();
+    let blank = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r');
+    let number = |b: &u8| b.is_ascii_digit() || matches!(b, b'.' | b',');
     let mut key = String::with_capacity(line.len());
-    let mut bytes = line.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'0'..=b'9' => {
-                while bytes
-                    .next_if(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-                    .is_some()
-                {}
-                key.push('0');
-            }
-            b' ' | b'\t'..=b'\r' => {
-                if !key.ends_with(' ') {
-                    key.push(' ');
-                }
-            }
-            _ => key.push(char::from(byte.to_ascii_lowercase())),
-        }
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        let rest = &bytes[at..];
+        let run = if first.is_ascii_digit() {
+            key.push('0');
+            rest.iter().position(|b| !number(b))
+        } else if blank(first) {
+            key.push(' ');
+            rest.iter().position(|b| !blank(b))
+        } else {
+            let run = rest.iter().position(|b| b.is_ascii_digit() || blank(b));
+            key.push_str(&line[at..at + run.unwrap_or(rest.len())]);
+            run
+        };
+        at += run.unwrap_or(rest.len());
     }
+    key.make_ascii_lowercase();
     key
 }
 
@@ -136,7 +138,9 @@ pub fn is_related_lead(line: &str) -> Option<bool> {
     if RELATED.has_line(&line[..line.floor_char_boundary(HEAD)]) {
         return Some(true);
     }
-    if AND_TITLE.iter().any(|lead| {
+    // What such a lead begins with.
+    let may_lead = matches!(line.as_bytes().first(), Some(b'L' | b'l' | 0xC3));
+    if may_lead && AND_TITLE.iter().any(|lead| {
         line.get(..lead.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(lead))
             && line[lead.len()..].strip_prefix(' ').is_some_and(|title| {
@@ -146,7 +150,11 @@ pub fn is_related_lead(line: &str) -> Option<bool> {
         return Some(false);
     }
     let begin = &line[..line.floor_char_boundary(HEAD + '→'.len_utf8())];
-    if begin.is_ascii() && memchr::memchr3(b':', b'|', b'>', begin.as_bytes()).is_none() {
+    let bytes = begin.as_bytes();
+    if memchr::memchr3(b':', b'|', b'>', bytes).is_none()
+        // `»` and `→`.
+        && memchr::memchr2(0xBB, 0x92, bytes).is_none()
+    {
         return None;
     }
     let sign = begin.find([':', '|', '>', '»', '→'])?;

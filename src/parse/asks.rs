@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
+use memchr::memmem::Finder;
 
 use super::shape::Shape;
 
@@ -102,18 +103,32 @@ const ASKS: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// Whether an article names anything that its page may ask for: one search in place of one for each line of it.
+/// Whether an article names anything that its page may ask for: one search in place of one for each line of it. Stretches of the
+/// words are searched for as they are printed; only where one stands is the article looked at in lower case.
 pub(super) fn may_ask(article: &str) -> bool {
     // None where the machine has no vectors to search with: then each line is asked.
     static WHAT: LazyLock<Option<packed::Searcher>> =
         LazyLock::new(|| packed::Searcher::new(ASKS.iter().flat_map(|(what, _)| *what)));
-    let finds = |words: &packed::Searcher| {
-        words
-            .find(article.to_ascii_lowercase().as_bytes())
-            .is_some()
+    static STRETCHES: LazyLock<Option<packed::Searcher>> =
+        LazyLock::new(|| packed::Searcher::new(STRETCHES_PRINTED));
+    let finds = |words: &LazyLock<Option<packed::Searcher>>, text: &[u8]| {
+        words.as_ref().is_none_or(|words| words.find(text).is_some())
     };
-    WHAT.as_ref().is_none_or(finds)
+    static SHORT: LazyLock<[Finder<'static>; 3]> =
+        LazyLock::new(|| ["AGB", "agb", "Agb"].map(Finder::new));
+    let bytes = article.as_bytes();
+    (finds(&STRETCHES, bytes) || SHORT.iter().any(|short| short.find(bytes).is_some()))
+        && finds(&WHAT, article.to_ascii_lowercase().as_bytes())
 }
+
+/// A stretch of each thing asked for but the shortest, behind a first letter that may be a capital: small or in capitals. Few
+/// enough to be searched for many bytes at a time, and of four bytes at least, for little to be mistaken for one.
+const STRETCHES_PRINTED: &[&str] = &[
+    "ewslett", "ewsLett", "EWSLETT", "riefing", "RIEFING", "penden", "PENDEN", "onation", "ONATION",
+    "atensch", "atenSch", "ATENSCH", "ersonenbez", "ERSONENBEZ", "rivac",
+    "RIVAC", "erms", "ERMS", "onfidentialit", "ONFIDENTIALIT", "onnées pers", "ONNÉES PERS",
+    "onnées Pers",
+];
 
 /// Whether a text asks its reader for something. Longer texts and speech are stories about such asking.
 ///
@@ -150,6 +165,20 @@ fn speech(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_thing_asked_for_is_found_as_it_may_be_printed() {
+        for what in ASKS.iter().flat_map(|(what, _)| *what) {
+            let (first, rest) = what.split_at(1);
+            for text in [
+                (*what).to_owned(),
+                what.to_uppercase(),
+                first.to_uppercase() + rest,
+            ] {
+                assert!(may_ask(&format!("Our {text} here")), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn asking_is_told_from_telling() {

@@ -1,6 +1,7 @@
 //! What the pieces of a body are: headings, lists, pull quotes.
 
 use super::draft::Draft;
+use super::shape::Signs;
 use super::units::Markup;
 use crate::layout::Label;
 use crate::record::BlockKind;
@@ -81,7 +82,7 @@ fn table_end(draft: &Draft<'_>, unit: usize) -> Option<usize> {
         };
         memchr::memchr_iter(b'|', text.as_bytes()).count() >= 2
             || memchr::memchr(b'\t', text.as_bytes()).is_some()
-            || !u.shape.inner_end && {
+            || !u.shape.inner_end && u.shape.has(Signs::DIGIT) && {
                 let figures = figures();
                 figures >= 2 && figures * 4 >= u.shape.words
             }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
 
 use super::draft::Draft;
-use super::shape::Shape;
+use super::shape::{Shape, Signs};
 use crate::layout::Label;
 use crate::lexicon::heads::{Head, Heads};
 use crate::lexicon::{agency, is_photo_agency};
@@ -232,9 +232,14 @@ pub(super) fn credit(text: &str, shape: &Shape) -> bool {
     if super::credit::credited(text, shape) {
         return true;
     }
-    if shape.weight() > 260 || shape.words > 45 || super::dateline::read(text).is_some() {
+    if shape.weight() > 260 || shape.words > 45 {
         return false;
     }
+    worded(text, shape) && super::dateline::read(text).is_none()
+}
+
+/// Whether a line's words or signs make it a credit.
+fn worded(text: &str, shape: &Shape) -> bool {
     static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::new(OPENERS.iter().copied()));
     let lower = LazyCell::new(|| text.to_lowercase());
     if HEADS.may_open(Head::of(text)) && OPENERS.iter().any(|word| lower.starts_with(word)) {
@@ -249,10 +254,11 @@ pub(super) fn credit(text: &str, shape: &Shape) -> bool {
     {
         return true;
     }
-    if within(text) {
+    if within(text, shape) {
         return true;
     }
-    labelled(text)
+    shape.has(Signs::COLON)
+        && labelled(text)
         && BEFORE_NAME
             .iter()
             .filter(|word| word.ends_with(':'))
@@ -285,7 +291,7 @@ fn labelled(text: &str) -> bool {
 }
 
 /// Whether a text holds one of [`WITHIN`], whatever the case of its letters.
-fn within(text: &str) -> bool {
+fn within(text: &str, shape: &Shape) -> bool {
     static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         // The automaton folds the case of ASCII alone: the other letters are given in both.
         let capital = |word: &str| -> String {
@@ -305,12 +311,12 @@ fn within(text: &str) -> bool {
             .build(words)
             .expect("a list of words makes an automaton")
     });
-    may_credit(text) && WORDS.is_match(text)
+    may_credit(text, shape) && WORDS.is_match(text)
 }
 
 /// Whether a text holds a sign or a stretch of letters that one of [`WITHIN`] has. A stretch lies within a word and behind
 /// its first letter: small or in capitals, as words are printed.
-fn may_credit(text: &str) -> bool {
+fn may_credit(text: &str, shape: &Shape) -> bool {
     static STRETCHES: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
         let stretches = [
             "roits",
@@ -339,8 +345,8 @@ fn may_credit(text: &str) -> bool {
             .build()
     });
     let bytes = text.as_bytes();
-    memchr::memchr3(b'/', b'(', b')', bytes).is_some()
-        || memchr::memchr(0xA9, bytes).is_some()
+    shape.has(Signs::SLASH.and(Signs::BRACKET))
+        || shape.has(Signs::BEYOND) && memchr::memchr(0xA9, bytes).is_some()
         || STRETCHES
             .as_ref()
             .is_none_or(|stretches| stretches.find(bytes).is_some())
@@ -420,7 +426,7 @@ mod tests {
         };
         for words in WITHIN {
             for text in [(*words).to_owned(), words.to_uppercase(), title(words)] {
-                assert!(within(&text), "{text}");
+                assert!(within(&text, &Shape::of(&text)), "{text}");
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Captions are told by their build: a story's paragraph ends where its last sentence ends, while a caption's sentence is
 //! followed by a name, an agency or both without a full stop (`The quay on Monday. ANA RUIZ / AFP`).
 
-use super::shape::{Shape, is_ideograph};
+use super::shape::{Shape, Signs, is_ideograph};
 use crate::lexicon::{agency, is_particle, is_photo_agency};
 
 /// A caption has at most so many words.
@@ -17,7 +17,9 @@ pub(super) fn credited(text: &str, shape: &Shape) -> bool {
     if shape.words > WORDS || shape.weight() > 420 {
         return false;
     }
-    places(text) || !shape.sentence_end && (behind_slash(text) || behind_sentence(text))
+    places(text, shape)
+        || !shape.sentence_end
+            && (shape.has(Signs::SLASH) && behind_slash(text) || behind_sentence(text))
 }
 
 /// `The police in Port Ellery / Ana Ruiz`: a name or an agency behind the last slash, a sentence's words before it.
@@ -34,7 +36,7 @@ fn behind_slash(text: &str) -> bool {
 
 /// `The quay on Monday. Ana Ruiz`: a sentence, and behind its full stop a name without one.
 fn behind_sentence(text: &str) -> bool {
-    if address(text) || text.starts_with(['(', '（', '@']) {
+    if text.starts_with(['(', '（', '@']) {
         return false;
     }
     let from = text.len().saturating_sub(3 * CREDIT.0);
@@ -56,6 +58,7 @@ fn behind_sentence(text: &str) -> bool {
                 && whole(sentence, tail + at)
                 && names_or_agency(credit, !sentence.ends_with(char::is_whitespace))
         })
+        && !address(text)
 }
 
 /// Whether what ends at `stop` is a sentence: of some length, of running words, and no abbreviation before the stop.
@@ -207,7 +210,7 @@ const ORDER: &[&str] = &[
 ];
 
 /// Whether words of [`ORDER`] stand where they order people.
-fn ordered(text: &str) -> bool {
+fn ordered(text: &str, shape: &Shape) -> bool {
     let begins = |rest: &str| {
         // What the words begin with.
         matches!(
@@ -221,31 +224,31 @@ fn ordered(text: &str) -> bool {
     };
     let bytes = text.as_bytes();
     begins(text)
-        || memchr::memchr3_iter(b',', b'(', b'[', bytes)
-            .chain(memchr::memchr2_iter(b':', b';', bytes))
-            .any(|sign| behind(sign + 1))
-        || memchr::memchr_iter(0xEF, bytes).any(|sign| {
-            text[sign..]
-                .strip_prefix('（')
-                .is_some_and(|_| behind(sign + '（'.len_utf8()))
-        })
+        || memchr::memchr3_iter(b',', b'(', b'[', bytes).any(|sign| behind(sign + 1))
+        || shape.has(Signs::COLON)
+            && memchr::memchr2_iter(b':', b';', bytes).any(|sign| behind(sign + 1))
+        || shape.has(Signs::BEYOND)
+            && memchr::memchr_iter(0xEF, bytes).any(|sign| {
+                text[sign..]
+                    .strip_prefix('（')
+                    .is_some_and(|_| behind(sign + '（'.len_utf8()))
+            })
 }
 
 /// Whether a line says who stands where on a picture.
-fn places(text: &str) -> bool {
+fn places(text: &str, shape: &Shape) -> bool {
     if text.starts_with(['"', '“', '„', '«', '‘']) {
         return false;
     }
-    let brackets = text.split('(').skip(1).any(|part| {
-        part.split_once(')').is_some_and(|(inside, _)| {
-            let inside = inside.trim_end_matches('.');
-            inside.len() <= 12 && BRACKETS.contains(&inside.to_lowercase().as_str())
+    let brackets = || {
+        text.split('(').skip(1).any(|part| {
+            part.split_once(')').is_some_and(|(inside, _)| {
+                let inside = inside.trim_end_matches('.');
+                inside.len() <= 12 && BRACKETS.contains(&inside.to_lowercase().as_str())
+            })
         })
-    });
-    if brackets {
-        return true;
-    }
-    ordered(text)
+    };
+    shape.has(Signs::BRACKET) && brackets() || ordered(text, shape)
 }
 
 #[cfg(test)]

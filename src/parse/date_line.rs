@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::byline;
 use super::draft::Draft;
-use super::shape::Shape;
+use super::shape::{Shape, Signs};
 use crate::date::{DateLine, Hints, label_only, read_line};
 use crate::layout::{Label, Mark};
 use crate::lexicon::{date as words, is_dateline_place, is_furniture_line, section};
@@ -30,10 +30,10 @@ fn dates<'d>(draft: &'d Draft<'_>, unit: usize) -> Option<&'d DateLine> {
 }
 
 fn is_one<'d>(text: &str, shape: &Shape, read: impl FnOnce() -> Option<&'d DateLine>) -> bool {
-    if !may(text, shape) {
+    if !may(shape) {
         return false;
     }
-    if label_only(text).is_some() {
+    if !shape.has(Signs::DIGIT) && label_only(text).is_some() {
         return true;
     }
     let Some(read) = read() else {
@@ -71,8 +71,8 @@ pub(super) fn names_more(draft: &Draft<'_>, unit: usize) -> bool {
 }
 
 /// Whether a line is worth reading: short, and a figure or a few words.
-fn may(text: &str, shape: &Shape) -> bool {
-    shape.weight() <= 240 && (shape.words <= 6 || text.bytes().any(|b| b.is_ascii_digit()))
+fn may(shape: &Shape) -> bool {
+    shape.weight() <= 240 && (shape.words <= 6 || shape.has(Signs::DIGIT))
 }
 
 /// Part of a date on a line of its own, which counts beside a date line: a weekday, a time of day.

@@ -249,51 +249,52 @@ const CATCHWORDS: &[&str] = &[
     "a",
 ];
 
-/// The first dash at or after `from`: where it begins and where it ends.
-fn dash(text: &str, mut from: usize) -> Option<(usize, usize)> {
-    let mut before = if from == 0 { 'x' } else { ' ' };
-    // Most heads have no sign that tells: only from the first one on are characters read.
-    let rest = &text.as_bytes()[from..];
-    let plain = [
-        memchr::memchr3(b'-', b'_', b'"', rest),
-        memchr::memchr3(b'?', b'!', b';', rest),
-        find_beyond(rest),
-    ]
-    .into_iter()
-    .flatten()
-    .min()?;
-    if plain > 0 {
-        before = char::from(text.as_bytes()[from + plain - 1]);
-        from += plain;
-    }
-    let mut chars = text[from..].char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let at = from + i;
+/// The first dash at or after `from`: where it begins and where it ends. What stands before `from` counts as a blank.
+fn dash(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut next = from;
+    loop {
+        let at = sign(bytes, next)?;
+        let c = text[at..].chars().next()?;
+        next = at + c.len_utf8();
         match c {
-            '—' | '―' => return Some((at, at + c.len_utf8())),
+            '—' | '―' => return Some((at, next)),
             '-' | '–' | '_' => {
-                let mut end = at + c.len_utf8();
-                let mut count = 1;
-                while let Some((_, next)) = chars.next_if(|(_, next)| *next == c) {
-                    end += next.len_utf8();
-                    count += 1;
-                }
-                let blank_behind = chars.peek().is_none_or(|(_, next)| is_blank(*next));
-                if count > 1
-                    || (is_blank(before) && blank_behind)
-                    || (blank_behind && before == ')')
-                    || (is_blank(before) && c != '-')
+                let run = text[next..].chars().take_while(|other| *other == c).count();
+                next += run * c.len_utf8();
+                let before = text[from..at].chars().next_back();
+                let blank_before = before.map_or(from > 0, is_blank);
+                let blank_behind = text[next..].chars().next().is_none_or(is_blank);
+                if run > 0
+                    || (blank_before && blank_behind)
+                    || (blank_behind && before == Some(')'))
+                    || (blank_before && c != '-')
                 {
-                    return Some((at, end));
+                    return Some((at, next));
                 }
             }
             // A sentence has begun.
             '?' | '!' | ';' | '"' | '“' | '”' | '„' | '«' => return None,
             _ => {}
         }
-        before = c;
     }
-    None
+}
+
+/// The first byte at or after `from` that may be a dash's or a sentence's.
+fn sign(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = &bytes[from..];
+    if rest.first().is_some_and(|b| !b.is_ascii()) {
+        return Some(from);
+    }
+    [
+        memchr::memchr3(b'-', b'_', b'"', rest),
+        memchr::memchr3(b'?', b'!', b';', rest),
+        find_beyond(rest),
+    ]
+    .into_iter()
+    .flatten()
+    .min()
+    .map(|at| from + at)
 }
 
 /// Place, region, date and agency of a dateline without its dash.

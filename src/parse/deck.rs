@@ -95,10 +95,13 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
     } else if weight * 2 < shape.weight() {
         sign(-15, "deck/longer");
     }
-    if named_again(text, draft, next) {
-        sign(12, "deck/names-again");
+    let sum = |signs: &[(i32, &str)]| -> i32 { signs.iter().map(|(weight, _)| weight).sum() };
+    // What the story names again is looked for last, and where it can still tell.
+    const AGAIN: i32 = 12;
+    if sum(&signs) + AGAIN >= ENOUGH && named_again(text, draft, next) {
+        signs.push((AGAIN, "deck/names-again"));
     }
-    let total: i32 = signs.iter().map(|(weight, _)| weight).sum();
+    let total = sum(&signs);
     (total >= ENOUGH)
         .then(|| {
             signs

@@ -37,6 +37,8 @@ pub(crate) struct Draft<'t> {
     pub(crate) agency: Option<String>,
     /// What is free of each line: all of it, a part after or before a claim, or nothing (an empty range).
     free: Vec<Range<usize>>,
+    /// Whether something of each line is claimed.
+    claimed: Vec<bool>,
     /// What is claimed, in order of place, but while many claims are made at once.
     marks: Vec<Mark>,
     /// Whether they are.
@@ -60,6 +62,7 @@ impl<'t> Draft<'t> {
             .iter()
             .map(|line| printed(text, line.start..line.start + line.raw.len()))
             .collect();
+        let claimed = vec![false; lines.len()];
         let mut draft = Self {
             text,
             lines,
@@ -74,6 +77,7 @@ impl<'t> Draft<'t> {
             headline: None,
             agency: None,
             free,
+            claimed,
             marks: Vec::new(),
             many: false,
         };
@@ -118,15 +122,39 @@ impl<'t> Draft<'t> {
             } else {
                 printed(self.text, left)
             };
+            self.claimed[i] = true;
         }
+        self.keep(mark);
+        true
+    }
+
+    /// Puts a mark in its place.
+    fn keep(&mut self, mark: Mark) {
         if self.many {
             self.marks.push(mark);
-            return true;
+            return;
         }
         let at = self
             .marks
             .partition_point(|m| m.span.start < mark.span.start);
         self.marks.insert(at, mark);
+    }
+
+    /// Claims all that is free from line `first` to line `last`, whose bytes the mark spans. Where nothing of these lines is
+    /// claimed, as is so of most, there is nothing to refuse.
+    fn claim_all(&mut self, first: usize, last: usize, mut mark: Mark) -> bool {
+        let whole = !self.claimed[first..=last].contains(&true)
+            && self.is_free(first)
+            && self.is_free(last);
+        if !whole {
+            return self.claim(mark);
+        }
+        mark.value = printed(self.text, mark.value);
+        for free in &mut self.free[first..=last] {
+            *free = free.end..free.end;
+        }
+        self.claimed[first..=last].fill(true);
+        self.keep(mark);
         true
     }
 
@@ -141,7 +169,7 @@ impl<'t> Draft<'t> {
 
     /// Claims all that is free of a line.
     pub(crate) fn claim_line(&mut self, line: usize, label: Label, rule: &'static str) -> bool {
-        self.claim(Mark::new(self.free[line].clone(), label, rule))
+        self.claim_all(line, line, Mark::new(self.free[line].clone(), label, rule))
     }
 
     /// Claims all that is free from line `first` to line `last` as one stretch.
@@ -152,11 +180,8 @@ impl<'t> Draft<'t> {
         label: Label,
         rule: &'static str,
     ) -> bool {
-        self.claim(Mark::new(
-            self.free[first].start..self.free[last].end,
-            label,
-            rule,
-        ))
+        let span = self.free[first].start..self.free[last].end;
+        self.claim_all(first, last, Mark::new(span, label, rule))
     }
 
     /// Claims a unit, its value without the marks of its setting.
@@ -187,7 +212,7 @@ impl<'t> Draft<'t> {
         mark.value = value.start.max(whole.start)
             ..value.end.min(whole.end).max(value.start.max(whole.start));
         mark.runner_up = runner_up;
-        self.claim(mark)
+        self.claim_all(first, last, mark)
     }
 
     /// Whether nothing of a unit is claimed.

@@ -146,7 +146,9 @@ fn dated(text: &str) -> bool {
 
 /// `Subscribe | Log in`: each part is furniture by itself.
 fn menu(text: &str) -> bool {
-    text.contains(['|', '·', '•']) && text.split(['|', '·', '•']).all(is_furniture_line)
+    memchr::memchr3(b'|', 0xB7, 0xA2, text.as_bytes()).is_some()
+        && text.contains(['|', '·', '•'])
+        && text.split(['|', '·', '•']).all(is_furniture_line)
 }
 
 /// Whether a line is links of a dump: two or more with their numbers, or one address of its list of references.

@@ -5,6 +5,7 @@ use super::caption;
 use super::date_line;
 use super::dateline;
 use super::draft::Draft;
+use super::shape::{Shape, Signs};
 use super::units::Markup;
 use crate::lexicon::section;
 
@@ -38,10 +39,8 @@ pub(super) enum Kind {
 }
 
 /// A path of sections: `News › Harbour › Storms`, `SN.EXAMPLE / Politics / Home`.
-fn path(text: &str) -> bool {
-    let sign = text
-        .bytes()
-        .any(|b| matches!(b, b'/' | b'>' | b'|' | 0xC2 | 0xE2));
+fn path(text: &str, shape: &Shape) -> bool {
+    let sign = shape.has(Signs::SLASH.and(Signs::BEYOND)) || text.contains(['>', '|']);
     sign && [" / ", " > ", " › ", " » ", " | ", " → "]
         .iter()
         .any(|sign| {
@@ -74,7 +73,15 @@ pub(super) fn kind(draft: &Draft<'_>, unit: usize) -> Kind {
 
 /// Whether a unit is claimed already, a date line or a byline with its opening words, told without what costs more to know.
 pub(super) fn is_of_page(draft: &Draft<'_>, unit: usize) -> bool {
-    !draft.unit_free(unit) || matches!(told(draft, unit), Some(Kind::Date | Kind::Byline))
+    if !draft.unit_free(unit) {
+        return true;
+    }
+    let kind = &draft.units[unit].kind;
+    let told = kind.get().copied().or_else(|| told(draft, unit));
+    if let Some(told) = told {
+        kind.get_or_init(|| told);
+    }
+    matches!(told, Some(Kind::Date | Kind::Byline))
 }
 
 fn look(draft: &Draft<'_>, unit: usize) -> Kind {
@@ -85,9 +92,10 @@ fn look(draft: &Draft<'_>, unit: usize) -> Kind {
 fn told(draft: &Draft<'_>, unit: usize) -> Option<Kind> {
     let shape = draft.units[unit].shape;
     let text = draft.unit_raw(unit);
-    if let Some(reading) = dateline::read(text)
-        && (shape.prose()
-            || draft.layout == "wire" && (reading.date.is_some() || reading.agency.is_some()))
+    let wire = draft.layout == "wire";
+    if (shape.prose() || wire)
+        && let Some(reading) = dateline::read(text)
+        && (shape.prose() || reading.date.is_some() || reading.agency.is_some())
     {
         return Some(Kind::Story);
     }
@@ -132,7 +140,7 @@ fn rest(draft: &Draft<'_>, unit: usize) -> Kind {
     {
         return Kind::Names(name);
     }
-    if shape.words <= 6 && section(text) || path(text) {
+    if shape.words <= 6 && section(text) || path(text, &shape) {
         return Kind::Section;
     }
     if shape.sentence() {

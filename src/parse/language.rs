@@ -24,14 +24,18 @@ fn detect(draft: &Draft<'_>) -> Option<&'static str> {
         sample.push_str(&self::sample(draft, |line| line.len() < LONG));
     }
     let mut tally = Tally::default();
-    // Most texts leave no doubt before half of the sample is read. Words are cut at blanks alone.
-    let half = sample.floor_char_boundary(SAMPLE / 2);
-    let (first, rest) = sample.split_at(sample[..half].rfind([' ', '\n']).unwrap_or(0));
-    tally.count(words(first).map(|(_, word)| word));
-    if let Some(language) = tally.plain() {
-        return Some(language);
+    // Most texts leave no doubt before a quarter or half of the sample is read. Words are cut at blanks alone.
+    let mut read = 0;
+    for part in [SAMPLE / 4, SAMPLE / 2] {
+        let part = sample.floor_char_boundary(part);
+        let end = sample[..part].rfind([' ', '\n']).unwrap_or(0).max(read);
+        tally.count(words(&sample[read..end]).map(|(_, word)| word));
+        read = end;
+        if let Some(language) = tally.plain() {
+            return Some(language);
+        }
     }
-    tally.count(words(rest).map(|(_, word)| word));
+    tally.count(words(&sample[read..]).map(|(_, word)| word));
     if let Some(language) = tally.sure() {
         return Some(language);
     }
@@ -40,6 +44,9 @@ fn detect(draft: &Draft<'_>) -> Option<&'static str> {
     let short = sample.len() < SAMPLE / 2;
     if let Some(language) = tally.likely().filter(|_| short) {
         return Some(language);
+    }
+    if tally.is_of_figures() && sample.is_ascii() {
+        return tally.english_alone();
     }
     let info = whatlang::detect(&sample)?;
     if info.is_reliable() {

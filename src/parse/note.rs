@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use aho_corasick::packed;
 
 use super::draft::Draft;
 use crate::date::{Hints, scan};
@@ -248,12 +248,12 @@ fn row(text: &str) -> Option<&'static Row> {
 
 /// Whether a text may hold one of the words of [`Row::holds`], whatever their case.
 fn may_hold(text: &str) -> bool {
-    /// A stretch of each of them.
-    static STRETCHES: LazyLock<[Finder<'static>; 4]> =
-        LazyLock::new(|| ["ontribut", "diting", "ONTRIBUT", "DITING"].map(Finder::new));
+    /// A stretch of each of them, in either case, for many bytes to be looked at in one go where the machine can.
+    static STRETCHES: LazyLock<Option<packed::Searcher>> =
+        LazyLock::new(|| packed::Searcher::new(["ontribut", "diting", "ONTRIBUT", "DITING"]));
     STRETCHES
-        .iter()
-        .any(|stretch| stretch.find(text.as_bytes()).is_some())
+        .as_ref()
+        .is_none_or(|stretches| stretches.find(text.as_bytes()).is_some())
 }
 
 /// How [`folded`] of a text begins.

@@ -2,6 +2,7 @@
 //! one when it is seen three times.
 
 use super::draft::Draft;
+use super::shape::Signs;
 use crate::layout::Label;
 use crate::record::BlockKind;
 
@@ -21,6 +22,10 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 fn turns(draft: &mut Draft<'_>) {
     let labels: Vec<(usize, &str)> = (0..draft.units.len())
         .filter(|&unit| draft.unit_free(unit))
+        .filter(|&unit| {
+            draft.units[unit].shape.has(Signs::COLON)
+                || draft.unit_raw(unit).as_bytes().get(1) == Some(&b'.')
+        })
         .filter_map(|unit| Some((unit, turn_label(draft.unit_raw(unit))?)))
         .collect();
     if labels.len() < SEEN {
@@ -132,7 +137,7 @@ fn items(draft: &mut Draft<'_>) {
     let items: Vec<usize> = free
         .iter()
         .copied()
-        .filter(|&unit| item(draft.unit_raw(unit)))
+        .filter(|&unit| draft.units[unit].shape.has(Signs::COLON) && item(draft.unit_raw(unit)))
         .collect();
     if items.len() < SEEN || items.len() * 3 < free.len() * 2 {
         return;

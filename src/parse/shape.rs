@@ -18,6 +18,55 @@ pub(crate) use crate::text::fold::unspaced as is_ideograph;
 use crate::text::lines::is_blank;
 use crate::text::words::find_beyond;
 
+/// Which signs a text holds: what many rules ask for first. A character beyond ASCII is none of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Signs(u8);
+
+impl Signs {
+    /// `0` to `9`.
+    pub(crate) const DIGIT: Self = Self(1);
+    /// `(`, `)`.
+    pub(crate) const BRACKET: Self = Self(2);
+    /// `/`.
+    pub(crate) const SLASH: Self = Self(4);
+    /// `:`, `;`.
+    pub(crate) const COLON: Self = Self(8);
+    /// Any byte beyond ASCII.
+    pub(crate) const BEYOND: Self = Self(16);
+
+    /// The signs of both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any of some signs is among them.
+    fn has(self, signs: Self) -> bool {
+        self.0 & signs.0 != 0
+    }
+
+    fn of(bytes: &[u8]) -> Self {
+        let mut seen = [0; 4];
+        for &b in bytes {
+            Self::see(&mut seen, b);
+        }
+        Self::seen(seen)
+    }
+
+    /// Takes a byte in, without a branch.
+    #[inline]
+    fn see(seen: &mut [u8; 4], b: u8) {
+        seen[0] |= u8::from(b.is_ascii_digit());
+        seen[1] |= u8::from(b & 0xFE == b'(');
+        seen[2] |= u8::from(b == b'/');
+        seen[3] |= u8::from(b & 0xFE == b':');
+    }
+
+    fn seen(seen: [u8; 4]) -> Self {
+        let bit = |all: u8, (place, seen): (usize, u8)| all | seen << place;
+        Self(seen.into_iter().enumerate().fold(0, bit))
+    }
+}
+
 /// Counts and looks of one logical line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Shape {
@@ -39,6 +88,8 @@ pub(crate) struct Shape {
     pub(crate) full_stop: bool,
     /// Whether a sentence ends within it.
     pub(crate) inner_end: bool,
+    /// The signs it holds.
+    pub(crate) signs: Signs,
 }
 
 impl Shape {
@@ -51,7 +102,11 @@ impl Shape {
         let counted = match find_beyond(bytes) {
             None => Self::of_ascii(bytes),
             Some(beyond) => match plain(bytes, beyond) {
-                Some(plain) => Self::of_ascii(&plain),
+                Some(plain) => {
+                    let mut shape = Self::of_ascii(&plain);
+                    shape.signs = shape.signs.and(Signs::BEYOND);
+                    shape
+                }
                 None => return Self::of_any(text),
             },
         };
@@ -63,9 +118,6 @@ impl Shape {
 
     /// ASCII with plain line ends: counted many bytes at a time. What it ends as is for the caller to say.
     fn of_ascii(bytes: &[u8]) -> Self {
-        /// Few enough for a byte to count them.
-        const CHUNK: usize = 128;
-        let blank = |b: u8| b == b' ' || b.wrapping_sub(b'\t') < 5;
         let mut shape = Self {
             chars: bytes.len(),
             ..Self::default()
@@ -77,27 +129,23 @@ impl Shape {
         shape.lower = usize::from(first.is_ascii_lowercase());
         shape.upper = usize::from(first.is_ascii_uppercase());
         let (mut caps, mut small) = (shape.upper, shape.lower > 0);
-        for (chunk, before) in bytes[1..].chunks(CHUNK).zip(bytes.chunks(CHUNK)) {
-            let (mut words, mut lowers, mut uppers, mut capitals, mut smalls) =
-                (0u8, 0u8, 0u8, 0u8, 0u8);
-            for (&b, &a) in chunk.iter().zip(before) {
-                let begins = u8::from(blank(a) & !blank(b));
-                let upper = u8::from(b.is_ascii_uppercase());
-                let lower = u8::from(b.is_ascii_lowercase());
-                words += begins;
-                uppers += begins & upper;
-                lowers += begins & lower;
-                capitals += upper;
-                smalls |= lower;
-            }
-            shape.words += usize::from(words);
-            shape.upper += usize::from(uppers);
-            shape.lower += usize::from(lowers);
-            caps += usize::from(capitals);
-            small |= smalls != 0;
+        let mut signs = [0; 4];
+        Signs::see(&mut signs, first);
+        let mut stops = false;
+        let (behind, ahead) = (&bytes[..bytes.len() - 1], &bytes[1..]);
+        for at in (0..ahead.len()).step_by(CHUNK) {
+            let counts = Counts::of(chunk(ahead, at), chunk(behind, at), &mut signs);
+            shape.words += usize::from(counts.words);
+            shape.upper += usize::from(counts.uppers);
+            shape.lower += usize::from(counts.lowers);
+            caps += usize::from(counts.capitals);
+            small |= counts.small;
+            stops |= counts.stops;
         }
+        shape.signs = Signs::seen(signs);
         shape.all_caps = caps >= 2 && !small;
-        shape.inner_end = shape.words > 3 && shape.upper > 0 && inner_end(bytes, blank);
+        let may_end = stops && shape.words > 3 && shape.upper > 0;
+        shape.inner_end = may_end && inner_end(bytes);
         shape
     }
 
@@ -145,7 +193,16 @@ impl Shape {
         shape.all_caps = caps >= 2 && small == 0;
         shape.full_stop = text.trim_end().ends_with(['。', '」']) && text.contains('。');
         shape.sentence_end = ends_sentence(text);
+        shape.signs = Signs::of(text.as_bytes());
+        if !text.is_ascii() {
+            shape.signs = shape.signs.and(Signs::BEYOND);
+        }
         shape
+    }
+
+    /// Whether it holds any of some signs.
+    pub(crate) fn has(&self, signs: Signs) -> bool {
+        self.signs.has(signs)
     }
 
     /// Length in characters, those of unspaced scripts counted for what they hold.
@@ -167,6 +224,77 @@ impl Shape {
     /// Whether it is a sentence, of any length.
     pub(crate) fn sentence(&self) -> bool {
         self.sentence_end && (self.words >= 4 || self.ideographs >= 8) || self.prose()
+    }
+}
+
+/// How many bytes are counted in one go.
+const CHUNK: usize = 64;
+
+/// So many bytes of a text from a place on, blanks behind its end: a loop over a fixed number of bytes leaves none over to be
+/// looked at one by one.
+fn chunk(bytes: &[u8], at: usize) -> [u8; CHUNK] {
+    let rest = &bytes[at..];
+    match rest.first_chunk() {
+        Some(whole) => *whole,
+        None => {
+            let mut last = [b' '; CHUNK];
+            last[..rest.len()].copy_from_slice(rest);
+            last
+        }
+    }
+}
+
+fn blank(b: u8) -> bool {
+    (b == b' ') | (b.wrapping_sub(b'\t') < 5)
+}
+
+/// What the bytes of a chunk are, each seen beside the one before it.
+#[derive(Debug)]
+struct Counts {
+    words: u8,
+    uppers: u8,
+    lowers: u8,
+    capitals: u8,
+    small: bool,
+    /// Whether what may end a sentence stands before a blank.
+    stops: bool,
+}
+
+impl Counts {
+    #[inline]
+    fn of(bytes: [u8; CHUNK], before: [u8; CHUNK], signs: &mut [u8; 4]) -> Self {
+        let (mut words, mut lowers, mut uppers, mut capitals) = (0u8, 0u8, 0u8, 0u8);
+        let (mut smalls, mut stops) = (0u8, 0u8);
+        let (mut digits, mut brackets, mut slashes, mut colons) = (0u8, 0u8, 0u8, 0u8);
+        for i in 0..CHUNK {
+            let (b, a) = (bytes[i], before[i]);
+            let begins = u8::from(blank(a) & !blank(b));
+            let end = (a == b'.') | (a == b'!') | (a == b'?') | (a == b'"');
+            let upper = u8::from(b.is_ascii_uppercase());
+            let lower = u8::from(b.is_ascii_lowercase());
+            words += begins;
+            uppers += begins & upper;
+            lowers += begins & lower;
+            capitals += upper;
+            smalls |= lower;
+            stops |= u8::from(end & blank(b));
+            digits |= u8::from(b.wrapping_sub(b'0') < 10);
+            brackets |= u8::from(b & 0xFE == b'(');
+            slashes |= u8::from(b == b'/');
+            colons |= u8::from(b & 0xFE == b':');
+        }
+        let seen = [digits, brackets, slashes, colons];
+        for (all, seen) in signs.iter_mut().zip(seen) {
+            *all |= seen;
+        }
+        Self {
+            words,
+            uppers,
+            lowers,
+            capitals,
+            small: smalls != 0,
+            stops: stops != 0,
+        }
     }
 }
 
@@ -196,7 +324,7 @@ fn plain(bytes: &[u8], mut beyond: usize) -> Option<Vec<u8>> {
 }
 
 /// Whether a sentence ends in ASCII text and a capital follows, from the fourth word on.
-fn inner_end(bytes: &[u8], blank: impl Fn(u8) -> bool) -> bool {
+fn inner_end(bytes: &[u8]) -> bool {
     let mut words = 0;
     let mut at = 0;
     // The beginning of the fourth word.
@@ -258,9 +386,17 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn plain_text_is_counted_as_any_text_is(text in "[a-cA-C0. !?\"\n“”’…\u{a0}é-]{0,40}") {
+        fn plain_text_is_counted_as_any_text_is(text in "[a-cA-C0. !?\"\n“”’…\u{a0}é(/:-]{0,40}") {
             proptest::prop_assert_eq!(Shape::of(&text), Shape::of_any(&text));
         }
+    }
+
+    #[test]
+    fn the_signs_of_a_line_are_seen() {
+        let signs = Signs::DIGIT.and(Signs::COLON);
+        assert!(Shape::of("at 9: the ferry").has(signs) && Shape::of("No; no").has(signs));
+        assert!(!Shape::of("The ferry (old) / new |").has(signs));
+        assert!(Shape::of("Öl").has(Signs::BEYOND) && !Shape::of("Oil").has(Signs::BEYOND));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::kind::{Kind, kind};
+use super::shape::Signs;
 use super::story::Words;
 use super::units::Markup;
 use crate::layout::Label;
@@ -67,8 +68,7 @@ fn line(draft: &Draft<'_>, unit: usize, furniture: &[bool]) -> Option<Line> {
     if u.shape.words <= 10 && is_tail_heading(text) {
         return None;
     }
-    let digits = text.bytes().any(|b| b.is_ascii_digit());
-    if digits && matches!(kind(draft, unit), Kind::Date | Kind::DatePart) {
+    if u.shape.has(Signs::DIGIT) && matches!(kind(draft, unit), Kind::Date | Kind::DatePart) {
         return Some(Line::Date);
     }
     Some(if u.markup == Markup::Bullet {

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::kind::Kind;
 use super::shape::Shape;
 use crate::date::DateLine;
-use crate::text::lines::is_blank;
+use crate::text::lines::{Line, is_blank};
 
 /// What a unit is marked as by the way it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,33 +51,31 @@ const WRAP_MAX: usize = 100;
 
 /// Fills the draft's units with what is free of the article.
 pub(super) fn run(draft: &mut Draft<'_>) {
-    let width = wrap_width(draft);
+    let looks: Vec<Look> = draft.lines.iter().map(Look::of).collect();
+    let width = wrap_width(&looks);
     let quoted = quoted(draft);
     let mut units: Vec<Unit> = Vec::with_capacity(draft.lines.len() / 2 + 1);
     let mut gap = true;
-    let mut previous: Option<usize> = None;
+    let mut tight = false;
     for i in 0..draft.lines.len() {
-        if draft.blank_line(i) {
+        if looks[i].blank {
             gap = true;
-            previous = None;
+            tight = false;
             continue;
         }
         if !draft.is_free(i) {
-            previous = None;
+            tight = false;
             continue;
         }
         let span = draft.free_span(i);
         let text = &draft.text[span.clone()];
-        let indent = draft.lines[i].indent();
+        let indent = looks[i].indent;
         let (markup, skip) = markup(text, quoted, indent > 0);
-        let joins = previous.is_some_and(|last| {
-            markup == Markup::None
-                && width.is_some_and(|width| {
-                    units
-                        .last()
-                        .is_some_and(|unit| goes_on(draft, unit, last, i, width))
-                })
-        });
+        let joins = tight
+            && markup == Markup::None
+            && width
+                .zip(units.last())
+                .is_some_and(|(width, unit)| goes_on(draft, &looks, unit, i, width));
         if let (true, Some(unit)) = (joins, units.last_mut()) {
             unit.last = i;
             unit.span.end = span.end;
@@ -95,7 +93,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             });
         }
         gap = false;
-        previous = Some(i);
+        tight = true;
     }
     for unit in &mut units {
         strip_emphasis(draft.text, &mut unit.span);
@@ -170,21 +168,59 @@ fn quoted(draft: &Draft<'_>) -> bool {
     all >= 3 && with * 10 >= all * 8
 }
 
+/// What the joining of lines asks of each of them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Look {
+    /// Whether nothing is printed on it.
+    blank: bool,
+    /// White space before its first printed character, in characters.
+    indent: usize,
+    /// Characters up to its last printed one.
+    columns: usize,
+}
+
+impl Look {
+    fn of(line: &Line<'_>) -> Self {
+        if line.is_blank() {
+            return Self {
+                blank: true,
+                ..Self::default()
+            };
+        }
+        Self {
+            blank: false,
+            indent: line.indent(),
+            columns: columns(line.raw),
+        }
+    }
+}
+
+/// How many characters a text's first word has.
+fn first_word(text: &str) -> usize {
+    match text.bytes().position(|b| !b.is_ascii_graphic()) {
+        None => text.len(),
+        Some(at) if text.as_bytes()[at] == b' ' => at,
+        Some(_) => text
+            .split(is_blank)
+            .next()
+            .map_or(0, |word| word.chars().count()),
+    }
+}
+
 /// The width a text is wrapped at, where it is: many lines come near it and next to none is longer.
-fn wrap_width(draft: &Draft<'_>) -> Option<usize> {
+fn wrap_width(looks: &[Look]) -> Option<usize> {
     let mut count = [0usize; WRAP_MAX + 1];
     let (mut all, mut long, mut indented) = (0usize, 0usize, 0usize);
-    for line in &draft.lines {
-        if line.is_blank() {
+    for line in looks {
+        if line.blank {
             continue;
         }
         all += 1;
-        let length = columns(line.raw);
-        match count.get_mut(length) {
+        match count.get_mut(line.columns) {
             Some(slot) => *slot += 1,
             None => long += 1,
         }
-        indented += usize::from((3..=8).contains(&line.indent()));
+        indented += usize::from((3..=8).contains(&line.indent));
     }
     let mostly_indented = indented * 2 > all;
     if all < 4 || (long * 20 > all && !(mostly_indented && long * 2 < all)) {
@@ -219,10 +255,10 @@ fn columns(raw: &str) -> usize {
     }
 }
 
-/// Whether line `i` goes on the unit whose last line is `last`.
-fn goes_on(draft: &Draft<'_>, unit: &Unit, last: usize, i: usize, width: usize) -> bool {
-    let (before, line) = (&draft.lines[last], &draft.lines[i]);
-    let indent = line.indent();
+/// Whether line `i` goes on a unit, whose last line stands before it.
+fn goes_on(draft: &Draft<'_>, looks: &[Look], unit: &Unit, i: usize, width: usize) -> bool {
+    let last = unit.last;
+    let (before, indent) = (&looks[last], looks[i].indent);
     // A paragraph whose first line alone is indented, a list item whose later lines are.
     let in_step = if last == unit.first {
         match unit.markup {
@@ -230,7 +266,7 @@ fn goes_on(draft: &Draft<'_>, unit: &Unit, last: usize, i: usize, width: usize) 
             _ => indent == unit.indent || (indent == 0 && unit.indent >= 2),
         }
     } else {
-        indent == before.indent()
+        indent == before.indent
     };
     if !in_step {
         return false;
@@ -239,19 +275,14 @@ fn goes_on(draft: &Draft<'_>, unit: &Unit, last: usize, i: usize, width: usize) 
     if draft.layout == "wire" && indent == 0 && unit.indent >= 2 {
         return true;
     }
-    let word = draft
-        .free(i)
-        .split(is_blank)
-        .next()
-        .map_or(0, |word| word.chars().count());
-    if columns(before.raw) + 1 + word > width {
+    if before.columns + 1 + first_word(draft.free(i)) > width {
         return true;
     }
     // An indented paragraph was edited after it was wrapped: the sentence goes on.
     indent == 0
         && unit.indent >= 2
         && draft.free(i).starts_with(char::is_lowercase)
-        && !before.raw.trim_end().ends_with(['.', '!', '?', ':', '"'])
+        && !draft.lines[last].raw.trim_end().ends_with(['.', '!', '?', ':', '"'])
 }
 
 impl<'t> Draft<'t> {

@@ -133,13 +133,13 @@ pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if count == 0
-            && let Some((stem, end)) = plain_word(bytes, at)
+            && let Some(word) = plain_word(bytes, at)
         {
-            if stem.is_some_and(|stem| !each(stem)) {
+            if word.length >= LONG as usize && !each(word.stem) {
                 return;
             }
             pair = None;
-            at = end;
+            at += word.length + 1;
             continue;
         }
         if byte.is_ascii_alphanumeric() {
@@ -189,31 +189,38 @@ pub fn unspaced(c: char) -> bool {
     matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
 }
 
-/// The stem of the word at a place, and what is behind the sign that ends it, where both are plain ASCII and the text goes
-/// on: most words of most texts.
+/// A word of ASCII letters and digits, and the sign behind it.
+struct PlainWord {
+    length: usize,
+    /// Its stem, where it is long enough to have one.
+    stem: u64,
+}
+
+/// The word at a place, where it and the sign that ends it are plain ASCII and the text goes on: most words of most texts.
 #[inline]
-fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<u64>, usize)> {
-    let head = bytes.get(at..at + 8)?;
-    let length = match letters_of(u64::from_le_bytes(head.try_into().ok()?)) {
+fn plain_word(bytes: &[u8], at: usize) -> Option<PlainWord> {
+    let head = bytes[at..].first_chunk::<8>()?;
+    let eight = u64::from_le_bytes(*head);
+    let length = letters_of(eight);
+    let (length, end) = match length {
         8 => {
-            8 + bytes[at + 8..]
+            let more = bytes[at + 8..]
                 .iter()
-                .position(|b| !b.is_ascii_alphanumeric())?
+                .position(|b| !b.is_ascii_alphanumeric())?;
+            (8 + more, bytes[at + 8 + more])
         }
-        length => length,
+        length => (length, (eight >> (8 * length)) as u8),
     };
-    let end = bytes[at + length];
     if !end.is_ascii() || end == b'\'' {
         return None;
     }
     // Bit 5 is the case of a letter; digits have it.
-    let letters = u64::from_be_bytes(head.try_into().ok()?);
+    let letters = eight.swap_bytes();
     let stem = match length {
-        0..4 => None,
-        4 => Some(letters >> 32 | 0x2020_2020),
-        _ => Some(letters >> 24 | 0x20_2020_2020),
+        4 => letters >> 32 | 0x2020_2020,
+        _ => letters >> 24 | 0x20_2020_2020,
     };
-    Some((stem, at + length + 1))
+    Some(PlainWord { length, stem })
 }
 
 /// With how many ASCII letters and digits eight bytes begin, the lowest first.
@@ -227,6 +234,7 @@ pub(crate) fn letters_of(eight: u64) -> usize {
         (bytes + ALL * u64::from(0x80 - first)) & !(bytes + ALL * u64::from(0x7F - last))
     };
     let letters = within(plain | (ALL * 0x20), b'a', b'z') | within(plain, b'0', b'9');
+    // Where all are, no bit is set: 64 zeros are eight bytes.
     ((!letters | eight) & HIGH).trailing_zeros() as usize / 8
 }
 

@@ -24,14 +24,46 @@ pub(super) enum Kind {
     Word(Word),
 }
 
+/// What is searched for, and what it shows.
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    /// The place itself.
+    Whole(Kind),
+    /// How a month's name begins: the longest name that stands there.
+    MonthHead,
+    /// The last word of several that tell a day.
+    WordEnd,
+    /// A blank and the first digits of a year: the preposition before it.
+    YearHead,
+}
+
 /// Finds the places of one language.
 #[derive(Debug)]
 pub(super) struct Finder {
-    /// Looks at many bytes at a time, where the machine can and the patterns are few enough.
-    packed: Option<packed::Searcher>,
-    automaton: AhoCorasick,
-    kinds: Vec<Kind>,
+    searches: Vec<Search>,
+    /// The names behind [`Sign::MonthHead`], longest first.
+    months: Vec<String>,
+    /// The words behind [`Sign::WordEnd`].
+    words: &'static [(&'static str, Word)],
 }
+
+/// One search for some signs.
+#[derive(Debug)]
+struct Search {
+    searcher: Searcher,
+    /// What each of its patterns is.
+    signs: Vec<Sign>,
+}
+
+#[derive(Debug)]
+enum Searcher {
+    /// Looks at many bytes at a time, where the machine can and the patterns are few enough.
+    Packed(packed::Searcher),
+    Stepwise(AhoCorasick),
+}
+
+/// Ends of prepositions that lead a year in, with the blank behind them.
+const LEADS: &[&str] = &["in ", "In ", "ince ", "arly ", "late ", "uring ", "ntil "];
 
 static FINDERS: LazyLock<HashMap<&'static str, OnceLock<Finder>>> = LazyLock::new(|| {
     lexicon::month_languages()
@@ -49,7 +81,9 @@ impl Finder {
     }
 
     fn new(language: &'static str) -> Self {
-        let mut patterns: Vec<(String, Kind)> = Vec::new();
+        let mut patterns: Vec<(String, Sign)> = Vec::new();
+        let mut months = Vec::new();
+        let english = language == "en";
         let capital = |word: &str| {
             let mut chars = word.chars();
             let first: String = chars
@@ -64,11 +98,19 @@ impl Finder {
             if word.chars().count() < 3 {
                 continue;
             }
-            patterns.push((capital(word), Kind::Month));
-            if language != "en" && name.full {
-                patterns.push((word.to_owned(), Kind::Month));
+            if english {
+                months.push(capital(word));
+                continue;
+            }
+            patterns.push((capital(word), Sign::Whole(Kind::Month)));
+            if name.full {
+                patterns.push((word.to_owned(), Sign::Whole(Kind::Month)));
             }
         }
+        months.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
+        let heads = months.iter().filter_map(|name| name.get(..3));
+        patterns.extend(heads.map(|head| (head.to_owned(), Sign::MonthHead)));
+        let words = relative::words(language);
         if matches!(language, "en" | "de" | "fr") {
             for (word, name) in lexicon::weekdays_of(language) {
                 if name.full {
@@ -77,42 +119,65 @@ impl Finder {
                     } else {
                         capital(word)
                     };
-                    patterns.push((word, Kind::Weekday(name.number)));
+                    patterns.push((word, Sign::Whole(Kind::Weekday(name.number))));
                 }
             }
-            for (text, word) in relative::words(language) {
-                patterns.push(((*text).to_owned(), Kind::Word(*word)));
+            for (text, word) in words {
+                patterns.push(match text.rsplit_once(' ') {
+                    Some((_, last)) => (last.to_owned(), Sign::WordEnd),
+                    None => ((*text).to_owned(), Sign::Whole(Kind::Word(*word))),
+                });
             }
         }
-        if language == "en" {
-            for lead in [
-                "in ", "In ", "ince ", "arly ", "late ", "mid-", "uring ", "ntil ",
-            ] {
-                // The first digit alone: few patterns can be searched for many bytes at a time.
-                for digit in ["1", "2"] {
-                    patterns.push((format!("{lead}{digit}"), Kind::Year));
-                }
+        if english {
+            for century in [" 17", " 18", " 19", " 20"] {
+                patterns.push((century.to_owned(), Sign::YearHead));
+            }
+            for mid in ["mid-1", "mid-2"] {
+                patterns.push((mid.to_owned(), Sign::Whole(Kind::Year)));
             }
         } else {
             for sign in [".19", ".20", "/19", "/20"] {
-                patterns.push((sign.to_owned(), Kind::Numeric));
+                patterns.push((sign.to_owned(), Sign::Whole(Kind::Numeric)));
             }
         }
-        let (words, kinds): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
-        let packed = packed::Config::new()
-            .match_kind(packed::MatchKind::LeftmostLongest)
-            .builder()
-            .extend(&words)
-            .build();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(words)
-            .expect("a list of words makes an automaton");
+        patterns.sort_by(|a, b| a.0.cmp(&b.0));
+        patterns.dedup_by(|a, b| a.0 == b.0);
+        // Searched for apart: a search looks at as many bytes of its patterns as the shortest has, up to four, and goes the faster
+        // the less it mistakes for one of them.
+        let (short, long) = patterns
+            .into_iter()
+            .partition::<Vec<_>, _>(|(text, sign)| !english || is_short(text, *sign));
         Self {
-            packed,
-            automaton,
-            kinds,
+            searches: [short, long]
+                .into_iter()
+                .filter(|patterns| !patterns.is_empty())
+                .map(Search::new)
+                .collect(),
+            months,
+            words,
+        }
+    }
+
+    /// What a sign that was found shows.
+    fn shown(&self, body: &str, at: Range<usize>, sign: Sign) -> Option<(Range<usize>, Kind)> {
+        match sign {
+            Sign::Whole(kind) => Some((at, kind)),
+            Sign::MonthHead => {
+                let rest = &body[at.start..];
+                let name = self.months.iter().find(|name| rest.starts_with(*name))?;
+                Some((at.start..at.start + name.len(), Kind::Month))
+            }
+            Sign::WordEnd => {
+                let before = &body[..at.end];
+                let (text, word) = self.words.iter().find(|(text, _)| before.ends_with(text))?;
+                Some((at.end - text.len()..at.end, Kind::Word(*word)))
+            }
+            Sign::YearHead => {
+                let before = &body[..=at.start];
+                let lead = LEADS.iter().find(|lead| before.ends_with(**lead))?;
+                Some((before.len() - lead.len()..before.len() + 1, Kind::Year))
+            }
         }
     }
 
@@ -121,15 +186,57 @@ impl Finder {
         &'b self,
         body: &'b str,
     ) -> impl Iterator<Item = (Range<usize>, Kind)> + 'b {
-        let mut packed = self.packed.as_ref().map(|packed| packed.find_iter(body));
-        let mut stepwise = match packed {
-            Some(_) => None,
-            None => Some(self.automaton.find_iter(body)),
-        };
-        std::iter::from_fn(move || match (&mut packed, &mut stepwise) {
-            (Some(hits), _) => hits.next(),
-            (None, hits) => hits.as_mut()?.next(),
+        let mut found: Vec<_> = self
+            .searches
+            .iter()
+            .map(|search| search.hits(body).peekable())
+            .collect();
+        std::iter::from_fn(move || {
+            let starts = found.iter_mut().enumerate();
+            let (_, first) = starts
+                .filter_map(|(i, hits)| Some((hits.peek()?.0.start, i)))
+                .min()?;
+            found[first].next()
         })
-        .map(|m| (m.range(), self.kinds[m.pattern().as_usize()]))
+        .filter_map(|(at, sign)| self.shown(body, at, sign))
+    }
+}
+
+/// Whether a pattern is found by its first three bytes: a name that begins with a capital, or a year.
+fn is_short(text: &str, sign: Sign) -> bool {
+    matches!(sign, Sign::MonthHead | Sign::YearHead | Sign::Whole(Kind::Weekday(_)))
+        || text.len() < 4
+}
+
+impl Search {
+    fn new(patterns: Vec<(String, Sign)>) -> Self {
+        let (texts, signs): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
+        let packed = packed::Config::new()
+            .match_kind(packed::MatchKind::LeftmostLongest)
+            .builder()
+            .extend(&texts)
+            .build();
+        let stepwise = || {
+            AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .kind(Some(AhoCorasickKind::DFA))
+                .build(&texts)
+                .expect("a list of words makes an automaton")
+        };
+        let searcher = packed.map_or_else(|| Searcher::Stepwise(stepwise()), Searcher::Packed);
+        Self { searcher, signs }
+    }
+
+    /// The signs of a body, in order.
+    fn hits<'b>(&'b self, body: &'b str) -> impl Iterator<Item = (Range<usize>, Sign)> + 'b {
+        let (packed, stepwise) = match &self.searcher {
+            Searcher::Packed(packed) => (Some(packed.find_iter(body)), None),
+            Searcher::Stepwise(automaton) => (None, Some(automaton.find_iter(body))),
+        };
+        packed
+            .into_iter()
+            .flatten()
+            .chain(stepwise.into_iter().flatten())
+            .map(|m| (m.range(), self.signs[m.pattern().as_usize()]))
     }
 }

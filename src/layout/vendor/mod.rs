@@ -278,6 +278,9 @@ pub(super) fn may_be(head: &str) -> bool {
     let mut labels = 0;
     plain_lines(head).any(|line| {
         let text = trim(line);
+        if text.is_empty() {
+            return false;
+        }
         labels += usize::from(split_label(text).is_some() || factiva::is_tag(line));
         labels >= LABELS
             || text.len() <= 64
