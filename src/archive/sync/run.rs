@@ -119,7 +119,7 @@ impl Run<'_> {
             match results.recv_timeout(TICK) {
                 Ok((at, Message::Batch(documents, permit))) => {
                     self.dirty = true;
-                    if self.begun.insert(at) {
+                    if self.begun.insert(at) && jobs[at].known.is_some() {
                         self.writer.remove(jobs[at].path.src());
                     }
                     self.writer.add(documents, Some(permit))?;
@@ -224,7 +224,11 @@ impl Run<'_> {
         match done.state.outcome {
             // Its articles, or the first of them, stand in the index already.
             Outcome::Read if done.begun => self.writer.add(done.documents, done.permit),
-            _ => self.writer.replace(src, done.documents, done.permit),
+            _ if done.begun || job.known.is_some() => {
+                self.writer.replace(src, done.documents, done.permit)
+            }
+            // There is nothing of it in the index, and each deletion is looked up in every segment that is written.
+            _ => self.writer.add(done.documents, done.permit),
         }
     }
 
