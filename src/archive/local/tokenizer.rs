@@ -45,7 +45,7 @@ const KIND: [u8; 256] = {
 };
 
 /// Appends `text`, folded. ASCII, nearly every word of news copy, is only lowered.
-fn fold_into(out: &mut String, text: &str) {
+pub(super) fn fold_into(out: &mut String, text: &str) {
     let kinds = text.bytes().fold(0, |all, b| all | KIND[usize::from(b)]);
     if kinds & BEYOND == 0 {
         let from = out.len();
