@@ -201,6 +201,13 @@ impl<'t> Iterator for Words<'t> {
                 + bytes[self.at..]
                     .iter()
                     .position(|&b| class(b) != Class::Break)?;
+            // Most words are letters and nothing else.
+            let letters = bytes[start..].iter();
+            let end = start + letters.take_while(|b| class(**b) == Class::Letter).count();
+            if end > start && bytes.get(end).is_none_or(|&b| class(b) == Class::Break) {
+                self.at = end;
+                return Some((start, &self.text[start..end]));
+            }
             match word(bytes, start) {
                 Scan::Word(end) => {
                     self.at = end;

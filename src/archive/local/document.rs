@@ -6,7 +6,7 @@ use tantivy::schema::Field;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::schema::{Kind, fields};
-use super::tokenizer::{KEY_END, folded};
+use super::tokenizer::{KEY_END, fold_into, folded};
 use super::values;
 use super::{near, packed};
 use crate::lexicon::speech::Lexicon;
@@ -85,8 +85,8 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
     for (key, value) in values::of(record) {
         doc.add_text(f.values, values::term(key, &value));
     }
-    for (key, value) in facets(record) {
-        doc.add_text(f.facet, facet(&key, &value));
+    for facet in facets(record) {
+        doc.add_text(f.facet, facet);
     }
     if let Some(headline) = &record.headline {
         doc.add_text(f.headline, headline);
@@ -103,9 +103,7 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
         keyed.push_str(text);
         doc.add_text(f.parts, &keyed);
     });
-    for field in present(record) {
-        doc.add_text(f.facet, facet(PRESENT, field));
-    }
+    present(record, &mut |field| doc.add_text(f.facet, has(field)));
     let date = record.date.as_ref().map(|date| date.value.as_str());
     if date.and_then(day_span).is_none() {
         doc.add_text(f.facet, facet(ABSENT, "date"));
@@ -132,9 +130,9 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
         doc.add_u64(f.src, src);
         doc.add_u64(f.ordinal, ordinal);
         doc.add_text(f.said, &quote.text);
-        doc.add_text(f.facet, facet(PRESENT, "said"));
+        doc.add_text(f.facet, has("said"));
         if let Some((speaker, name)) = quote.speaker.as_ref().zip(quote.speaker_name()) {
-            doc.add_text(f.facet, facet(PRESENT, "speaker"));
+            doc.add_text(f.facet, has("speaker"));
             doc.add_text(f.speaker, name);
             doc.add_text(f.values, values::term(values::SPEAKER, name));
             if let Some(role) = &speaker.role {
@@ -256,7 +254,16 @@ fn places(path: &str) -> impl Iterator<Item = &str> {
 
 /// The term of a closed value.
 pub fn facet(key: &str, value: &str) -> String {
-    format!("{key}={}", folded(value))
+    let mut term = String::with_capacity(key.len() + 1 + value.len());
+    term.push_str(key);
+    term.push('=');
+    fold_into(&mut term, value);
+    term
+}
+
+/// The term that says that a field, by its name in a query, holds something.
+fn has(field: &str) -> String {
+    [PRESENT, "=", field].concat()
 }
 
 /// The key of the facets that say what an article or a quotation lacks, where few do and it is asked for.
@@ -266,7 +273,7 @@ pub(super) const ABSENT: &str = "lacks";
 pub(super) const PRESENT: &str = "has";
 
 /// The fields that hold something, by their names in a query.
-fn present(record: &Record) -> Vec<&'static str> {
+fn present(record: &Record, each: &mut dyn FnMut(&'static str)) {
     let r = record;
     let days = |iso: &str| day_span(iso).is_some();
     let agency = r
@@ -307,41 +314,41 @@ fn present(record: &Record) -> Vec<&'static str> {
     ]
     .into_iter()
     .filter_map(|(name, is)| is.then_some(name))
-    .collect()
+    .for_each(each);
 }
 
-/// The closed values of a record.
-fn facets(record: &Record) -> Vec<(String, String)> {
-    let mut all = vec![
-        ("layout".to_owned(), record.source.layout.clone()),
-        ("encoding".to_owned(), record.source.encoding.clone()),
-        ("parser".to_owned(), record.parser.clone()),
-        ("format".to_owned(), record.format.to_string()),
-    ];
-    let mut add = |key: &str, value: String| all.push((key.to_owned(), value));
+/// The terms of a record's closed values.
+fn facets(record: &Record) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut add = |key: &str, value: &str| all.push(facet(key, value));
+    add("layout", &record.source.layout);
+    add("encoding", &record.source.encoding);
+    add("parser", &record.parser);
+    add("format", &record.format.to_string());
     if let Some(language) = &record.language {
-        add("language", language.clone());
+        add("language", language);
     }
     if let Some(date) = &record.date {
-        add("origin", plain(&date.from));
+        add("origin", &plain(&date.from));
     }
     for doubt in &record.doubts {
-        add("doubts", doubt.name().to_owned());
+        add("doubts", doubt.name());
         if let Some((field, _)) = doubt.name().split_once('/') {
-            add("doubts", field.to_owned());
+            add("doubts", field);
         }
     }
+    let mut kinds = Vec::new();
     for block in &record.blocks {
-        add("blocks", plain(&block.kind));
+        if !kinds.contains(&block.kind) {
+            add("blocks", &plain(&block.kind));
+            kinds.push(block.kind);
+        }
     }
     for kind in record.notes.iter().map(|note| &note.kind) {
-        add("note", plain::<NoteKind>(kind));
+        add("note", &plain::<NoteKind>(kind));
     }
     for label in &record.labels {
-        add(
-            "labels",
-            label_key(&label.name)["label.".len()..].to_owned(),
-        );
+        add("labels", &label_key(&label.name)["label.".len()..]);
     }
     all.sort();
     all.dedup();

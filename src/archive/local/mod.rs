@@ -21,6 +21,7 @@ mod packed;
 mod plan;
 mod quotations;
 mod reader;
+mod removal;
 pub mod schema;
 mod search;
 mod snippet;

@@ -1,6 +1,7 @@
 //! What the index knows of the sources: read from columns, so that a million of them take a moment.
 
 use std::collections::HashMap;
+use std::fmt::Debug;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -119,6 +120,14 @@ fn below(segment: &SegmentReader, folders: &[StoredPath]) -> tantivy::Result<Opt
             &format!("{folder}0"),
         )?);
     }
+    // An archive of one folder: nothing to look at.
+    let terms = paths.num_terms() as u64;
+    if ranges
+        .iter()
+        .any(|range| range.start == 0 && range.end >= terms)
+    {
+        return Ok(None);
+    }
     let ords = paths.ords().clone();
     Ok(Some(Below { ords, ranges }))
 }
@@ -135,41 +144,67 @@ impl Below {
     }
 }
 
+/// A column that documents of sources alone have.
+struct Own<T> {
+    column: Column<T>,
+    /// Whether each of them has one value: then those stand in the documents' order, and none has to be looked for.
+    each: bool,
+}
+
+impl<T: PartialOrd + Copy + Debug + Default + Send + Sync + 'static> Own<T> {
+    fn new(column: Column<T>, sources: u32) -> Self {
+        let each = column.values.num_vals() == sources;
+        Self { column, each }
+    }
+
+    /// The value of the source's document `doc`, the `at`th of them.
+    fn get(&self, at: u32, doc: DocId) -> T {
+        match self.each {
+            true => self.column.values.get_val(at),
+            false => self.column.first(doc).unwrap_or_default(),
+        }
+    }
+}
+
 fn columns(searcher: &Searcher, folders: Option<&[StoredPath]>) -> tantivy::Result<Sources> {
     let mut all = Sources::default();
     let term = Term::from_field_u64(fields().kind, Kind::Source as u64);
     for (ord, segment) in searcher.segment_readers().iter().enumerate() {
         let columns = segment.fast_fields();
-        let src = columns.u64("source")?;
-        let size = columns.u64("size")?;
-        let mtime_ns = columns.i64("mtime_ns")?;
-        let ctime_ns = columns.i64("ctime_ns")?;
-        let inode = columns.u64("inode")?;
-        let hash = columns.u64("hash")?;
-        let status = columns.u64("status")?;
         let index = segment.inverted_index(fields().kind)?;
         let Some(mut docs) = index.read_postings(&term, IndexRecordOption::Basic)? else {
             continue;
         };
-        all.reserve(docs.doc_freq() as usize);
+        let sources = docs.doc_freq();
+        let src = columns.u64("source")?;
+        let size = Own::new(columns.u64("size")?, sources);
+        let mtime_ns = Own::new(columns.i64("mtime_ns")?, sources);
+        let ctime_ns = Own::new(columns.i64("ctime_ns")?, sources);
+        let inode = Own::new(columns.u64("inode")?, sources);
+        let hash = Own::new(columns.u64("hash")?, sources);
+        let status = Own::new(columns.u64("status")?, sources);
+        all.reserve(sources as usize);
         let alive = segment.alive_bitset();
         let below = folders
             .map(|folders| below(segment, folders))
             .transpose()?
             .flatten();
         let mut doc = docs.doc();
-        while doc != TERMINATED {
+        for at in 0.. {
+            if doc == TERMINATED {
+                break;
+            }
             let wanted = below.as_ref().is_none_or(|below| below.holds(doc));
             if wanted && alive.is_none_or(|alive| alive.is_alive(doc)) {
                 let known = Known {
                     stat: Stat {
-                        size: size.first(doc).unwrap_or(0),
-                        mtime_ns: mtime_ns.first(doc).unwrap_or(0),
-                        ctime_ns: ctime_ns.first(doc).unwrap_or(0),
-                        inode: inode.first(doc).unwrap_or(0),
+                        size: size.get(at, doc),
+                        mtime_ns: mtime_ns.get(at, doc),
+                        ctime_ns: ctime_ns.get(at, doc),
+                        inode: inode.get(at, doc),
                     },
-                    hash: hash.first(doc).unwrap_or(0),
-                    status: Status(status.first(doc).unwrap_or(0)),
+                    hash: hash.get(at, doc),
+                    status: Status(status.get(at, doc)),
                     address: DocAddress::new(ord as u32, doc),
                 };
                 all.insert(src.first(doc).unwrap_or(0), known);

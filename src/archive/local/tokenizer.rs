@@ -26,12 +26,33 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+const UPPER: u8 = 1;
+const BEYOND: u8 = 2;
+
+/// What folding a byte takes. Words are short: a table costs less than looking at many bytes at once.
+const KIND: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'A'..=b'Z' => UPPER,
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// Appends `text`, folded. ASCII, nearly every word of news copy, is only lowered.
-fn fold_into(out: &mut String, text: &str) {
-    if text.is_ascii() {
+pub(super) fn fold_into(out: &mut String, text: &str) {
+    let kinds = text.bytes().fold(0, |all, b| all | KIND[usize::from(b)]);
+    if kinds & BEYOND == 0 {
         let from = out.len();
         out.push_str(text);
-        out[from..].make_ascii_lowercase();
+        if kinds & UPPER != 0 {
+            out[from..].make_ascii_lowercase();
+        }
         return;
     }
     let chars = text.chars().flat_map(|c| match c {

@@ -51,8 +51,10 @@ pub(super) fn run(
 ) -> Result<(), Error> {
     let threads = request.jobs();
     let folder = current::folder(dir, setup.number);
+    let known = plan.jobs.iter().filter(|job| job.known.is_some());
+    let may_go = known.map(|job| job.path.src()).chain(plan.gone.clone());
     let mut run = Run {
-        writer: Writer::open(dir, &folder, threads)?,
+        writer: Writer::open(dir, &folder, threads, may_go.collect())?,
         reader,
         events,
         summary,
@@ -63,7 +65,7 @@ pub(super) fn run(
         begun: HashSet::new(),
     };
     for src in &plan.gone {
-        run.writer.remove(*src);
+        run.writer.remove(*src)?;
     }
     for state in &plan.closed {
         run.writer.refresh(state.path.src(), read::source(state))?;
@@ -77,7 +79,7 @@ pub(super) fn run(
     run.summary.tally.exports += exports;
     run.summary.tally.announced += announced;
     // What is whole is committed, however the run was told to end; an index that is built anew is whole or nothing.
-    let whole = run.take_back(&jobs);
+    let whole = run.take_back(&jobs)?;
     if run.dirty && whole && !(setup.rebuild && request.interrupted()) {
         (run.events)(Event::Committing);
         run.writer.commit()?;
@@ -119,8 +121,8 @@ impl Run<'_> {
             match results.recv_timeout(TICK) {
                 Ok((at, Message::Batch(documents, permit))) => {
                     self.dirty = true;
-                    if self.begun.insert(at) {
-                        self.writer.remove(jobs[at].path.src());
+                    if self.begun.insert(at) && jobs[at].known.is_some() {
+                        self.writer.remove(jobs[at].path.src())?;
                     }
                     self.writer.add(documents, Some(permit))?;
                 }
@@ -159,7 +161,7 @@ impl Run<'_> {
                 // It was there a moment ago: it is not counted as found, and what the archive has of it goes.
                 self.summary.found -= 1;
                 if job.known.is_some() {
-                    self.writer.remove(job.path.src());
+                    self.writer.remove(job.path.src())?;
                     self.summary.gone += 1;
                     self.dirty = true;
                 }
@@ -224,17 +226,21 @@ impl Run<'_> {
         match done.state.outcome {
             // Its articles, or the first of them, stand in the index already.
             Outcome::Read if done.begun => self.writer.add(done.documents, done.permit),
-            _ => self.writer.replace(src, done.documents, done.permit),
+            _ if done.begun || job.known.is_some() => {
+                self.writer.replace(src, done.documents, done.permit)
+            }
+            // There is nothing of it in the index, and each deletion is looked up in every segment that is written.
+            _ => self.writer.add(done.documents, done.permit),
         }
     }
 
     /// Takes back the articles of sources that were not read to their end; whether the index is whole then. Where the
     /// archive held such a source before, only its last commit does.
-    fn take_back(&self, jobs: &[Job]) -> bool {
+    fn take_back(&self, jobs: &[Job]) -> Result<bool, Error> {
         for at in &self.begun {
-            self.writer.remove(jobs[*at].path.src());
+            self.writer.remove(jobs[*at].path.src())?;
         }
-        !self.begun.iter().any(|at| jobs[*at].known.is_some())
+        Ok(!self.begun.iter().any(|at| jobs[*at].known.is_some()))
     }
 
     /// Tells of members and rows that were not read.
