@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::HasLen;
 use tantivy::directory::{AntiCallToken, FileHandle, OwnedBytes, TerminatingWrite};
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 /// The size of a block in bytes: small enough that a query hashes little beside what it reads, large enough that the
 /// hashes of a gigabyte are 128 KiB.
@@ -30,7 +30,7 @@ impl Sums {
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self {
             len: bytes.len() as u64,
-            blocks: bytes.chunks(BLOCK).map(xxh3_64).collect(),
+            blocks: bytes.chunks(BLOCK).map(XxHash3_64::oneshot).collect(),
         }
     }
 }
@@ -123,7 +123,7 @@ impl HashedFile {
     }
 
     fn block(&mut self) -> io::Result<()> {
-        self.sums.push(xxh3_64(&self.buffer));
+        self.sums.push(XxHash3_64::oneshot(&self.buffer));
         self.len += self.buffer.len() as u64;
         let written = self.file.write_all(&self.buffer);
         self.buffer.clear();
@@ -198,7 +198,7 @@ impl CheckedFile {
             }
             let start = block * BLOCK;
             let end = (start + BLOCK).min(self.bytes.len());
-            if xxh3_64(&self.bytes[start..end]) != self.sums.blocks[block] {
+            if XxHash3_64::oneshot(&self.bytes[start..end]) != self.sums.blocks[block] {
                 let what = not_as_written(Path::new(&self.name), start as u64, end as u64);
                 return Err(self.faults.damage(what));
             }

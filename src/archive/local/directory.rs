@@ -19,7 +19,7 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback,
     WatchHandle, WritePtr,
 };
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, Sums, copy, not_as_written};
 use super::manifest::{self, Manifest};
@@ -189,7 +189,7 @@ impl IndexDirectory {
                 Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
                     return Err(refused(error));
                 }
-                Ok(()) if xxh3_64(block) == *sum => {}
+                Ok(()) if XxHash3_64::oneshot(block) == *sum => {}
                 _ => return Err(faults.damage(not_as_written(name, at, end))),
             }
             at = end;
