@@ -30,6 +30,7 @@ mod stem;
 pub mod tokenizer;
 mod values;
 mod voices;
+mod walk;
 mod writer;
 
 #[cfg(test)]
