@@ -12,8 +12,11 @@ use tantivy::directory::{AntiCallToken, FileHandle, OwnedBytes, TerminatingWrite
 use twox_hash::XxHash3_64;
 
 /// The size of a block in bytes: small enough that a query hashes little beside what it reads, large enough that the
-/// hashes of a gigabyte are 128 KiB.
-pub(crate) const BLOCK: usize = 64 * 1024;
+/// hashes of a gigabyte are 512 KiB.
+pub(crate) const BLOCK: usize = 16 * 1024;
+
+/// How many bytes are written, or read to be checked, at a time: whole blocks.
+pub(crate) const STRETCH: usize = 8 * BLOCK;
 
 /// The hashes of a file's blocks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,7 +95,7 @@ pub(crate) fn copy(error: &io::Error) -> io::Error {
     }
 }
 
-/// A file being written: buffered to whole blocks, each hashed once.
+/// A file being written: buffered to some whole blocks, each hashed once.
 pub(crate) struct HashedFile {
     file: File,
     path: PathBuf,
@@ -114,7 +117,7 @@ impl HashedFile {
         Self {
             file,
             path,
-            buffer: Vec::with_capacity(BLOCK),
+            buffer: Vec::with_capacity(STRETCH),
             len: 0,
             sums: Vec::new(),
             faults,
@@ -122,8 +125,9 @@ impl HashedFile {
         }
     }
 
-    fn block(&mut self) -> io::Result<()> {
-        self.sums.push(XxHash3_64::oneshot(&self.buffer));
+    fn stretch(&mut self) -> io::Result<()> {
+        let blocks = self.buffer.chunks(BLOCK);
+        self.sums.extend(blocks.map(XxHash3_64::oneshot));
         self.len += self.buffer.len() as u64;
         let written = self.file.write_all(&self.buffer);
         self.buffer.clear();
@@ -133,10 +137,10 @@ impl HashedFile {
 
 impl Write for HashedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let taken = bytes.len().min(BLOCK - self.buffer.len());
+        let taken = bytes.len().min(STRETCH - self.buffer.len());
         self.buffer.extend_from_slice(&bytes[..taken]);
-        if self.buffer.len() == BLOCK {
-            self.block()?;
+        if self.buffer.len() == STRETCH {
+            self.stretch()?;
         }
         Ok(taken)
     }
@@ -150,7 +154,7 @@ impl Write for HashedFile {
 impl TerminatingWrite for HashedFile {
     fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
         if !self.buffer.is_empty() {
-            self.block()?;
+            self.stretch()?;
         }
         self.file
             .sync_data()
@@ -240,7 +244,9 @@ mod tests {
         assert!(file.read_bytes(0..BLOCK).is_ok());
         assert!(file.read_bytes(BLOCK * 2..BLOCK * 2 + 10).is_ok());
         assert!(file.read_bytes(BLOCK - 1..BLOCK + 1).is_err());
-        assert!(matches!(faults.take(), Some(Fault::Damage(what)) if what.contains("65536")));
+        assert!(
+            matches!(faults.take(), Some(Fault::Damage(what)) if what.contains(&BLOCK.to_string()))
+        );
         assert!(file.read_bytes(3..3).is_ok());
         assert!(file.read_bytes(0..BLOCK * 3).is_err());
     }

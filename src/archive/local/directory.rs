@@ -21,7 +21,8 @@ use tantivy::directory::{
 };
 use twox_hash::XxHash3_64;
 
-use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, Sums, copy, not_as_written};
+use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, STRETCH, Sums};
+use super::blocks::{copy, not_as_written};
 use super::manifest::{self, Manifest};
 use crate::archive::error::Error;
 use crate::archive::{files, platform};
@@ -178,21 +179,26 @@ impl IndexDirectory {
             io::ErrorKind::NotFound => faults.damage(format!("{} is missing", name.display())),
             _ => refused(error),
         })?;
-        let mut block = vec![0; BLOCK];
+        let mut stretch = vec![0; STRETCH];
         let mut at = 0;
-        for sum in sums.blocks.iter() {
-            let end = sums.len.min(at + BLOCK as u64);
-            let block = &mut block[..(end - at) as usize];
-            let read = file.read_exact(block);
-            match read {
+        for own in sums.blocks.chunks(STRETCH / BLOCK) {
+            let end = sums.len.min(at + STRETCH as u64);
+            let stretch = &mut stretch[..(end - at) as usize];
+            match file.read_exact(stretch) {
                 // It had its length a moment ago: cut, it has no right bytes there.
-                Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
-                    return Err(refused(error));
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                    return Err(faults.damage(not_as_written(name, at, end)));
                 }
-                Ok(()) if XxHash3_64::oneshot(block) == *sum => {}
-                _ => return Err(faults.damage(not_as_written(name, at, end))),
+                Err(error) => return Err(refused(error)),
+                Ok(()) => {}
             }
-            at = end;
+            for (block, sum) in stretch.chunks(BLOCK).zip(own) {
+                let end = at + block.len() as u64;
+                if XxHash3_64::oneshot(block) != *sum {
+                    return Err(faults.damage(not_as_written(name, at, end)));
+                }
+                at = end;
+            }
         }
         Ok(at)
     }

@@ -12,7 +12,7 @@ use twox_hash::XxHash3_128;
 
 use super::blocks::{BLOCK, Sums};
 
-const MAGIC: &[u8; 20] = b"morgue manifest v1\n\0";
+const MAGIC: &[u8; 20] = b"morgue manifest v2\n\0";
 const PREFIX: &str = "manifest-";
 
 /// The hashes of the files of one commit, by file name.
