@@ -23,6 +23,7 @@ mod quotations;
 mod reader;
 pub mod schema;
 mod search;
+mod side;
 mod snippet;
 mod sources;
 mod stats;
