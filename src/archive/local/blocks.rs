@@ -4,12 +4,14 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::HasLen;
 use tantivy::directory::{AntiCallToken, FileHandle, OwnedBytes, TerminatingWrite};
 use twox_hash::XxHash3_64;
+
+use crate::archive::platform;
 
 /// The size of a block in bytes: small enough that a query hashes little beside what it reads, large enough that the
 /// hashes of a gigabyte are 512 KiB.
@@ -167,37 +169,62 @@ impl TerminatingWrite for HashedFile {
 }
 
 /// A file being read: a block that was not looked at before is checked before its bytes are handed out.
+///
+/// Bytes are mapped, and the system is told not to guess which come next: it would read megabytes around each byte that
+/// is looked at. It is told instead which are needed, all of a stretch at once.
 #[derive(Debug)]
 pub(crate) struct CheckedFile {
     name: String,
     bytes: OwnedBytes,
+    /// The same file, where there is one to tell the system of.
+    file: Option<File>,
     sums: Sums,
     /// A bit for each block: whether it was found right.
     right: Box<[AtomicU64]>,
+    /// The block behind the last that was checked.
+    next: AtomicUsize,
     faults: Arc<Faults>,
 }
 
+/// How much is asked for beyond what is needed where a file is read block after block.
+const AHEAD: usize = 1 << 20;
+
 impl CheckedFile {
     /// A file of the right length, none of whose blocks is checked yet.
-    pub(crate) fn new(name: String, bytes: OwnedBytes, sums: Sums, faults: Arc<Faults>) -> Self {
+    pub(crate) fn new(
+        name: String,
+        bytes: OwnedBytes,
+        file: Option<File>,
+        sums: Sums,
+        faults: Arc<Faults>,
+    ) -> Self {
         let words = sums.blocks.len().div_ceil(64);
         Self {
             name,
             bytes,
+            file,
             sums,
             right: (0..words).map(|_| AtomicU64::new(0)).collect(),
+            next: AtomicUsize::new(usize::MAX),
             faults,
         }
+    }
+
+    fn is_right(&self, block: usize) -> bool {
+        self.right[block / 64].load(Ordering::Relaxed) & (1 << (block % 64)) != 0
     }
 
     fn check(&self, range: &Range<usize>) -> io::Result<()> {
         if range.is_empty() {
             return Ok(());
         }
-        for block in range.start / BLOCK..=(range.end - 1) / BLOCK {
-            let bit = 1u64 << (block % 64);
-            let right = &self.right[block / 64];
-            if right.load(Ordering::Relaxed) & bit != 0 {
+        let blocks = range.start / BLOCK..(range.end - 1) / BLOCK + 1;
+        let Some(first) = blocks.clone().find(|block| !self.is_right(*block)) else {
+            return Ok(());
+        };
+        self.ask_for(first, blocks.end);
+        for block in first..blocks.end {
+            if self.is_right(block) {
                 continue;
             }
             let start = block * BLOCK;
@@ -206,9 +233,19 @@ impl CheckedFile {
                 let what = not_as_written(Path::new(&self.name), start as u64, end as u64);
                 return Err(self.faults.damage(what));
             }
-            right.fetch_or(bit, Ordering::Relaxed);
+            self.right[block / 64].fetch_or(1 << (block % 64), Ordering::Relaxed);
         }
         Ok(())
+    }
+
+    /// Asks the system for the blocks from `first` up to `end`; for more, where they follow those before.
+    fn ask_for(&self, first: usize, end: usize) {
+        let follow = self.next.swap(end, Ordering::Relaxed) == first;
+        if let Some(file) = &self.file {
+            let ahead = if follow { AHEAD } else { 0 };
+            let len = (end - first) * BLOCK + ahead;
+            platform::will_need(file, (first * BLOCK) as u64, len as u64);
+        }
     }
 }
 
@@ -240,7 +277,13 @@ mod tests {
         let mut bad = good.clone();
         bad[BLOCK + 5] = 8;
         let faults = Arc::new(Faults::default());
-        let file = CheckedFile::new("f".into(), OwnedBytes::new(bad), sums, Arc::clone(&faults));
+        let file = CheckedFile::new(
+            "f".into(),
+            OwnedBytes::new(bad),
+            None,
+            sums,
+            Arc::clone(&faults),
+        );
         assert!(file.read_bytes(0..BLOCK).is_ok());
         assert!(file.read_bytes(BLOCK * 2..BLOCK * 2 + 10).is_ok());
         assert!(file.read_bytes(BLOCK - 1..BLOCK + 1).is_err());

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback,
+    Advice, Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback,
     WatchHandle, WritePtr,
 };
 use twox_hash::XxHash3_64;
@@ -48,6 +48,8 @@ struct Inner {
     /// `meta.json` as it is in this view: a reader stays with the commit it opened.
     meta: Mutex<Option<Arc<[u8]>>>,
     sums: Mutex<BTreeMap<PathBuf, Sums>>,
+    /// Files that are opened already, and whose ends the system was asked for: each is opened by what stands there.
+    opened: Mutex<BTreeMap<PathBuf, File>>,
     faults: Arc<Faults>,
     writable: bool,
     /// Whether bytes are handed out as they are found.
@@ -103,7 +105,12 @@ impl IndexDirectory {
         manifest: Manifest,
         writable: bool,
     ) -> Result<Self, Error> {
-        let mapped = MmapDirectory::open(folder).map_err(|error| {
+        let mapped = match writable {
+            // A merge reads files from end to end.
+            true => MmapDirectory::open(folder),
+            false => MmapDirectory::open_with_madvice(folder, Advice::Random),
+        };
+        let mapped = mapped.map_err(|error| {
             // The library wraps the system's words in its own.
             let source = match std::fs::read_dir(folder) {
                 Err(refused) => refused,
@@ -111,12 +118,17 @@ impl IndexDirectory {
             };
             Error::io(folder, source)
         })?;
+        let opened = match writable {
+            true => BTreeMap::new(),
+            false => opened(folder, &manifest),
+        };
         Ok(Self {
             inner: Arc::new(Inner {
                 folder: folder.to_owned(),
                 mapped,
                 meta: Mutex::new(meta),
                 sums: Mutex::new(manifest.files),
+                opened: Mutex::new(opened),
                 faults: Arc::default(),
                 writable,
                 trusted: AtomicBool::new(false),
@@ -248,11 +260,11 @@ impl IndexDirectory {
         }
         let bytes = file.read_bytes(0..file.len()).map_err(wrap)?;
         let name = path.display().to_string();
+        let opened = self.inner.opened.lock();
+        let opened = opened.unwrap_or_else(PoisonError::into_inner).remove(path);
+        let faults = Arc::clone(faults);
         Ok(Arc::new(CheckedFile::new(
-            name,
-            bytes,
-            sums,
-            Arc::clone(faults),
+            name, bytes, opened, sums, faults,
         )))
     }
 
@@ -292,6 +304,20 @@ impl IndexDirectory {
         }
         Ok(())
     }
+}
+
+/// Opens the files of a commit and asks the system for the end of each: all are looked at there first, and waited for at
+/// once. One that cannot be opened is found missing when it is read.
+fn opened(folder: &Path, manifest: &Manifest) -> BTreeMap<PathBuf, File> {
+    let mut opened = BTreeMap::new();
+    for (name, sums) in &manifest.files {
+        if let Ok(file) = File::open(folder.join(name)) {
+            let last = sums.len.saturating_sub(1) / BLOCK as u64 * BLOCK as u64;
+            platform::will_need(&file, last, sums.len - last);
+            opened.insert(name.clone(), file);
+        }
+    }
+    opened
 }
 
 /// Removes what the last commit does not need: files of commits that were never published, and of those before it.
