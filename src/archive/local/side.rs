@@ -17,6 +17,12 @@ use crate::record::Record;
 /// The most threads a query works on.
 const MOST: usize = 4;
 
+/// Documents that lie so close may be in one block of the store: about as many as it holds, quotations among them.
+const NEAR: u32 = 256;
+
+/// How many times as long as others a stretch of neighbours may grow.
+const FAR: usize = 4;
+
 /// How many threads a query works on.
 fn threads() -> usize {
     static THREADS: OnceLock<usize> = OnceLock::new();
@@ -73,9 +79,20 @@ pub(super) fn records<R: Send>(
 ) -> tantivy::Result<Vec<R>> {
     let mut order: Vec<usize> = (0..addresses.len()).collect();
     order.sort_by_key(|at| addresses[*at]);
-    // Neighbours stay together: they may lie in one block of the store.
     let size = order.len().div_ceil(4 * threads()).max(2);
-    let stretches: Vec<&[usize]> = order.chunks(size).collect();
+    let mut length = 0;
+    // Neighbours stay together: they may lie in one block of the store, which is unpacked once then.
+    let together = |a: &usize, b: &usize| {
+        let (a, b) = (addresses[*a], addresses[*b]);
+        length += 1;
+        let near = a.segment_ord == b.segment_ord && b.doc_id - a.doc_id < NEAR;
+        let together = length < size || (near && length < FAR * size);
+        if !together {
+            length = 0;
+        }
+        together
+    };
+    let stretches: Vec<&[usize]> = order.chunk_by(together).collect();
     let made = each(&stretches, |stretch| {
         let mut shelf = Shelf::new(searcher);
         let made = stretch.iter().map(|at| {
