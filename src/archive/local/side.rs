@@ -1,10 +1,11 @@
 //! Parts of a query that need nothing of each other, done side by side: segments, and the articles that are shown. What is
-//! read from a disk is waited for at once, what is computed takes as many cores as there are parts.
+//! read from a disk is waited for at once, what is computed takes more than one core. What takes no time is not shared.
 
 use std::num::NonZeroUsize;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use tantivy::schema::Value;
 use tantivy::store::StoreReader;
@@ -16,6 +17,9 @@ use crate::record::Record;
 
 /// The most threads a query works on.
 const MOST: usize = 4;
+
+/// How long parts are worked on one after the other before others help: a thread costs a tenth of it.
+const ALONE: Duration = Duration::from_millis(1);
 
 /// Documents that lie so close may be in one block of the store: about as many as it holds, quotations among them.
 const NEAR: u32 = 256;
@@ -38,10 +42,27 @@ pub(super) fn each<T: Sync, R: Send>(
     parts: &[T],
     work: impl Fn(&T) -> tantivy::Result<R> + Sync,
 ) -> tantivy::Result<Vec<R>> {
-    if parts.len() < 2 {
-        return parts.iter().map(work).collect();
+    let start = Instant::now();
+    let mut alone = 0;
+    let mut done = Vec::with_capacity(parts.len());
+    while alone < parts.len() && (start.elapsed() < ALONE || alone + 1 == parts.len()) {
+        done.push((alone, work(&parts[alone])));
+        alone += 1;
     }
-    let next = AtomicUsize::new(0);
+    if alone < parts.len() {
+        done.extend(shared(parts, alone, &work));
+    }
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// What `work` makes of each part from `first` on, with its place, on some threads.
+fn shared<T: Sync, R: Send>(
+    parts: &[T],
+    first: usize,
+    work: &(impl Fn(&T) -> R + Sync),
+) -> Vec<(usize, R)> {
+    let next = AtomicUsize::new(first);
     let run = || {
         let mut done = Vec::new();
         while let Some((at, part)) = {
@@ -52,8 +73,8 @@ pub(super) fn each<T: Sync, R: Send>(
         }
         done
     };
-    let mut done = thread::scope(|scope| {
-        let more = threads().min(parts.len()) - 1;
+    thread::scope(|scope| {
+        let more = threads().min(parts.len() - first) - 1;
         // Where the system gives no thread, this one does it all.
         let helpers: Vec<_> = (0..more)
             .map_while(|_| thread::Builder::new().spawn_scoped(scope, run).ok())
@@ -66,9 +87,7 @@ pub(super) fn each<T: Sync, R: Send>(
             }
         }
         done
-    });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
+    })
 }
 
 /// What `work` makes of the records at these addresses, in order; it is told which address it is.
@@ -155,9 +174,13 @@ mod tests {
 
     #[test]
     fn parts_come_back_in_order() {
-        for parts in [0, 1, 2, 500] {
+        for parts in [0, 1, 2, 50] {
             let parts: Vec<usize> = (0..parts).collect();
-            let made = each(&parts, |part| Ok(part * 2)).expect("no part fails");
+            let twice = |part: &usize| {
+                thread::sleep(ALONE / 4);
+                Ok(part * 2)
+            };
+            let made = each(&parts, twice).expect("no part fails");
             assert!(made.iter().copied().eq(parts.iter().map(|part| part * 2)));
         }
     }
@@ -165,12 +188,20 @@ mod tests {
     #[test]
     fn what_goes_wrong_in_a_part_goes_wrong_in_the_whole() {
         let parts: Vec<usize> = (0..50).collect();
-        let fails = each(&parts, |part| match part {
-            40.. => Err(TantivyError::InvalidArgument(part.to_string())),
-            _ => Ok(()),
+        let fails = each(&parts, |part| {
+            thread::sleep(ALONE / 4);
+            match part {
+                40.. => Err(TantivyError::InvalidArgument(part.to_string())),
+                _ => Ok(()),
+            }
         });
         assert!(fails.is_err_and(|error| error.to_string().contains("40")));
-        let panics = std::panic::catch_unwind(|| each(&parts, |part| Ok(assert!(*part < 40))));
+        let panics = std::panic::catch_unwind(|| {
+            each(&parts, |part| {
+                thread::sleep(ALONE / 4);
+                Ok(assert!(*part < 40))
+            })
+        });
         assert!(panics.is_err());
     }
 }
