@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::Xxh3;
+use twox_hash::XxHash3_64;
 
 use super::error::Error;
 use super::files;
@@ -136,11 +136,12 @@ fn format(text: &str) -> Option<u32> {
 }
 
 fn hash(body: &str) -> String {
-    let mut hash = Xxh3::new();
+    use std::hash::Hasher as _;
+    let mut hash = XxHash3_64::new();
     for line in body.split_inclusive('\n').filter(|line| !is_format(line)) {
-        hash.update(line.as_bytes());
+        hash.write(line.as_bytes());
     }
-    format!("{:016x}", hash.digest())
+    format!("{:016x}", hash.finish())
 }
 
 impl Config {

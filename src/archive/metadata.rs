@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use super::error::Error;
 use super::files;
@@ -168,7 +168,7 @@ fn stored(path: &str, base: &Path) -> StoredPath {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    format!("{:016x}", xxh3_64(bytes))
+    format!("{:016x}", XxHash3_64::oneshot(bytes))
 }
 
 fn copy(dir: &Path, hash: &str) -> PathBuf {

@@ -47,6 +47,23 @@ fn os_path(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
+/// Tells the system that a stretch of a file is about to be read, so that it begins to: of what it holds in memory nothing
+/// is read again. Where the system has no such call, reading it begins when it is read.
+pub(crate) fn will_need(file: &File, start: u64, len: u64) {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{Advice, fadvise};
+        let _ = fadvise(
+            file,
+            start,
+            std::num::NonZeroU64::new(len),
+            Advice::WillNeed,
+        );
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (file, start, len);
+}
+
 /// What tells a changed file from an unchanged one without reading it. Where a system has no change time or inode
 /// they are 0, and size, modification time and content decide.
 #[cfg(unix)]

@@ -96,6 +96,8 @@ pub struct Hit {
     pub snippet: Snippet,
     /// How many other articles of the archive have the same text.
     pub copies: u64,
+    /// The shortest start of its id, five digits or more, that no other article's id has.
+    pub short_id: String,
 }
 
 /// A short stretch of an article around what matched.

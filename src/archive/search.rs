@@ -100,7 +100,15 @@ impl Archive {
     /// # Errors
     /// See [`search`](Self::search).
     pub fn short_id(&self, id: &str) -> Result<String, Error> {
-        self.reader().short_id(id)
+        Ok(self.short_ids(&[id])?.concat())
+    }
+
+    /// The same of some articles, in order.
+    ///
+    /// # Errors
+    /// See [`search`](Self::search).
+    pub fn short_ids(&self, ids: &[&str]) -> Result<Vec<String>, Error> {
+        self.reader().short_ids(ids)
     }
 
     /// The article that a reference names: the start of an id that no other article's shares, `path#3` for the third

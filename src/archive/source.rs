@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use twox_hash::XxHash3_64;
 
 use super::budget::{Budget, Permit};
 use super::platform;
@@ -99,7 +99,7 @@ pub(super) fn open(
     }
     Ok(Source {
         stat: Stat { size, ..stat },
-        hash: xxh3_64(&bytes),
+        hash: XxHash3_64::oneshot(&bytes),
         permit,
         name,
         bytes: Bytes::Held(bytes),
@@ -129,14 +129,15 @@ impl Source {
 
 /// The hash of a file's bytes from the start.
 fn hash(mut file: &File) -> io::Result<u64> {
+    use std::hash::Hasher as _;
     use std::io::Seek as _;
     file.rewind()?;
-    let mut hash = Xxh3::new();
+    let mut hash = XxHash3_64::new();
     let mut buffer = vec![0; 1 << 16];
     loop {
         match file.read(&mut buffer) {
-            Ok(0) => return Ok(hash.digest()),
-            Ok(read) => hash.update(&buffer[..read]),
+            Ok(0) => return Ok(hash.finish()),
+            Ok(read) => hash.write(&buffer[..read]),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use super::platform;
 
@@ -69,7 +69,7 @@ impl StoredPath {
 
     /// The source's number in the index: 64 bits of XXH3 of the bytes.
     pub fn src(&self) -> u64 {
-        xxh3_64(&self.0)
+        XxHash3_64::oneshot(&self.0)
     }
 
     /// Whether the source is `folder` or lies under it. An empty `folder` is the folder that holds the archive.

@@ -73,19 +73,18 @@ fn text(
     if !found.hits.is_empty() {
         ui.note("");
     }
-    let mut first = None;
+    let mut first: Option<&str> = None;
     for hit in &found.hits {
-        let id = archive.short_id(&hit.record.id)?;
         let shown = Shown {
             record: &hit.record,
-            id: &id,
+            id: &hit.short_id,
             snippet: &hit.snippet.text,
             marked: &hit.snippet.marked,
             cut: (hit.snippet.cut_start, hit.snippet.cut_end),
             copies: hit.copies,
         };
         match first {
-            None => first = Some(id.clone()),
+            None => first = Some(&hit.short_id),
             Some(_) => ui.line("")?,
         }
         for line in hit::lines(&shown, ui.width, ui.paint) {
@@ -95,7 +94,7 @@ fn text(
     ui.finish()?;
     if let Some(id) = first {
         ui.note("");
-        let parts = footer(args, &found, &id);
+        let parts = footer(args, &found, id);
         let line = parts.join("        ");
         if width::of(&line) <= ui.width {
             ui.aside(&line);

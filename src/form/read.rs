@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use super::limits::{Counted, Guarded, Total};
 use super::{FORMS, Form, FormError, Input, Member, Open, Settings, Sink, plain};
@@ -137,7 +137,7 @@ impl Walk<'_> {
     fn own_path(&mut self, path: Vec<u8>) -> Vec<u8> {
         let mut own = path.clone();
         let mut number = 1u32;
-        while !self.seen.insert(xxh3_64(&own)) {
+        while !self.seen.insert(XxHash3_64::oneshot(&own)) {
             number += 1;
             own = [&path, format!("~{number}").as_bytes()].concat();
         }

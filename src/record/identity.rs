@@ -1,6 +1,6 @@
 //! The names of an article: where it stands (id) and what it says (fingerprint).
 
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use twox_hash::{XxHash3_64, XxHash3_128};
 
 /// The id of the article at `path` (the stored path's bytes) and `ordinal` (from 1): 64 bits of XXH3, 16 hex digits.
 ///
@@ -13,7 +13,7 @@ pub fn id(path: &[u8], ordinal: u32) -> String {
     // A zero byte cannot stand in a path, so no two pairs share their bytes.
     bytes.push(0);
     bytes.extend_from_slice(&ordinal.to_le_bytes());
-    format!("{:016x}", xxh3_64(&bytes))
+    format!("{:016x}", XxHash3_64::oneshot(&bytes))
 }
 
 /// The fingerprint of an article's own source text: 128 bits of XXH3, 32 hex digits.
@@ -25,9 +25,9 @@ pub fn id(path: &[u8], ordinal: u32) -> String {
 /// ```
 pub fn fingerprint(text: &str) -> String {
     let hash = if text.contains('\r') {
-        xxh3_128(text.replace("\r\n", "\n").replace('\r', "\n").as_bytes())
+        XxHash3_128::oneshot(text.replace("\r\n", "\n").replace('\r', "\n").as_bytes())
     } else {
-        xxh3_128(text.as_bytes())
+        XxHash3_128::oneshot(text.as_bytes())
     };
     format!("{hash:032x}")
 }

@@ -254,8 +254,8 @@ pub(crate) fn query(bytes: &[u8]) {
 #[cfg(feature = "archive")]
 pub(crate) fn manifest(bytes: &[u8]) {
     use morgue::archive::local::manifest_again;
-    let mut sealed = [b"morgue manifest v1\n\0", bytes].concat();
-    sealed.extend(xxhash_rust::xxh3::xxh3_128(&sealed).to_le_bytes());
+    let mut sealed = [b"morgue manifest v2\n\0", bytes].concat();
+    sealed.extend(twox_hash::XxHash3_128::oneshot(&sealed).to_le_bytes());
     for bytes in [bytes, &sealed] {
         if let Some(again) = manifest_again(bytes) {
             assert_eq!(manifest_again(&again).as_ref(), Some(&again));

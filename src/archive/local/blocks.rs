@@ -4,16 +4,21 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::HasLen;
 use tantivy::directory::{AntiCallToken, FileHandle, OwnedBytes, TerminatingWrite};
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
+
+use crate::archive::platform;
 
 /// The size of a block in bytes: small enough that a query hashes little beside what it reads, large enough that the
-/// hashes of a gigabyte are 128 KiB.
-pub(crate) const BLOCK: usize = 64 * 1024;
+/// hashes of a gigabyte are 512 KiB.
+pub(crate) const BLOCK: usize = 16 * 1024;
+
+/// How many bytes are written, or read to be checked, at a time: whole blocks.
+pub(crate) const STRETCH: usize = 8 * BLOCK;
 
 /// The hashes of a file's blocks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +35,7 @@ impl Sums {
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self {
             len: bytes.len() as u64,
-            blocks: bytes.chunks(BLOCK).map(xxh3_64).collect(),
+            blocks: bytes.chunks(BLOCK).map(XxHash3_64::oneshot).collect(),
         }
     }
 }
@@ -92,7 +97,7 @@ pub(crate) fn copy(error: &io::Error) -> io::Error {
     }
 }
 
-/// A file being written: buffered to whole blocks, each hashed once.
+/// A file being written: buffered to some whole blocks, each hashed once.
 pub(crate) struct HashedFile {
     file: File,
     path: PathBuf,
@@ -114,7 +119,7 @@ impl HashedFile {
         Self {
             file,
             path,
-            buffer: Vec::with_capacity(BLOCK),
+            buffer: Vec::with_capacity(STRETCH),
             len: 0,
             sums: Vec::new(),
             faults,
@@ -122,8 +127,9 @@ impl HashedFile {
         }
     }
 
-    fn block(&mut self) -> io::Result<()> {
-        self.sums.push(xxh3_64(&self.buffer));
+    fn stretch(&mut self) -> io::Result<()> {
+        let blocks = self.buffer.chunks(BLOCK);
+        self.sums.extend(blocks.map(XxHash3_64::oneshot));
         self.len += self.buffer.len() as u64;
         let written = self.file.write_all(&self.buffer);
         self.buffer.clear();
@@ -133,10 +139,10 @@ impl HashedFile {
 
 impl Write for HashedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let taken = bytes.len().min(BLOCK - self.buffer.len());
+        let taken = bytes.len().min(STRETCH - self.buffer.len());
         self.buffer.extend_from_slice(&bytes[..taken]);
-        if self.buffer.len() == BLOCK {
-            self.block()?;
+        if self.buffer.len() == STRETCH {
+            self.stretch()?;
         }
         Ok(taken)
     }
@@ -150,7 +156,7 @@ impl Write for HashedFile {
 impl TerminatingWrite for HashedFile {
     fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
         if !self.buffer.is_empty() {
-            self.block()?;
+            self.stretch()?;
         }
         self.file
             .sync_data()
@@ -163,48 +169,83 @@ impl TerminatingWrite for HashedFile {
 }
 
 /// A file being read: a block that was not looked at before is checked before its bytes are handed out.
+///
+/// Bytes are mapped, and the system is told not to guess which come next: it would read megabytes around each byte that
+/// is looked at. It is told instead which are needed, all of a stretch at once.
 #[derive(Debug)]
 pub(crate) struct CheckedFile {
     name: String,
     bytes: OwnedBytes,
+    /// The same file, where there is one to tell the system of.
+    file: Option<File>,
     sums: Sums,
     /// A bit for each block: whether it was found right.
     right: Box<[AtomicU64]>,
+    /// The block behind the last that was checked.
+    next: AtomicUsize,
     faults: Arc<Faults>,
 }
 
+/// How much is asked for beyond what is needed where a file is read block after block.
+const AHEAD: usize = 1 << 20;
+
 impl CheckedFile {
     /// A file of the right length, none of whose blocks is checked yet.
-    pub(crate) fn new(name: String, bytes: OwnedBytes, sums: Sums, faults: Arc<Faults>) -> Self {
+    pub(crate) fn new(
+        name: String,
+        bytes: OwnedBytes,
+        file: Option<File>,
+        sums: Sums,
+        faults: Arc<Faults>,
+    ) -> Self {
         let words = sums.blocks.len().div_ceil(64);
         Self {
             name,
             bytes,
+            file,
             sums,
             right: (0..words).map(|_| AtomicU64::new(0)).collect(),
+            next: AtomicUsize::new(usize::MAX),
             faults,
         }
+    }
+
+    fn is_right(&self, block: usize) -> bool {
+        self.right[block / 64].load(Ordering::Relaxed) & (1 << (block % 64)) != 0
     }
 
     fn check(&self, range: &Range<usize>) -> io::Result<()> {
         if range.is_empty() {
             return Ok(());
         }
-        for block in range.start / BLOCK..=(range.end - 1) / BLOCK {
-            let bit = 1u64 << (block % 64);
-            let right = &self.right[block / 64];
-            if right.load(Ordering::Relaxed) & bit != 0 {
+        let blocks = range.start / BLOCK..(range.end - 1) / BLOCK + 1;
+        let Some(first) = blocks.clone().find(|block| !self.is_right(*block)) else {
+            return Ok(());
+        };
+        self.ask_for(first, blocks.end);
+        for block in first..blocks.end {
+            if self.is_right(block) {
                 continue;
             }
             let start = block * BLOCK;
             let end = (start + BLOCK).min(self.bytes.len());
-            if xxh3_64(&self.bytes[start..end]) != self.sums.blocks[block] {
+            if XxHash3_64::oneshot(&self.bytes[start..end]) != self.sums.blocks[block] {
                 let what = not_as_written(Path::new(&self.name), start as u64, end as u64);
                 return Err(self.faults.damage(what));
             }
-            right.fetch_or(bit, Ordering::Relaxed);
+            self.right[block / 64].fetch_or(1 << (block % 64), Ordering::Relaxed);
         }
         Ok(())
+    }
+
+    /// Asks the system for the blocks from `first` up to `end`; for more, where they follow those before.
+    fn ask_for(&self, first: usize, end: usize) {
+        let follow = self.next.swap(end, Ordering::Relaxed) == first;
+        if let Some(file) = &self.file {
+            let ahead = if follow { AHEAD } else { 0 };
+            let len = (end - first) * BLOCK + ahead;
+            platform::will_need(file, (first * BLOCK) as u64, len as u64);
+        }
     }
 }
 
@@ -236,11 +277,19 @@ mod tests {
         let mut bad = good.clone();
         bad[BLOCK + 5] = 8;
         let faults = Arc::new(Faults::default());
-        let file = CheckedFile::new("f".into(), OwnedBytes::new(bad), sums, Arc::clone(&faults));
+        let file = CheckedFile::new(
+            "f".into(),
+            OwnedBytes::new(bad),
+            None,
+            sums,
+            Arc::clone(&faults),
+        );
         assert!(file.read_bytes(0..BLOCK).is_ok());
         assert!(file.read_bytes(BLOCK * 2..BLOCK * 2 + 10).is_ok());
         assert!(file.read_bytes(BLOCK - 1..BLOCK + 1).is_err());
-        assert!(matches!(faults.take(), Some(Fault::Damage(what)) if what.contains("65536")));
+        assert!(
+            matches!(faults.take(), Some(Fault::Damage(what)) if what.contains(&BLOCK.to_string()))
+        );
         assert!(file.read_bytes(3..3).is_ok());
         assert!(file.read_bytes(0..BLOCK * 3).is_err());
     }

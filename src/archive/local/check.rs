@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::{DocSet, TERMINATED, TantivyDocument, TantivyError};
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use super::join::article_of;
 use super::packed;
@@ -130,7 +130,7 @@ impl Reader {
                         let document: TantivyDocument = store.get(doc)?;
                         let text = document.get_first(fields().stored);
                         let text = text.and_then(|value| value.as_str()).unwrap_or_default();
-                        before.push(xxh3_64(text.as_bytes()));
+                        before.push(XxHash3_64::oneshot(text.as_bytes()));
                     }
                     doc = docs.advance();
                 }
@@ -147,7 +147,7 @@ impl Reader {
 pub(crate) fn record_hash(document: &Document) -> Option<u64> {
     let text = document.get_first(fields().stored)?.as_str()?;
     let is_article = document.get_first(fields().kind)?.as_u64()? == Kind::Article as u64;
-    is_article.then(|| xxh3_64(text.as_bytes()))
+    is_article.then(|| XxHash3_64::oneshot(text.as_bytes()))
 }
 
 fn record(document: &TantivyDocument) -> tantivy::Result<Record> {

@@ -30,6 +30,9 @@ pub(super) struct DaysQuery {
     touching: bool,
 }
 
+/// No date is less precise than a year: it ends so many days behind its first at most.
+const WIDEST: i64 = 366;
+
 impl DaysQuery {
     pub(super) fn new(columns: [Field; 2], range: DayRange, touching: bool) -> Self {
         let day = |day: NaiveDate| i64::from(day.num_days_from_ce());
@@ -50,7 +53,10 @@ impl DaysQuery {
             reader.fast_fields().i64(name)
         };
         let (first, last) = (column(self.columns[0])?, column(self.columns[1])?);
-        let low = if self.touching { i64::MIN } else { self.from };
+        let low = match self.touching {
+            true => self.from.saturating_sub(WIDEST),
+            false => self.from,
+        };
         let mut rows = Vec::new();
         // A column is asked only for what lies between its bounds: beyond them it answers wrongly.
         let (low, high) = (low.max(first.min_value()), self.to.min(first.max_value()));

@@ -16,12 +16,13 @@ use std::time::{Duration, Instant};
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback,
+    Advice, Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback,
     WatchHandle, WritePtr,
 };
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
-use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, Sums, copy, not_as_written};
+use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, STRETCH, Sums};
+use super::blocks::{copy, not_as_written};
 use super::manifest::{self, Manifest};
 use crate::archive::error::Error;
 use crate::archive::{files, platform};
@@ -47,6 +48,8 @@ struct Inner {
     /// `meta.json` as it is in this view: a reader stays with the commit it opened.
     meta: Mutex<Option<Arc<[u8]>>>,
     sums: Mutex<BTreeMap<PathBuf, Sums>>,
+    /// Files that are opened already, and whose ends the system was asked for: each is opened by what stands there.
+    opened: Mutex<BTreeMap<PathBuf, File>>,
     faults: Arc<Faults>,
     writable: bool,
     /// Whether bytes are handed out as they are found.
@@ -102,7 +105,12 @@ impl IndexDirectory {
         manifest: Manifest,
         writable: bool,
     ) -> Result<Self, Error> {
-        let mapped = MmapDirectory::open(folder).map_err(|error| {
+        let mapped = match writable {
+            // A merge reads files from end to end.
+            true => MmapDirectory::open(folder),
+            false => MmapDirectory::open_with_madvice(folder, Advice::Random),
+        };
+        let mapped = mapped.map_err(|error| {
             // The library wraps the system's words in its own.
             let source = match std::fs::read_dir(folder) {
                 Err(refused) => refused,
@@ -110,12 +118,17 @@ impl IndexDirectory {
             };
             Error::io(folder, source)
         })?;
+        let opened = match writable {
+            true => BTreeMap::new(),
+            false => opened(folder, &manifest),
+        };
         Ok(Self {
             inner: Arc::new(Inner {
                 folder: folder.to_owned(),
                 mapped,
                 meta: Mutex::new(meta),
                 sums: Mutex::new(manifest.files),
+                opened: Mutex::new(opened),
                 faults: Arc::default(),
                 writable,
                 trusted: AtomicBool::new(false),
@@ -178,21 +191,26 @@ impl IndexDirectory {
             io::ErrorKind::NotFound => faults.damage(format!("{} is missing", name.display())),
             _ => refused(error),
         })?;
-        let mut block = vec![0; BLOCK];
+        let mut stretch = vec![0; STRETCH];
         let mut at = 0;
-        for sum in sums.blocks.iter() {
-            let end = sums.len.min(at + BLOCK as u64);
-            let block = &mut block[..(end - at) as usize];
-            let read = file.read_exact(block);
-            match read {
+        for own in sums.blocks.chunks(STRETCH / BLOCK) {
+            let end = sums.len.min(at + STRETCH as u64);
+            let stretch = &mut stretch[..(end - at) as usize];
+            match file.read_exact(stretch) {
                 // It had its length a moment ago: cut, it has no right bytes there.
-                Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
-                    return Err(refused(error));
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                    return Err(faults.damage(not_as_written(name, at, end)));
                 }
-                Ok(()) if xxh3_64(block) == *sum => {}
-                _ => return Err(faults.damage(not_as_written(name, at, end))),
+                Err(error) => return Err(refused(error)),
+                Ok(()) => {}
             }
-            at = end;
+            for (block, sum) in stretch.chunks(BLOCK).zip(own) {
+                let end = at + block.len() as u64;
+                if XxHash3_64::oneshot(block) != *sum {
+                    return Err(faults.damage(not_as_written(name, at, end)));
+                }
+                at = end;
+            }
         }
         Ok(at)
     }
@@ -242,11 +260,11 @@ impl IndexDirectory {
         }
         let bytes = file.read_bytes(0..file.len()).map_err(wrap)?;
         let name = path.display().to_string();
+        let opened = self.inner.opened.lock();
+        let opened = opened.unwrap_or_else(PoisonError::into_inner).remove(path);
+        let faults = Arc::clone(faults);
         Ok(Arc::new(CheckedFile::new(
-            name,
-            bytes,
-            sums,
-            Arc::clone(faults),
+            name, bytes, opened, sums, faults,
         )))
     }
 
@@ -286,6 +304,20 @@ impl IndexDirectory {
         }
         Ok(())
     }
+}
+
+/// Opens the files of a commit and asks the system for the end of each: all are looked at there first, and waited for at
+/// once. One that cannot be opened is found missing when it is read.
+fn opened(folder: &Path, manifest: &Manifest) -> BTreeMap<PathBuf, File> {
+    let mut opened = BTreeMap::new();
+    for (name, sums) in &manifest.files {
+        if let Ok(file) = File::open(folder.join(name)) {
+            let last = sums.len.saturating_sub(1) / BLOCK as u64 * BLOCK as u64;
+            platform::will_need(&file, last, sums.len - last);
+            opened.insert(name.clone(), file);
+        }
+    }
+    opened
 }
 
 /// Removes what the last commit does not need: files of commits that were never published, and of those before it.

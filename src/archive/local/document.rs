@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use super::schema::{Kind, fields};
 use super::tokenizer::{KEY_END, fold_into, folded};
@@ -33,7 +33,7 @@ pub struct SourceColumns {
 
 /// The number of a source: what deletes, articles and quotations name it by.
 pub fn source_number(path: &[u8]) -> u64 {
-    xxh3_64(path)
+    XxHash3_64::oneshot(path)
 }
 
 /// An id or the start of one as a number: the first 16 hexadecimal digits.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::Searcher;
+use tantivy::postings::TermInfo;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, Term};
+use tantivy::{Searcher, SegmentReader, index::SegmentId};
 
 use super::deadline::{Clock, Deadline};
 use super::stem::{Forms, possessives};
@@ -49,16 +50,25 @@ pub(super) struct Place {
 pub(super) struct Expansion {
     /// The terms, sorted.
     pub(super) terms: Vec<String>,
+    /// Their lists of documents.
+    pub(super) lists: Vec<List>,
     /// In how many documents one of them stands: no more than the sum.
     pub(super) documents: u64,
     /// How many terms there were, where some were left out.
     pub(super) cut: Option<usize>,
 }
 
+/// Where the documents of a term stand, in one field of one segment: looked up once, when the word is expanded.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    pub(super) segment: SegmentId,
+    pub(super) field: Field,
+    pub(super) info: TermInfo,
+}
+
 /// Terms and the documents each stands in.
 struct Found<'b> {
-    /// Term to documents, a count a field.
-    terms: BTreeMap<String, BTreeMap<Field, u64>>,
+    terms: BTreeMap<String, Vec<List>>,
     /// How many terms may still be looked at for this word.
     left: usize,
     full: bool,
@@ -83,44 +93,55 @@ impl<'b> Found<'b> {
         !self.full
     }
 
-    fn add(&mut self, term: &str, field: Field, documents: u32) {
-        if documents == 0 {
+    fn add(&mut self, term: &str, segment: &SegmentReader, field: Field, info: &TermInfo) {
+        if info.doc_freq == 0 {
             return;
         }
-        let counts = match self.terms.get_mut(term) {
-            Some(counts) => counts,
+        let lists = match self.terms.get_mut(term) {
+            Some(lists) => lists,
             None => self.terms.entry(term.to_owned()).or_default(),
         };
-        *counts.entry(field).or_default() += u64::from(documents);
+        lists.push(List {
+            segment: segment.segment_id(),
+            field,
+            info: info.clone(),
+        });
     }
 
     /// The commonest terms, and how many documents the whole family stands in.
     fn done(self) -> Expansion {
         let total = self.terms.len();
         let mut per_field = BTreeMap::<Field, u64>::new();
-        let mut all: Vec<(u64, String)> = self
+        let mut all: Vec<(u64, String, Vec<List>)> = self
             .terms
             .into_iter()
-            .map(|(term, counts)| {
-                for (field, documents) in &counts {
-                    *per_field.entry(*field).or_default() += documents;
+            .map(|(term, lists)| {
+                let mut documents = 0;
+                for list in &lists {
+                    let count = u64::from(list.info.doc_freq);
+                    documents += count;
+                    *per_field.entry(list.field).or_default() += count;
                 }
-                (counts.values().sum(), term)
+                (documents, term, lists)
             })
             .collect();
         let most = MAX_TERMS.min(self.budget.terms.max(1));
         if all.len() > most {
             all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
             all.truncate(most);
+            all.sort_by(|a, b| a.1.cmp(&b.1));
         }
         self.budget.terms = self.budget.terms.saturating_sub(all.len());
-        let mut terms: Vec<_> = all.into_iter().map(|(_, term)| term).collect();
-        terms.sort_unstable();
-        Expansion {
+        let mut expansion = Expansion {
             cut: (total > most || self.full).then_some(total),
-            terms,
             documents: per_field.into_values().max().unwrap_or(0),
+            ..Expansion::default()
+        };
+        for (_, term, lists) in all {
+            expansion.terms.push(term);
+            expansion.lists.extend(lists);
         }
+        expansion
     }
 }
 
@@ -174,7 +195,9 @@ fn look_up(
             let index = segment.inverted_index(*field)?;
             for word in &words {
                 let term = Term::from_field_text(*field, &format!("{}{word}", place.key));
-                found.add(word, *field, index.doc_freq(&term)?);
+                if let Some(info) = index.get_term_info(&term)? {
+                    found.add(word, segment, *field, &info);
+                }
             }
         }
     }
@@ -199,8 +222,14 @@ pub(super) fn forms(
             &mut found,
         )?;
     }
+    // What begins as its forms do was met among them.
+    let met = |word: &String| {
+        let start = forms.start();
+        start.is_some_and(|start| word.starts_with(start) && forms.holds(word)) && !found.full
+    };
     let mut others = forms.others();
     others.push(word.to_owned());
+    others.retain(|word| !met(word));
     look_up(searcher, place, &others, &mut found)?;
     Ok(found.done())
 }
@@ -226,14 +255,18 @@ fn scan(
     found: &mut Found<'_>,
 ) -> tantivy::Result<()> {
     let low = format!("{}{start}", place.key);
+    let high = behind(&low);
     for segment in searcher.segment_readers() {
         for (field, _) in &place.fields {
             let index = segment.inverted_index(*field)?;
-            let mut terms = index.terms().range().ge(&low).into_stream()?;
+            let range = index.terms().range().ge(&low);
+            // Without an end to it, all of the dictionary behind its start is read.
+            let range = match &high {
+                Some(high) => range.lt(high),
+                None => range,
+            };
+            let mut terms = range.into_stream()?;
             while let Some((bytes, info)) = terms.next() {
-                if !bytes.starts_with(low.as_bytes()) {
-                    break;
-                }
                 if !found.look() {
                     break;
                 }
@@ -241,12 +274,20 @@ fn scan(
                 if let Ok(term) = std::str::from_utf8(term)
                     && keep(term)
                 {
-                    found.add(term, *field, info.doc_freq);
+                    found.add(term, segment, *field, info);
                 }
             }
         }
     }
     Ok(())
+}
+
+/// The first text behind all that start with `start`; `None` where there is none.
+fn behind(start: &str) -> Option<Vec<u8>> {
+    let mut text = start.as_bytes().to_vec();
+    // No byte of a text is 0xff.
+    *text.last_mut()? += 1;
+    Some(text)
 }
 
 /// The words at most `distance` letters from this one.
@@ -272,7 +313,7 @@ pub(super) fn fuzzy(
                 if let Some(term) = bytes.strip_prefix(place.key.as_bytes())
                     && let Ok(term) = std::str::from_utf8(term)
                 {
-                    found.add(term, *field, info.doc_freq);
+                    found.add(term, segment, *field, info);
                 }
             }
         }

@@ -4,16 +4,19 @@
 //! all forms in all fields, each as many times as its field weighs (BM25F with the body's length). So a rare plural does
 //! not outrank the common singular, and a word that stands in headline and body is not two words.
 
+use std::sync::Arc;
+
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::SegmentPostings;
 use tantivy::query::{Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::query::{ConstScorer, EmptyScorer};
-use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
-use super::deadline::{Clock, Deadline};
+use super::deadline::Deadline;
 use super::docs::Docs;
-use super::expand::{Expansion, Place};
+use super::expand::{Expansion, List, Place};
+use super::walk::FamilyScorer;
 
 /// More posting lists than this are merged into one before they are walked, and each match counts as one occurrence.
 const MAX_WALKED: usize = 48;
@@ -23,7 +26,7 @@ const SPARSE: usize = 64;
 /// A word's terms, in the fields of its place.
 #[derive(Debug, Clone)]
 pub(super) struct FamilyQuery {
-    terms: Vec<(Term, u32)>,
+    lists: Arc<[List]>,
     place: Place,
     documents: u64,
     deadline: Deadline,
@@ -31,19 +34,20 @@ pub(super) struct FamilyQuery {
 
 impl FamilyQuery {
     pub(super) fn new(place: Place, expansion: &Expansion, deadline: Deadline) -> Self {
-        let mut terms = Vec::with_capacity(expansion.terms.len() * place.fields.len());
-        for (field, weight) in &place.fields {
-            for term in &expansion.terms {
-                let text = format!("{}{term}", place.key);
-                terms.push((Term::from_field_text(*field, &text), *weight));
-            }
-        }
         Self {
-            terms,
+            lists: expansion.lists.as_slice().into(),
             place,
             documents: expansion.documents,
             deadline,
         }
+    }
+
+    /// How many times over an occurrence counts in a field.
+    fn weight_of(&self, field: Field) -> u32 {
+        let mut fields = self.place.fields.iter();
+        fields
+            .find(|(own, _)| *own == field)
+            .map_or(1, |(_, weight)| *weight)
     }
 }
 
@@ -73,12 +77,6 @@ impl Query for FamilyQuery {
             bm25,
         }))
     }
-
-    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        for (term, _) in &self.terms {
-            visitor(term, false);
-        }
-    }
 }
 
 struct FamilyWeight {
@@ -95,41 +93,36 @@ impl Weight for FamilyWeight {
             None => IndexRecordOption::Basic,
         };
         let mut lists = Vec::new();
-        for (term, weight) in &self.query.terms {
-            let index = reader.inverted_index(term.field())?;
-            if let Some(postings) = index.read_postings(term, option)? {
-                lists.push((postings, *weight));
-            }
+        let segment = reader.segment_id();
+        let own = self.query.lists.iter();
+        for list in own.filter(|list| list.segment == segment) {
+            let index = reader.inverted_index(list.field)?;
+            let postings = index.read_postings_from_terminfo(&list.info, option)?;
+            lists.push((postings, self.query.weight_of(list.field)));
         }
         if lists.is_empty() {
             return Ok(Box::new(EmptyScorer));
         }
-        let bm25 = self.bm25.as_ref().map(|bm25| bm25.boost_by(boost));
-        if bm25.is_none() && lists.len() == 1 {
-            let (list, _) = lists.remove(0);
-            return Ok(Box::new(ConstScorer::new(list, 1.0)));
-        }
-        if bm25.is_none() || lists.len() > MAX_WALKED {
+        let Some(bm25) = self.bm25.as_ref().map(|bm25| bm25.boost_by(boost)) else {
+            if lists.len() == 1 {
+                let (list, _) = lists.remove(0);
+                return Ok(Box::new(ConstScorer::new(list, 1.0)));
+            }
+            let docs = merged(lists, reader.max_doc());
+            return Ok(Box::new(ConstScorer::new(Docs::new(docs), 1.0)));
+        };
+        if lists.len() > MAX_WALKED {
             let docs = merged(lists, reader.max_doc());
             // As an article of middling length that holds the word once.
-            let score = bm25.map_or(1.0, |bm25| {
-                bm25.score(FieldNormReader::fieldnorm_to_id(1), 1)
-            });
+            let score = bm25.score(FieldNormReader::fieldnorm_to_id(1), 1);
             return Ok(Box::new(ConstScorer::new(Docs::new(docs), score)));
         }
         let lengths = match self.query.place.lengths {
-            Some(field) if bm25.is_some() => reader.get_fieldnorms_reader(field)?,
-            _ => FieldNormReader::constant(reader.max_doc(), 1),
+            Some(field) => reader.get_fieldnorms_reader(field)?,
+            None => FieldNormReader::constant(reader.max_doc(), 1),
         };
-        let mut scorer = FamilyScorer {
-            lists,
-            lengths,
-            bm25,
-            clock: self.query.deadline.clock(),
-            doc: 0,
-        };
-        scorer.doc = scorer.least();
-        Ok(Box::new(scorer))
+        let clock = self.query.deadline.clock();
+        Ok(Box::new(FamilyScorer::new(lists, lengths, bm25, clock)))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -173,87 +166,4 @@ fn merged(lists: Vec<(SegmentPostings, u32)>, max_doc: DocId) -> Vec<DocId> {
         }
     }
     docs
-}
-
-/// Walks the lists side by side.
-struct FamilyScorer {
-    lists: Vec<(SegmentPostings, u32)>,
-    lengths: FieldNormReader,
-    bm25: Option<Bm25Weight>,
-    clock: Clock,
-    doc: DocId,
-}
-
-impl FamilyScorer {
-    fn least(&self) -> DocId {
-        self.lists
-            .iter()
-            .map(|(list, _)| list.doc())
-            .min()
-            .unwrap_or(TERMINATED)
-    }
-}
-
-impl DocSet for FamilyScorer {
-    fn advance(&mut self) -> DocId {
-        if self.doc == TERMINATED || self.clock.late() {
-            self.doc = TERMINATED;
-            return TERMINATED;
-        }
-        let mut least = TERMINATED;
-        for (list, _) in &mut self.lists {
-            let mut doc = list.doc();
-            if doc == self.doc {
-                doc = list.advance();
-            }
-            least = least.min(doc);
-        }
-        self.doc = least;
-        least
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc == TERMINATED || self.clock.late() {
-            self.doc = TERMINATED;
-            return TERMINATED;
-        }
-        for (list, _) in &mut self.lists {
-            if list.doc() < target {
-                list.seek(target);
-            }
-        }
-        self.doc = self.least();
-        self.doc
-    }
-
-    fn doc(&self) -> DocId {
-        self.doc
-    }
-
-    fn size_hint(&self) -> u32 {
-        self.lists
-            .iter()
-            .map(|(list, _)| list.size_hint())
-            .max()
-            .unwrap_or(0)
-    }
-
-    fn cost(&self) -> u64 {
-        self.lists.iter().map(|(list, _)| list.cost()).sum()
-    }
-}
-
-impl Scorer for FamilyScorer {
-    fn score(&mut self) -> Score {
-        let Some(bm25) = &self.bm25 else {
-            return 1.0;
-        };
-        let mut count = 0;
-        for (list, weight) in &self.lists {
-            if list.doc() == self.doc {
-                count += list.term_freq() * weight;
-            }
-        }
-        bm25.score(self.lengths.fieldnorm_id(self.doc), count)
-    }
 }

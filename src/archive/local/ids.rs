@@ -1,31 +1,45 @@
 //! How much of an id is needed to tell an article from all others.
 
+use tantivy::Searcher;
 use tantivy::schema::Term;
 
 use super::Reader;
 use super::compile::span;
 use super::schema::fields;
+use super::side;
 use crate::archive::Error;
 
 /// The fewest digits that are shown.
 const SHORTEST: usize = 5;
 
 impl Reader {
-    /// The shortest start of an id, of [`SHORTEST`] digits or more, that no other id has. Articles that were removed, but
-    /// not yet merged away, count: it may be a digit longer than it must.
-    pub(crate) fn short_id(&self, id: &str) -> Result<String, Error> {
-        for digits in SHORTEST..id.len() {
-            let Some(start) = id.get(..digits) else { break };
-            if self.run(|searcher| alone(searcher, start))? {
-                return Ok(start.to_owned());
-            }
-        }
-        Ok(id.to_owned())
+    /// The shortest starts of some ids, of [`SHORTEST`] digits or more, that no other id has.
+    pub(crate) fn short_ids(&self, ids: &[&str]) -> Result<Vec<String>, Error> {
+        self.run(|searcher| {
+            let parts: Vec<&[&str]> = ids.chunks(4).collect();
+            let short = side::each(&parts, |ids| {
+                let short = ids.iter().map(|id| short_id(searcher, id));
+                short.collect::<tantivy::Result<Vec<_>>>()
+            })?;
+            Ok(short.concat())
+        })
     }
 }
 
+/// The shortest start of an id, of [`SHORTEST`] digits or more, that no other id has. Articles that were removed, but not
+/// yet merged away, count: it may be a digit longer than it must.
+pub(super) fn short_id(searcher: &Searcher, id: &str) -> tantivy::Result<String> {
+    for digits in SHORTEST..id.len() {
+        let Some(start) = id.get(..digits) else { break };
+        if alone(searcher, start)? {
+            return Ok(start.to_owned());
+        }
+    }
+    Ok(id.to_owned())
+}
+
 /// Whether at most one id begins so.
-fn alone(searcher: &tantivy::Searcher, start: &str) -> tantivy::Result<bool> {
+fn alone(searcher: &Searcher, start: &str) -> tantivy::Result<bool> {
     let Some((low, high)) = span(start) else {
         return Ok(true);
     };

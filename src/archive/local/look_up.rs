@@ -8,7 +8,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED};
 use super::Reader;
 use super::compile::span;
 use super::schema::{Kind, fields};
-use super::search::stored;
+use super::side::stored;
 use crate::archive::error::Error;
 use crate::record::Record;
 

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::xxh3_128;
+use twox_hash::XxHash3_128;
 
 use super::blocks::{BLOCK, Sums};
 
-const MAGIC: &[u8; 20] = b"morgue manifest v1\n\0";
+const MAGIC: &[u8; 20] = b"morgue manifest v2\n\0";
 const PREFIX: &str = "manifest-";
 
 /// The hashes of the files of one commit, by file name.
@@ -23,7 +23,7 @@ pub(crate) struct Manifest {
 
 /// The name of the manifest that belongs to a `meta.json` of these bytes.
 pub(crate) fn name(meta: &[u8]) -> String {
-    format!("{PREFIX}{:032x}", xxh3_128(meta))
+    format!("{PREFIX}{:032x}", XxHash3_128::oneshot(meta))
 }
 
 /// Whether a file bears the name of a manifest.
@@ -84,14 +84,14 @@ impl Manifest {
                 out.extend(sum.to_le_bytes());
             }
         }
-        out.extend(xxh3_128(&out).to_le_bytes());
+        out.extend(XxHash3_128::oneshot(&out).to_le_bytes());
         out
     }
 
     /// Reads a manifest; `None` where it is not as it was written.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (bytes, sum) = bytes.split_last_chunk::<16>()?;
-        if xxh3_128(bytes) != u128::from_le_bytes(*sum) {
+        if XxHash3_128::oneshot(bytes) != u128::from_le_bytes(*sum) {
             return None;
         }
         let mut rest = bytes.strip_prefix(MAGIC)?;

@@ -24,6 +24,7 @@ mod reader;
 mod removal;
 pub mod schema;
 mod search;
+mod side;
 mod snippet;
 mod sources;
 mod stats;
@@ -31,6 +32,7 @@ mod stem;
 pub mod tokenizer;
 mod values;
 mod voices;
+mod walk;
 mod writer;
 
 #[cfg(test)]

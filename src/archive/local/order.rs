@@ -1,6 +1,7 @@
 //! Hits in order. A tie goes by path and place in the source, so that no order depends on how the index grew.
 
 use std::cmp::{Ordering, Reverse};
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
@@ -56,7 +57,7 @@ pub(super) struct Matches {
 }
 
 /// As many matches are kept at least before those that are not needed are dropped.
-const KEPT: usize = 1024;
+const KEPT: usize = 256;
 
 /// Collects the matches of one segment.
 pub(super) struct GatherSegment {
@@ -72,6 +73,15 @@ pub(super) struct GatherSegment {
     /// How many documents before it a quotation's article stands, where quotations are gathered.
     ordinals: Option<Column<u64>>,
     found: Vec<Found>,
+    dated: Dated,
+}
+
+/// Of some documents those that have a date: the rows of their days in the columns, and their first days.
+#[derive(Debug, Default)]
+struct Dated {
+    docs: Vec<DocId>,
+    rows: Vec<u32>,
+    first: Vec<i64>,
 }
 
 impl Collector for Gather {
@@ -105,6 +115,7 @@ impl Collector for Gather {
             segment,
             days,
             found: Vec::new(),
+            dated: Dated::default(),
         })
     }
 
@@ -126,7 +137,34 @@ impl Collector for Gather {
     }
 }
 
+/// A date as one number, the greatest first: the day that decides, then how precise it is. (Years have 4 digits.)
+fn key(sort: Sort, first: i64, last: i64) -> i64 {
+    let width = (last - first).min(1 << 20);
+    match sort {
+        Sort::Newest => (first << 24) - width,
+        _ => -((first << 24) + width),
+    }
+}
+
 impl GatherSegment {
+    /// Keeps a match unless it comes behind all that are needed.
+    fn add(&mut self, doc: DocId, score: Score, key: i64) {
+        let address = DocAddress::new(self.segment, doc);
+        let one = Found {
+            score,
+            key,
+            address,
+        };
+        let behind = |edge: &Found| one.order(edge) == Ordering::Greater;
+        if self.edge.as_ref().is_some_and(behind) {
+            return;
+        }
+        self.found.push(one);
+        if self.found.len() >= self.room {
+            self.drop_rest();
+        }
+    }
+
     /// Drops what comes behind as many as are needed, and those that tie with the last of them.
     fn drop_rest(&mut self) {
         let (_, edge, _) = self
@@ -150,30 +188,44 @@ impl SegmentCollector for GatherSegment {
         };
         let key = match &self.days {
             None => 0,
-            // Years of 4 digits keep both days in one number: the day that decides, then how precise it is.
-            Some((first, last)) => match (first.first(dated), last.first(dated), self.sort) {
-                (Some(first), Some(last), Sort::Newest) => {
-                    (first << 24) - (last - first).min(1 << 20)
-                }
-                (Some(first), Some(last), _) => -((first << 24) + (last - first).min(1 << 20)),
-                _ => i64::MIN,
+            Some((first, last)) => match first.first(dated).zip(last.first(dated)) {
+                Some((first, last)) => key(self.sort, first, last),
+                None => i64::MIN,
             },
         };
-        let address = DocAddress::new(self.segment, doc);
-        let one = Found {
-            score,
-            key,
-            address,
-        };
         self.count += 1;
-        let behind = |edge: &Found| one.order(edge) == Ordering::Greater;
-        if self.edge.as_ref().is_some_and(behind) {
+        self.add(doc, score, key);
+    }
+
+    fn collect_block(&mut self, docs: &[DocId]) {
+        let (Some((first, last)), None) = (&self.days, &self.ordinals) else {
+            docs.iter().for_each(|doc| self.collect(*doc, 0.0));
             return;
+        };
+        let last = Arc::clone(&last.values);
+        let mut dated = std::mem::take(&mut self.dated);
+        dated.docs.clear();
+        dated.rows.clear();
+        first.row_ids_for_docs(docs, &mut dated.docs, &mut dated.rows);
+        dated.first.resize(dated.rows.len(), 0);
+        first.values.get_vals(&dated.rows, &mut dated.first);
+        self.count += docs.len() as u64;
+        let mut next = 0;
+        for doc in docs {
+            if dated.docs.get(next) != Some(doc) {
+                self.add(*doc, 0.0, i64::MIN);
+                continue;
+            }
+            let (row, first) = (dated.rows[next], dated.first[next]);
+            next += 1;
+            // Most come behind the edge however precise they are: their last day is not looked at.
+            let best = key(self.sort, first, first);
+            if self.edge.as_ref().is_none_or(|edge| best >= edge.key) {
+                // First and last days stand in step.
+                self.add(*doc, 0.0, key(self.sort, first, last.get_val(row)));
+            }
         }
-        self.found.push(one);
-        if self.found.len() >= self.room {
-            self.drop_rest();
-        }
+        self.dated = dated;
     }
 
     fn harvest(self) -> Matches {
@@ -321,6 +373,7 @@ mod tests {
             days: None,
             ordinals: None,
             found: Vec::new(),
+            dated: Dated::default(),
         };
         for (doc, score) in (0..).zip([1.0, 5.0, 3.0, 2.0, 3.0, 1.0, 3.0, 2.0]) {
             segment.collect(doc, score);

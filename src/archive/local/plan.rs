@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use tantivy::collector::Collector;
 use tantivy::query::EnableScoring;
 use tantivy::{DocId, Searcher};
 
@@ -10,6 +11,7 @@ use super::days::Fit;
 use super::deadline::Deadline;
 use super::order::{Found, Gather, Matches, arrange};
 use super::schema::Kind;
+use super::side;
 use super::snippet::Marks;
 use super::stats::Stats;
 use crate::archive::request::{Request, Sort};
@@ -103,12 +105,17 @@ pub(super) fn gather(
         needed,
         quotes: target == Target::Quotes,
     };
-    let found = match sort {
-        Sort::Best => searcher.search_with_statistics_provider(&*plan.query, &collector, &stats),
-        _ => searcher.search(&*plan.query, &collector),
-    }?;
+    let scoring = match sort {
+        Sort::Best => EnableScoring::enabled_from_statistics_provider(&stats, searcher),
+        _ => EnableScoring::disabled_from_searcher(searcher),
+    };
+    let weight = plan.query.weight(scoring)?;
+    let segments: Vec<_> = (0..).zip(searcher.segment_readers()).collect();
+    let found = side::each(&segments, |(segment, reader)| {
+        collector.collect_segment(&*weight, *segment, reader)
+    })?;
     plan.deadline.check()?;
-    Ok(found)
+    collector.merge_fruits(found)
 }
 
 /// How many match; of the same text one, where that is asked.
@@ -125,28 +132,24 @@ pub(super) fn number(searcher: &Searcher, plan: &Plan, request: &Request) -> tan
 pub(super) fn total(searcher: &Searcher, plan: &Plan) -> tantivy::Result<u64> {
     let scoring = EnableScoring::disabled_from_searcher(searcher);
     let weight = plan.query.weight(scoring)?;
-    let mut count = 0;
-    for segment in searcher.segment_readers() {
-        count += u64::from(weight.count(segment)?);
-    }
+    let counts = side::each(searcher.segment_readers(), |segment| weight.count(segment))?;
     plan.deadline.check()?;
-    Ok(count)
+    Ok(counts.into_iter().map(u64::from).sum())
 }
 
 /// What matches, by segment, in order.
 pub(super) fn docs(searcher: &Searcher, plan: &Plan) -> tantivy::Result<Vec<Vec<DocId>>> {
     let scoring = EnableScoring::disabled_from_searcher(searcher);
     let weight = plan.query.weight(scoring)?;
-    let mut all = Vec::new();
-    for segment in searcher.segment_readers() {
+    let all = side::each(searcher.segment_readers(), |segment| {
         let alive = segment.alive_bitset();
         let mut docs = Vec::new();
         weight.for_each_no_score(segment, &mut |found| match alive {
             None => docs.extend_from_slice(found),
             Some(alive) => docs.extend(found.iter().filter(|doc| alive.is_alive(**doc))),
         })?;
-        all.push(docs);
-    }
+        Ok(docs)
+    })?;
     plan.deadline.check()?;
     Ok(all)
 }

@@ -10,7 +10,7 @@ use super::deadline::Deadline;
 use super::join::article_of;
 use super::order::{Found, arrange};
 use super::plan::{Plan, Target, fit, gather, once, plan, total};
-use super::search::stored;
+use super::side::stored;
 use crate::archive::error::Error;
 use crate::archive::request::{QuoteHit, Request};
 use crate::record::Record;

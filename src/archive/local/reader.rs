@@ -30,6 +30,10 @@ impl std::fmt::Debug for Reader {
     }
 }
 
+/// How many unpacked blocks of records are kept at hand for each segment: who reads all of them in the order of paths goes
+/// back and forth between few, and each is 128 KiB.
+const BLOCKS: usize = 8;
+
 /// How often a reader looks again when the files it was about to open were replaced.
 const ATTEMPTS: u32 = 10;
 
@@ -88,6 +92,7 @@ impl Reader {
             let index = Index::open(directory.clone())?;
             tokenizer::register(index.tokenizers());
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+            let reader = reader.doc_store_cache_num_blocks(BLOCKS);
             let reader: tantivy::IndexReader = reader.try_into()?;
             Ok((index.schema(), reader.searcher()))
         })

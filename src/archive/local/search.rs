@@ -1,15 +1,16 @@
 //! Answers to requests for articles.
 
-use tantivy::schema::{Term, Value};
-use tantivy::{DocAddress, DocId, Searcher, TantivyDocument, TantivyError};
+use tantivy::schema::Term;
+use tantivy::{DocAddress, DocId, Searcher};
 
 use super::Reader;
 use super::days::Fit;
 use super::deadline::Deadline;
+use super::ids::short_id;
 use super::look_up::holding;
-use super::packed;
 use super::plan::{Target, dated, docs, fit, number, plan, window};
 use super::schema::{Kind, fields};
+use super::side::{self, stored};
 use super::snippet::{Marker, snippet};
 use crate::archive::error::Error;
 use crate::archive::request::{Count, Hit, Hits, Request};
@@ -64,19 +65,19 @@ pub(super) fn search(searcher: &Searcher, request: &Request) -> tantivy::Result<
     let deadline = Deadline::new(request.time_limit);
     let plan = plan(searcher, request, Target::Articles, fit(request), &deadline)?;
     let (found, total) = window(searcher, &plan, request)?;
-    let mut hits = Vec::with_capacity(found.len());
-    for one in found {
-        let record = stored(searcher, one.address)?;
+    let addresses: Vec<_> = found.iter().map(|one| one.address).collect();
+    let hits = side::records(searcher, &addresses, |at, record| {
         let text = super::document::number(&record.fingerprint);
         let term = Term::from_field_u64(fields().fingerprint, text);
         let same = holding(searcher, &term, Kind::Article, usize::MAX)?.len();
-        hits.push(Hit {
+        Ok(Hit {
             snippet: snippet(&record, &plan.marks),
             copies: same.saturating_sub(1) as u64,
-            score: one.score,
+            score: found[at].score,
+            short_id: short_id(searcher, &record.id)?,
             record,
-        });
-    }
+        })
+    })?;
     Ok(Hits {
         count: left_out(searcher, request, total, plan.notes, &deadline)?,
         hits,
@@ -111,18 +112,6 @@ pub(super) fn by_segment(
     }
     all.iter_mut().for_each(|docs| docs.sort_unstable());
     Ok(all)
-}
-
-/// The record of an article.
-pub(super) fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Record> {
-    let doc: TantivyDocument = searcher.doc(address)?;
-    let text = doc
-        .get_first(fields().stored)
-        .and_then(|value| value.as_str());
-    packed::unpack(text.unwrap_or_default()).map_err(|error| {
-        let what = format!("a stored article cannot be read: {error}");
-        TantivyError::from(std::io::Error::new(std::io::ErrorKind::InvalidData, what))
-    })
 }
 
 impl Reader {

@@ -13,7 +13,7 @@ use tantivy::{
 
 use super::schema::{Kind, fields};
 use super::values::ordinals;
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use crate::archive::error::Error;
 use crate::archive::local::Reader;
@@ -37,7 +37,7 @@ impl Hasher for Number {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64(bytes);
+        self.0 = XxHash3_64::oneshot(bytes);
     }
 }
 

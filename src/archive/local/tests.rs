@@ -3,7 +3,8 @@
 use tantivy::{Index, Searcher};
 
 use super::quotations::quotations;
-use super::search::{addresses, count, search, stored};
+use super::search::{addresses, count, search};
+use super::side::stored;
 use super::{document, schema, tokenizer};
 use crate::archive::StoredPath;
 use crate::archive::request::{Request, Sort};

@@ -2,19 +2,17 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use tantivy::columnar::StrColumn;
-use tantivy::{DocAddress, DocId, Searcher};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 
 use super::Reader;
 use super::deadline::Deadline;
 use super::join::article_of;
 use super::plan::{Plan, Target, docs, fit, plan};
 use super::quotations::{hit, quotations_of};
-use super::search::stored;
-use super::values;
+use super::{side, values};
 use crate::archive::error::Error;
 use crate::archive::request::{QuoteHit, Request};
 
@@ -75,7 +73,7 @@ impl One {
 /// One speaker as quotations come in, those of an article one after the other.
 #[derive(Debug)]
 struct Group {
-    name: Option<String>,
+    name: Option<Arc<str>>,
     /// The id of its only article, where the name means somebody only there.
     own: u64,
     quotes: u64,
@@ -97,24 +95,58 @@ impl Group {
 #[derive(Debug, Default)]
 struct Groups {
     all: Vec<Group>,
-    /// By name; the second part is the id of the article where it is somebody of its own, else 0.
-    numbers: HashMap<(Option<String>, u64), usize>,
+    /// The group of those without a name.
+    nameless: Option<usize>,
+    /// By name: the last group of that name, and the id of the article where it is somebody of its own, else 0. (The
+    /// quotations of an article come one after the other.)
+    numbers: HashMap<Arc<str>, (u64, usize)>,
 }
 
 impl Groups {
     fn number(&mut self, name: Option<&str>, own: u64) -> usize {
-        let key = (name.map(str::to_owned), own);
+        let known = match name {
+            None => self.nameless,
+            Some(name) => {
+                let last = self.numbers.get(name);
+                last.filter(|last| last.0 == own).map(|last| last.1)
+            }
+        };
+        if let Some(known) = known {
+            return known;
+        }
         let next = self.all.len();
-        let all = &mut self.all;
-        *self.numbers.entry(key).or_insert_with_key(|(name, own)| {
-            all.push(Group {
-                name: name.clone(),
-                own: *own,
-                quotes: 0,
-                articles: 0,
-                last: None,
-            });
-            next
+        let name = name.map(Arc::<str>::from);
+        match &name {
+            None => self.nameless = Some(next),
+            Some(name) => drop(self.numbers.insert(Arc::clone(name), (own, next))),
+        }
+        self.all.push(Group {
+            name,
+            own,
+            quotes: 0,
+            articles: 0,
+            last: None,
+        });
+        next
+    }
+}
+
+/// The columns of a segment that quotations are grouped and ordered by.
+struct Columns {
+    ordinals: Column<u64>,
+    ids: Column<u64>,
+    values: Option<StrColumn>,
+    days: [Column<i64>; 2],
+}
+
+impl Columns {
+    fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        Ok(Self {
+            ordinals: columns.u64("ordinal")?,
+            ids: columns.u64("article")?,
+            values: columns.str("values")?,
+            days: [columns.i64("date_first")?, columns.i64("date_last")?],
         })
     }
 }
@@ -126,7 +158,9 @@ impl Reader {
             let deadline = Deadline::new(request.time_limit);
             let plan = plan(searcher, request, Target::Quotes, fit(request), &deadline)?;
             let found = matching(searcher, request, &plan)?;
-            let (groups, all, articles) = grouped(searcher, &found)?;
+            let segments = searcher.segment_readers();
+            let columns: Vec<_> = segments.iter().map(Columns::of).collect::<Result<_, _>>()?;
+            let (groups, all, articles) = grouped(&columns, &found)?;
             let mut voices = Voices {
                 quotes: all.len() as u64,
                 articles,
@@ -163,18 +197,23 @@ impl Reader {
                 }
             }
             let mut left = most;
+            let mut listed = Vec::new();
             for (group, said) in ranks.into_iter().zip(said) {
                 let group = &groups[group];
-                let role = role(searcher, &said)?;
-                let said = first(searcher, said, left)?;
+                let role = role(&columns, &said)?;
+                let said = first(searcher, &columns, said, left)?;
                 left -= said.len();
+                listed.push(said);
                 voices.shown.push(Voice {
-                    name: group.name.clone(),
+                    name: group.name.as_deref().map(str::to_owned),
                     role,
                     quotes: group.quotes,
                     articles: group.articles,
-                    said,
+                    said: Vec::new(),
                 });
+            }
+            for (voice, said) in voices.shown.iter_mut().zip(hits(searcher, &listed)?) {
+                voice.said = said;
             }
             deadline.check()?;
             Ok(voices)
@@ -203,26 +242,24 @@ fn matching(
 
 /// The speakers, all quotations with theirs, and the number of articles.
 fn grouped(
-    searcher: &Searcher,
+    columns: &[Columns],
     found: &[Vec<DocId>],
 ) -> tantivy::Result<(Vec<Group>, Vec<One>, u64)> {
     let mut groups = Groups::default();
     let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
     let (mut articles, mut last) = (0, None);
-    for (segment, (reader, docs)) in searcher.segment_readers().iter().zip(found).enumerate() {
-        if docs.is_empty() {
-            continue;
-        }
-        let columns = reader.fast_fields();
-        let (ordinals, ids) = (columns.u64("ordinal")?, columns.u64("article")?);
-        let names = Names::of(columns.str("values")?, values::SPEAKER, docs)?;
+    let parts: Vec<_> = columns.iter().zip(found).collect();
+    let names = side::each(&parts, |(columns, docs)| {
+        Names::of(columns.values.as_ref(), values::SPEAKER, docs)
+    })?;
+    for (segment, ((columns, docs), names)) in (0..).zip(parts.into_iter().zip(names)) {
         // The group of each name that is the same person everywhere.
         let mut numbers = vec![None; names.texts.len()];
         for (doc, name) in docs.iter().zip(&names.places) {
-            let Some(article) = article_of(*doc, ordinals.first(*doc)) else {
+            let Some(article) = article_of(*doc, columns.ordinals.first(*doc)) else {
                 continue;
             };
-            let home = DocAddress::new(segment as u32, article);
+            let home = DocAddress::new(segment, article);
             let group = match name {
                 None => groups.number(None, 0),
                 Some(name) => match numbers[*name] {
@@ -230,7 +267,7 @@ fn grouped(
                     None => {
                         let text = names.texts[*name].as_str();
                         let own = own(text);
-                        let id = ids.first(article).filter(|_| own);
+                        let id = columns.ids.first(article).filter(|_| own);
                         let group = groups.number(Some(text), id.unwrap_or(0));
                         numbers[*name] = (!own).then_some(group);
                         group
@@ -244,7 +281,7 @@ fn grouped(
             group_of.articles += u64::from(group_of.last != Some(home));
             group_of.last = Some(home);
             all.push(One {
-                quote: DocAddress::new(segment as u32, *doc),
+                quote: DocAddress::new(segment, *doc),
                 article,
                 group,
             });
@@ -262,14 +299,14 @@ struct Names {
 }
 
 impl Names {
-    fn of(column: Option<StrColumn>, key: &str, docs: &[DocId]) -> tantivy::Result<Self> {
-        let Some(column) = column else {
+    fn of(column: Option<&StrColumn>, key: &str, docs: &[DocId]) -> tantivy::Result<Self> {
+        let Some(column) = column.filter(|_| !docs.is_empty()) else {
             return Ok(Self {
                 texts: Vec::new(),
                 places: vec![None; docs.len()],
             });
         };
-        let range = values::range(&column, key)?;
+        let range = values::range(column, key)?;
         let ord = |doc: &DocId| column.term_ords(*doc).find(|ord| range.contains(ord));
         let ords: Vec<Option<u64>> = docs.iter().map(ord).collect();
         let mut standing: Vec<u64> = ords.iter().copied().flatten().collect();
@@ -278,22 +315,22 @@ impl Names {
         let place = |ord: u64| standing.binary_search(&ord).ok();
         let places = ords.iter().map(|ord| ord.and_then(place)).collect();
         Ok(Self {
-            texts: values::texts(&column, key, &standing)?,
+            texts: values::texts(column, key, &standing)?,
             places,
         })
     }
 }
 
 /// The role that stands most often; of equals the first.
-fn role(searcher: &Searcher, said: &[One]) -> tantivy::Result<Option<String>> {
+fn role(columns: &[Columns], said: &[One]) -> tantivy::Result<Option<String>> {
     let mut counts: HashMap<String, u64> = HashMap::new();
-    for (segment, reader) in (0..).zip(searcher.segment_readers()) {
+    for (segment, columns) in (0..).zip(columns) {
         let own = said.iter().filter(|one| one.quote.segment_ord == segment);
         let docs: Vec<DocId> = own.map(|one| one.quote.doc_id).collect();
         if docs.is_empty() {
             continue;
         }
-        let names = Names::of(reader.fast_fields().str("values")?, values::ROLE, &docs)?;
+        let names = Names::of(columns.values.as_ref(), values::ROLE, &docs)?;
         let mut times = vec![0; names.texts.len()];
         names.places.iter().flatten().for_each(|at| times[*at] += 1);
         for (text, times) in names.texts.into_iter().zip(times) {
@@ -307,20 +344,19 @@ fn role(searcher: &Searcher, said: &[One]) -> tantivy::Result<Option<String>> {
 }
 
 /// The first so many of a speaker's quotations, oldest first, undated last.
-fn first(searcher: &Searcher, said: Vec<One>, most: usize) -> tantivy::Result<Vec<QuoteHit>> {
-    let mut columns = Vec::new();
-    for reader in searcher.segment_readers() {
-        let fast = reader.fast_fields();
-        let days = (fast.i64("date_first")?, fast.i64("date_last")?);
-        columns.push((days.0, days.1, fast.u64("article")?));
-    }
+fn first(
+    searcher: &Searcher,
+    columns: &[Columns],
+    said: Vec<One>,
+    most: usize,
+) -> tantivy::Result<Vec<One>> {
     let mut keyed: Vec<_> = said
         .into_iter()
         .map(|one| {
-            let (first, last, ids) = &columns[one.quote.segment_ord as usize];
+            let Columns { days, ids, .. } = &columns[one.quote.segment_ord as usize];
             let doc = one.article;
             // A year comes before its days.
-            let days = first.first(doc).zip(last.first(doc).map(Reverse));
+            let days = days[0].first(doc).zip(days[1].first(doc).map(Reverse));
             let id = ids.first(doc).unwrap_or(0);
             ((days.is_none(), days), (id, one.index()), one)
         })
@@ -340,28 +376,36 @@ fn first(searcher: &Searcher, said: Vec<One>, most: usize) -> tantivy::Result<Ve
             by_time(searcher, run)?;
         }
     }
-    let mut hits: Vec<QuoteHit> = Vec::new();
-    let mut last = None;
-    for (.., one) in keyed.into_iter().take(most) {
-        let record = match hits.last() {
-            Some(hit) if last == Some(one.home()) => Arc::clone(&hit.record),
-            _ => Arc::new(stored(searcher, one.home())?),
-        };
-        last = Some(one.home());
-        hits.push(hit(record, one.index())?);
-    }
-    Ok(hits)
+    Ok(keyed.into_iter().take(most).map(|(.., one)| one).collect())
+}
+
+/// The articles that some quotations stand in, each once, in order of place.
+fn homes<'o>(ones: impl Iterator<Item = &'o One>) -> Vec<DocAddress> {
+    let mut homes: Vec<_> = ones.map(One::home).collect();
+    homes.sort_unstable();
+    homes.dedup();
+    homes
+}
+
+/// The quotations of each list with the records they stand in.
+fn hits(searcher: &Searcher, listed: &[Vec<One>]) -> tantivy::Result<Vec<Vec<QuoteHit>>> {
+    let homes = homes(listed.iter().flatten());
+    let records = side::records(searcher, &homes, |_, record| Ok(Arc::new(record)))?;
+    let records: HashMap<_, _> = homes.into_iter().zip(records).collect();
+    let with_record = |one: &One| hit(Arc::clone(&records[&one.home()]), one.index());
+    let lists = listed.iter();
+    lists
+        .map(|said| said.iter().map(with_record).collect())
+        .collect()
 }
 
 /// Quotations of one day in order of time, then of article and place.
 fn by_time<D, P: Ord + Copy>(searcher: &Searcher, run: &mut [(D, P, One)]) -> tantivy::Result<()> {
-    let mut times: HashMap<DocAddress, String> = HashMap::new();
-    for (.., one) in run.iter() {
-        if let Entry::Vacant(time) = times.entry(one.home()) {
-            let date = stored(searcher, one.home())?.date;
-            time.insert(date.map(|date| date.value).unwrap_or_default());
-        }
-    }
+    let homes = homes(run.iter().map(|(.., one)| one));
+    let times = side::records(searcher, &homes, |_, record| {
+        Ok(record.date.map(|date| date.value).unwrap_or_default())
+    })?;
+    let times: HashMap<_, _> = homes.into_iter().zip(times).collect();
     run.sort_by(|a, b| {
         let time = |one: &One| times.get(&one.home());
         (time(&a.2), a.1).cmp(&(time(&b.2), b.1))

@@ -1,5 +1,7 @@
 //! Quotations for people: by speaker, oldest first.
 
+use std::collections::HashMap;
+
 use super::{Args, Chosen};
 use crate::archive::{Archive, Request, Sort, Voices};
 use crate::cli::args::Asked;
@@ -34,6 +36,11 @@ pub(super) fn run(
     if total > 0 {
         ui.note("");
     }
+    let shown = found.speakers.iter().flat_map(|speaker| &speaker.said);
+    let mut ids: Vec<&str> = shown.map(|said| said.id.as_str()).take(limit).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let short: HashMap<_, _> = ids.iter().copied().zip(archive.short_ids(&ids)?).collect();
     let mut room = limit;
     for (i, speaker) in found.speakers.iter().enumerate() {
         if room == 0 {
@@ -44,8 +51,8 @@ pub(super) fn run(
         }
         let said = &speaker.said[..speaker.said.len().min(room)];
         room -= said.len();
-        let ids = |id: &str| archive.short_id(id);
-        for line in group(speaker, said, ids, ui.width, ui.paint)? {
+        let ids = |id: &str| short.get(id).map_or(id, String::as_str).to_owned();
+        for line in group(speaker, said, ids, ui.width, ui.paint) {
             ui.line(&line)?;
         }
     }
@@ -182,13 +189,13 @@ fn unattributed(
 }
 
 /// A speaker's lines. A date, an article, a paragraph is not repeated on the lines below.
-fn group<E>(
+fn group(
     speaker: &Speaker,
     said: &[Said],
-    id: impl Fn(&str) -> Result<String, E>,
+    id: impl Fn(&str) -> String,
     room: usize,
     paint: Paint,
-) -> Result<Vec<String>, E> {
+) -> Vec<String> {
     let mut out = head(speaker, room, paint);
     let mut last: Option<&Said> = None;
     for said in said {
@@ -202,7 +209,7 @@ fn group<E>(
         let place = if same_article && last.is_some_and(|last| last.paragraph == said.paragraph) {
             String::new()
         } else {
-            format!("{} ¶{}", id(&said.id)?, said.paragraph)
+            format!("{} ¶{}", id(&said.id), said.paragraph)
         };
         last = Some(said);
         let lead = format!("  {}  {}  ", width::pad(date, 10), width::pad(&place, 10));
@@ -233,7 +240,7 @@ fn group<E>(
             );
         }
     }
-    Ok(out)
+    out
 }
 
 /// The speaker at the left, the counts at the right.
@@ -340,14 +347,7 @@ mod tests {
             quotes: 4,
             articles: 2,
         };
-        let lines = group(
-            &speaker,
-            &speaker.said,
-            |id| Ok::<_, ()>(id.to_owned()),
-            80,
-            Paint(false),
-        )
-        .unwrap();
+        let lines = group(&speaker, &speaker.said, str::to_owned, 80, Paint(false));
         assert_eq!(
             lines,
             [
@@ -359,15 +359,7 @@ mod tests {
             ]
         );
         for room in [40, 60] {
-            for line in group(
-                &speaker,
-                &speaker.said,
-                |id| Ok::<_, ()>(id.to_owned()),
-                room,
-                Paint(false),
-            )
-            .unwrap()
-            {
+            for line in group(&speaker, &speaker.said, str::to_owned, room, Paint(false)) {
                 assert!(width::of(&line) <= room, "{room}: {line}");
             }
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
-use xxhash_rust::xxh3::xxh3_64;
+use twox_hash::XxHash3_64;
 
 use super::block::{Block, Role, Set, blocks};
 use super::fields::Fields;
@@ -231,5 +231,5 @@ fn fold(text: &str) -> u64 {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
-    xxh3_64(folded.as_bytes())
+    XxHash3_64::oneshot(folded.as_bytes())
 }
