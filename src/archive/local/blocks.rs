@@ -271,6 +271,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn hashes_are_those_of_the_reference() {
+        let bytes: Vec<u8> = (0..BLOCK).map(|i| (i % 251) as u8).collect();
+        let sums = Sums::of(&bytes);
+        assert_eq!(*sums.blocks, [0x168f_7fb4_781d_0831]);
+        assert_eq!(*Sums::of(&bytes[..1000]).blocks, [0x33ef_703f_b2b2_0ed1]);
+    }
+
+    #[test]
     fn only_the_blocks_that_are_read_are_checked() {
         let good = vec![7u8; BLOCK * 2 + 10];
         let sums = Sums::of(&good);

@@ -7,12 +7,11 @@
 //! one writer (`lock`), and readers share `meta.lock` while they open the files of a commit.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
@@ -24,16 +23,13 @@ use twox_hash::XxHash3_64;
 use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, STRETCH, Sums};
 use super::blocks::{copy, not_as_written};
 use super::manifest::{self, Manifest};
+use super::meta_lock::{self, exclusive};
 use crate::archive::error::Error;
 use crate::archive::{files, platform};
 
 /// The file that names the segments of the last commit.
 pub(crate) const META: &str = "meta.json";
 const MANAGED: &str = ".managed.json";
-const META_LOCK_FILE: &str = "meta.lock";
-
-/// How long a writer waits for readers that are opening the index before it leaves old files to a later run.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// An index's folder.
 #[derive(Debug, Clone)]
@@ -66,7 +62,7 @@ impl IndexDirectory {
             std::fs::remove_dir_all(folder).map_err(fail)?;
         }
         std::fs::create_dir(folder).map_err(fail)?;
-        File::create(folder.join(META_LOCK_FILE)).map_err(fail)?;
+        File::create(folder.join(meta_lock::NAME)).map_err(fail)?;
         if let Some(parent) = folder.parent() {
             platform::sync_folder(parent).map_err(fail)?;
         }
@@ -325,7 +321,7 @@ fn tidy(folder: &Path, manifest_name: &str, manifest: &Manifest) -> io::Result<(
     for entry in std::fs::read_dir(folder)? {
         let name = entry?.file_name();
         let kept = name == META
-            || name == META_LOCK_FILE
+            || name == meta_lock::NAME
             || name == manifest_name
             || manifest.files.contains_key(Path::new(&name));
         if !kept {
@@ -333,33 +329,6 @@ fn tidy(folder: &Path, manifest_name: &str, manifest: &Manifest) -> io::Result<(
         }
     }
     Ok(())
-}
-
-/// Keeps the files of a commit from being removed while a reader opens them. `None` where the lock file cannot be opened
-/// or locked: then a file that vanishes means that the reader must look again.
-pub(crate) fn share(folder: &Path) -> Option<File> {
-    let file = File::open(folder.join(META_LOCK_FILE)).ok()?;
-    file.lock_shared().ok()?;
-    Some(file)
-}
-
-fn exclusive(folder: &Path) -> io::Result<File> {
-    let file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(folder.join(META_LOCK_FILE))?;
-    let start = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::Error(error)) => return Err(error),
-            Err(TryLockError::WouldBlock) if start.elapsed() > PATIENCE => {
-                return Err(io::ErrorKind::TimedOut.into());
-            }
-            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(2)),
-        }
-    }
 }
 
 impl Directory for IndexDirectory {

@@ -15,6 +15,8 @@ mod ids;
 mod join;
 mod look_up;
 mod manifest;
+mod meta_lock;
+mod names;
 mod near;
 mod order;
 mod packed;

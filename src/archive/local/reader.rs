@@ -10,8 +10,8 @@ use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
 use super::blocks::{self, Fault, Faults};
 use super::check::Checked;
-use super::directory::{self, IndexDirectory};
-use super::{schema, tokenizer};
+use super::directory::IndexDirectory;
+use super::{meta_lock, schema, tokenizer};
 use crate::archive::current;
 use crate::archive::error::Error;
 
@@ -50,7 +50,7 @@ impl Reader {
                 return Err(Error::damaged(dir, "CURRENT is missing"));
             };
             let folder = current::folder(dir, number);
-            let shared = directory::share(&folder);
+            let shared = meta_lock::share(&folder);
             let opened = Self::open_folder(dir, &folder, shared.as_ref());
             // Files vanish under a reader that has no lock, and with a rebuild's last step: then there is a newer
             // commit or index to open.
@@ -70,7 +70,7 @@ impl Reader {
             return Err(Error::damaged(dir, "CURRENT is missing"));
         };
         let folder = current::folder(dir, number);
-        let _shared = directory::share(&folder);
+        let _shared = meta_lock::share(&folder);
         let directory = IndexDirectory::open(dir, &folder, false)?;
         directory.trust();
         Self::of(dir, directory)
@@ -83,7 +83,7 @@ impl Reader {
 
     /// Opens the index in `folder`, whether it is the one in use or not.
     pub(crate) fn at(dir: &Path, folder: &Path) -> Result<Self, Error> {
-        Self::open_folder(dir, folder, directory::share(folder).as_ref())
+        Self::open_folder(dir, folder, meta_lock::share(folder).as_ref())
     }
 
     fn of(dir: &Path, directory: IndexDirectory) -> Result<Self, Error> {
@@ -179,7 +179,7 @@ fn moved(dir: &Path, number: u32, folder: &Path, error: &Error) -> bool {
     // Without the lock file there is no way to know: looking again costs a moment.
     vanished
         && (!matches!(current::read(dir), Ok(Some(now)) if now == number)
-            || directory::share(folder).is_none())
+            || meta_lock::share(folder).is_none())
 }
 
 /// Runs `work` on the index of the archive in `dir`. A fault that was noted below it is what went wrong; else the

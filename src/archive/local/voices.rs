@@ -10,6 +10,7 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 use super::Reader;
 use super::deadline::Deadline;
 use super::join::article_of;
+use super::names::Names;
 use super::plan::{Plan, Target, docs, fit, plan};
 use super::quotations::{hit, quotations_of};
 use super::{side, values};
@@ -288,37 +289,6 @@ fn grouped(
         }
     }
     Ok((groups.all, all, articles))
-}
-
-/// The values of one kind that documents of a segment have.
-struct Names {
-    /// Each value once.
-    texts: Vec<String>,
-    /// Which of them each document has, in the documents' order.
-    places: Vec<Option<usize>>,
-}
-
-impl Names {
-    fn of(column: Option<&StrColumn>, key: &str, docs: &[DocId]) -> tantivy::Result<Self> {
-        let Some(column) = column.filter(|_| !docs.is_empty()) else {
-            return Ok(Self {
-                texts: Vec::new(),
-                places: vec![None; docs.len()],
-            });
-        };
-        let range = values::range(column, key)?;
-        let ord = |doc: &DocId| column.term_ords(*doc).find(|ord| range.contains(ord));
-        let ords: Vec<Option<u64>> = docs.iter().map(ord).collect();
-        let mut standing: Vec<u64> = ords.iter().copied().flatten().collect();
-        standing.sort_unstable();
-        standing.dedup();
-        let place = |ord: u64| standing.binary_search(&ord).ok();
-        let places = ords.iter().map(|ord| ord.and_then(place)).collect();
-        Ok(Self {
-            texts: values::texts(column, key, &standing)?,
-            places,
-        })
-    }
 }
 
 /// The role that stands most often; of equals the first.
