@@ -168,13 +168,7 @@ fn cores(text: &str, hints: &Hints<'_>) -> Vec<Core> {
 /// The date at a number, or at the name of a month right before it.
 pub(super) fn core_at(text: &str, digit: usize, floor: usize, hints: &Hints<'_>) -> Option<Core> {
     let length = digits(text, digit);
-    core_from(
-        text,
-        digit,
-        floor,
-        hints,
-        may_begin(text, digit, length),
-    )
+    core_from(text, digit, floor, hints, may_begin(text, digit, length))
 }
 
 /// The same; `number`: whether a date may begin with the number itself.
@@ -465,6 +459,28 @@ mod tests {
             .iter()
             .map(|f| f.stamp.to_string())
             .collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_number_that_begins_no_date_is_told_before_the_rows(
+            text in proptest::collection::vec(piece(), 1..8),
+        ) {
+            let text = text.concat();
+            for language in [None, Some("en"), Some("de"), Some("ja"), Some("vi")] {
+                let hints = Hints::of(language);
+                for (digit, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
+                    let told = core_at(&text, digit, 0, &hints).map(|core| (core.span, core.row));
+                    let read = core_from(&text, digit, 0, &hints, true).map(|core| (core.span, core.row));
+                    proptest::prop_assert_eq!(told, read, "{}", text);
+                }
+            }
+        }
+    }
+
+    /// What dates are made of, and what stands beside them.
+    fn piece() -> impl proptest::strategy::Strategy<Value = String> {
+        "[0-9]{1,8}|20[0-9]{2}|19[0-9]{2,5}|May|may|Updated|mai|tháng|of|de|d'|m|st|th|er|h|年|月|日|월|[-./,: \u{a0}'°]"
     }
 
     #[test]
