@@ -5,7 +5,8 @@
 //! Each rule is asked of each line of each article, and next to every line is a paragraph that no rule means. What decides
 //! the parser's speed is how soon a rule says no:
 //!
-//! - Ask the [`Shape`] first: it is there. A paragraph of 200 characters needs no list looked up, no copy, no search.
+//! - Ask the [`Shape`] first: it is there, with the signs a line holds ([`Signs`]). A paragraph of 200 characters needs no list
+//!   looked up, no copy, no search.
 //! - A list of first words is asked through [`Heads`](crate::lexicon::heads::Heads) (or `List::has_line`): five bytes, one
 //!   bit. Only then is a line folded.
 //! - A list of words anywhere in a line is one automaton, or one search for a byte that all of them hold (`:`, `@`, `|`).
