@@ -103,12 +103,13 @@ struct Patterns {
 }
 
 /// By language; the empty one holds all.
-static RELATIVES: LazyLock<HashMap<&'static str, OnceLock<Relatives>, WordHash>> = LazyLock::new(|| {
-    lexicon::relative_languages()
-        .chain([""])
-        .map(|language| (language, OnceLock::new()))
-        .collect()
-});
+static RELATIVES: LazyLock<HashMap<&'static str, OnceLock<Relatives>, WordHash>> =
+    LazyLock::new(|| {
+        lexicon::relative_languages()
+            .chain([""])
+            .map(|language| (language, OnceLock::new()))
+            .collect()
+    });
 
 impl Relatives {
     fn of(language: &str) -> &'static Self {
@@ -284,7 +285,10 @@ mod tests {
         for form in lexicon::reading_times() {
             let line = form.replace(['?', '\\'], "").replace('N', "5");
             let found = reading_times(&line.to_uppercase());
-            assert!(found.len() == 1 && reading_times(&line).len() == 1, "{line}");
+            assert!(
+                found.len() == 1 && reading_times(&line).len() == 1,
+                "{line}"
+            );
         }
         assert!(reading_times("5 mines read").is_empty());
     }

@@ -15,6 +15,7 @@ mod line;
 #[cfg(test)]
 mod line_tests;
 mod mention;
+mod number;
 mod order;
 mod path;
 mod pattern;

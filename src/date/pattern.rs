@@ -7,7 +7,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::cursor::{before, digits, here, seam, skip_gap, value, word_end, word_start};
+use super::cursor::{before, digits, here, seam, skip_gap, word_end, word_start};
+use super::number::may_begin;
 use super::rows::{Form, ROWS, Row};
 use super::stamp::Stamp;
 use super::template::{Fields, Template, is_month};
@@ -168,13 +169,7 @@ fn cores(text: &str, hints: &Hints<'_>) -> Vec<Core> {
 /// The date at a number, or at the name of a month right before it.
 pub(super) fn core_at(text: &str, digit: usize, floor: usize, hints: &Hints<'_>) -> Option<Core> {
     let length = digits(text, digit);
-    core_from(
-        text,
-        digit,
-        floor,
-        hints,
-        may_begin(text, digit, length),
-    )
+    core_from(text, digit, floor, hints, may_begin(text, digit, length))
 }
 
 /// The same; `number`: whether a date may begin with the number itself.
@@ -214,52 +209,6 @@ fn core_from(
         }
     }
     None
-}
-
-/// Whether a date may begin with a number of so many digits, told from the number and the sign or word behind it: most numbers
-/// count something. A test holds it against the rows.
-fn may_begin(text: &str, digit: usize, length: usize) -> bool {
-    let bytes = text.as_bytes();
-    let year = (4..=6).contains(&length);
-    match length {
-        1 | 2 | 8 => {}
-        4..=6 if (1600..2200).contains(&value(text, digit, 4)) => {}
-        _ => return false,
-    }
-    let end = digit + length;
-    let Some(&next) = bytes.get(end) else {
-        return length == 8;
-    };
-    match next {
-        _ if length == 8 => true,
-        // What is glued to a year is told by the sign behind it.
-        _ if length > 4 => matches!(next, b'.' | b':' | b'h' | 0x80..),
-        b'.' | b'-' | b'/' | 0x80.. => true,
-        b',' => year,
-        // The endings of ordinals.
-        b's' | b'n' | b'r' | b't' | b'e' | b'S' | b'N' | b'R' | b'T' | b'E' => true,
-        _ if next.is_ascii_alphabetic() => word_of_date(text, end),
-        b' ' | b'\t' | 0x0B | 0x0C => {
-            let at = skip_gap(text, end);
-            match bytes.get(at) {
-                None => false,
-                Some(b'/' | b'.' | 0x80..) => true,
-                Some(b',' | b'0'..=b'9') => year,
-                Some(next) => next.is_ascii_alphabetic() && word_of_date(text, at),
-            }
-        }
-        _ => false,
-    }
-}
-
-/// Whether a word may go on a date behind its day or year: a month, "of" and its like.
-fn word_of_date(text: &str, at: usize) -> bool {
-    let word = &text[at..word_end(text, at)];
-    matches!(
-        word,
-        "of" | "Of" | "OF" | "de" | "De" | "DE" | "del" | "Del" | "DEL" | "di" | "m" | "d" | "D"
-    ) || word == "tháng"
-        || is_month(text, at)
 }
 
 /// The start of the word before a number, where it may be a month: only a dot, a comma or "of" stand between.
@@ -465,6 +414,28 @@ mod tests {
             .iter()
             .map(|f| f.stamp.to_string())
             .collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_number_that_begins_no_date_is_told_before_the_rows(
+            text in proptest::collection::vec(piece(), 1..8),
+        ) {
+            let text = text.concat();
+            for language in [None, Some("en"), Some("de"), Some("ja"), Some("vi")] {
+                let hints = Hints::of(language);
+                for (digit, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
+                    let told = core_at(&text, digit, 0, &hints).map(|core| (core.span, core.row));
+                    let read = core_from(&text, digit, 0, &hints, true).map(|core| (core.span, core.row));
+                    proptest::prop_assert_eq!(told, read, "{}", text);
+                }
+            }
+        }
+    }
+
+    /// What dates are made of, and what stands beside them.
+    fn piece() -> impl proptest::strategy::Strategy<Value = String> {
+        "[0-9]{1,8}|20[0-9]{2}|19[0-9]{2,5}|May|may|Updated|mai|tháng|of|de|d'|m|st|th|er|h|年|月|日|월|[-./,: \u{a0}'°]"
     }
 
     #[test]

@@ -140,13 +140,15 @@ pub fn is_related_lead(line: &str) -> Option<bool> {
     }
     // What such a lead begins with.
     let may_lead = matches!(line.as_bytes().first(), Some(b'L' | b'l' | 0xC3));
-    if may_lead && AND_TITLE.iter().any(|lead| {
-        line.get(..lead.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(lead))
-            && line[lead.len()..].strip_prefix(' ').is_some_and(|title| {
-                title.starts_with(|c: char| c.is_uppercase() || "«„“\"".contains(c))
-            })
-    }) {
+    if may_lead
+        && AND_TITLE.iter().any(|lead| {
+            line.get(..lead.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(lead))
+                && line[lead.len()..].strip_prefix(' ').is_some_and(|title| {
+                    title.starts_with(|c: char| c.is_uppercase() || "«„“\"".contains(c))
+                })
+        })
+    {
         return Some(false);
     }
     let begin = &line[..line.floor_char_boundary(HEAD + '→'.len_utf8())];

@@ -52,6 +52,7 @@ pub mod quote;
 mod series;
 mod shape;
 mod signature;
+mod signs;
 mod story;
 mod stretches;
 mod summary;

@@ -5,7 +5,8 @@
 //! Each rule is asked of each line of each article, and next to every line is a paragraph that no rule means. What decides
 //! the parser's speed is how soon a rule says no:
 //!
-//! - Ask the [`Shape`] first: it is there. A paragraph of 200 characters needs no list looked up, no copy, no search.
+//! - Ask the [`Shape`] first: it is there, with the signs a line holds ([`Signs`]). A paragraph of 200 characters needs no list
+//!   looked up, no copy, no search.
 //! - A list of first words is asked through [`Heads`](crate::lexicon::heads::Heads) (or `List::has_line`): five bytes, one
 //!   bit. Only then is a line folded.
 //! - A list of words anywhere in a line is one automaton, or one search for a byte that all of them hold (`:`, `@`, `|`).
@@ -14,58 +15,10 @@
 //!   counts steps stands beside each loop that could be quadratic.
 //! - `cargo bench --bench parse` prints the time by stage; docs/performance.md has the figures.
 
+pub(crate) use super::signs::Signs;
 pub(crate) use crate::text::fold::unspaced as is_ideograph;
 use crate::text::lines::is_blank;
 use crate::text::words::find_beyond;
-
-/// Which signs a text holds: what many rules ask for first. A character beyond ASCII is none of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Signs(u8);
-
-impl Signs {
-    /// `0` to `9`.
-    pub(crate) const DIGIT: Self = Self(1);
-    /// `(`, `)`.
-    pub(crate) const BRACKET: Self = Self(2);
-    /// `/`.
-    pub(crate) const SLASH: Self = Self(4);
-    /// `:`, `;`.
-    pub(crate) const COLON: Self = Self(8);
-    /// Any byte beyond ASCII.
-    pub(crate) const BEYOND: Self = Self(16);
-
-    /// The signs of both.
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether any of some signs is among them.
-    fn has(self, signs: Self) -> bool {
-        self.0 & signs.0 != 0
-    }
-
-    fn of(bytes: &[u8]) -> Self {
-        let mut seen = [0; 4];
-        for &b in bytes {
-            Self::see(&mut seen, b);
-        }
-        Self::seen(seen)
-    }
-
-    /// Takes a byte in, without a branch.
-    #[inline]
-    fn see(seen: &mut [u8; 4], b: u8) {
-        seen[0] |= u8::from(b.is_ascii_digit());
-        seen[1] |= u8::from(b & 0xFE == b'(');
-        seen[2] |= u8::from(b == b'/');
-        seen[3] |= u8::from(b & 0xFE == b':');
-    }
-
-    fn seen(seen: [u8; 4]) -> Self {
-        let bit = |all: u8, (place, seen): (usize, u8)| all | seen << place;
-        Self(seen.into_iter().enumerate().fold(0, bit))
-    }
-}
 
 /// Counts and looks of one logical line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

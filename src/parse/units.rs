@@ -282,7 +282,10 @@ fn goes_on(draft: &Draft<'_>, looks: &[Look], unit: &Unit, i: usize, width: usiz
     indent == 0
         && unit.indent >= 2
         && draft.free(i).starts_with(char::is_lowercase)
-        && !draft.lines[last].raw.trim_end().ends_with(['.', '!', '?', ':', '"'])
+        && !draft.lines[last]
+            .raw
+            .trim_end()
+            .ends_with(['.', '!', '?', ':', '"'])
 }
 
 impl<'t> Draft<'t> {

@@ -204,8 +204,10 @@ impl Finder {
 
 /// Whether a pattern is found by its first three bytes: a name that begins with a capital, or a year.
 fn is_short(text: &str, sign: Sign) -> bool {
-    matches!(sign, Sign::MonthHead | Sign::YearHead | Sign::Whole(Kind::Weekday(_)))
-        || text.len() < 4
+    matches!(
+        sign,
+        Sign::MonthHead | Sign::YearHead | Sign::Whole(Kind::Weekday(_))
+    ) || text.len() < 4
 }
 
 impl Search {
