@@ -55,10 +55,14 @@ fn related(draft: &mut Draft<'_>) {
         draft.claim_unit(unit, Label::Furniture, "furniture/related");
         unit += 1;
         for links in 0..LINKS {
-            // `... / link / link / A Heading / The story goes on.`
-            let heading = links >= 2
-                && unit + 1 < draft.units.len()
-                && draft.units[unit].shape.words <= 7
+            // `... / link / link / A Heading / The story goes on.` Below a single link the heading is shorter than that.
+            let words = match links {
+                0 => 0,
+                1 => (draft.units[unit - 1].shape.words / 2).min(4),
+                _ => 7,
+            };
+            let heading = unit + 1 < draft.units.len()
+                && draft.units[unit].shape.words <= words
                 && matches!(kind(draft, unit), Kind::Short)
                 && draft.unit_free(unit + 1)
                 && draft.units[unit + 1].shape.prose();

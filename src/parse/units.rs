@@ -203,7 +203,23 @@ fn wrap_width(draft: &Draft<'_>) -> Option<usize> {
     let near: usize = count[width.saturating_sub(14)..=width].iter().sum();
     // A dump's indent says that it is wrapped; else some lines must show the width.
     let enough = if mostly_indented && width >= 60 { 1 } else { 3 };
-    (width > 40 && near >= enough).then_some(width)
+    let wrapped = width > 40 && near >= enough && (mostly_indented || cut_within(draft, width));
+    wrapped.then_some(width)
+}
+
+/// Whether lines of about the width are cut within sentences: one in four of those below them begins with a small letter.
+/// On a page of short paragraphs the next one begins there.
+fn cut_within(draft: &Draft<'_>, width: usize) -> bool {
+    let (mut below, mut small) = (0, 0);
+    for pair in draft.lines.windows(2) {
+        if pair[1].is_blank() || !(width.saturating_sub(14)..=width).contains(&columns(pair[0].raw))
+        {
+            continue;
+        }
+        below += 1;
+        small += usize::from(pair[1].text().starts_with(char::is_lowercase));
+    }
+    small * 4 >= below
 }
 
 /// Characters of a line up to its last printed one.
@@ -294,6 +310,17 @@ mod tests {
         let long = "The ferry came back on Monday, four weeks after the storm that tore away the breakwater of the old harbour.";
         let text = format!("Ferry Returns\nBy Rosa Beck\n{long}\n{long}\n{long}\nShort.\n");
         assert_eq!(units(&text).len(), 6);
+    }
+
+    #[test]
+    fn a_page_of_short_paragraphs_is_not_wrapped() {
+        let text = "Ferry Returns\nBy Rosa Beck\n\
+            The ferry came back to Port Ellery on Monday, four weeks after the storm.\n\
+            \"We had no milk and no post for the whole of that time,\" said Tom Okafor.\n\
+            Key points:\nThe breakwater was torn away\n\
+            Mr Okafor keeps the shop by the harbour, which was shut for all those weeks.\n\
+            'No milk at all'\nThe board will meet.\n";
+        assert_eq!(units(text).len(), 9, "{:?}", units(text));
     }
 
     #[test]
