@@ -61,10 +61,12 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             return;
         }
     }
-    for mark in first {
+    for (at, mark) in first.into_iter().enumerate() {
         let value = draft.marks()[mark].value.clone();
         let text = &draft.text[value];
-        if let Some(reading) = read(text) {
+        let language = draft.record.language.as_deref();
+        let found = read(text).or_else(|| undashed(text, language).filter(|_| at == 0));
+        if let Some(reading) = found {
             let printed = text[..reading.length].trim_matches(is_blank).to_owned();
             draft.cut_head(
                 mark,
@@ -172,12 +174,68 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
             }) || rest.is_some_and(|c| !bare && c.is_alphabetic());
             if goes_on && (!bare || stands_alone(place)) {
                 reading.length = end;
+                if reading.place.is_none() {
+                    place_behind(text, &mut reading);
+                }
                 return Some(reading);
             }
         }
         from = end;
     }
     None
+}
+
+/// `(ANSA) - CASTELMONTE, 03 SET -`: the place and day behind the agency's own dash.
+fn place_behind(text: &str, reading: &mut Reading) {
+    let start = text.len() - text[reading.length..].trim_start_matches(is_blank).len();
+    let rest = &text[start..];
+    if rest.starts_with('(') {
+        return;
+    }
+    if let Some(behind) = read(rest)
+        && behind.agency.is_none()
+    {
+        reading.place = behind.place;
+        reading.date = behind.date.map(|date| start + date.start..start + date.end);
+        reading.length = start + behind.length;
+    }
+}
+
+/// A dateline that no dash ends: `(Saint-Elzéar) La rivière`, `(CNN) The wall`, `PORT ELLERY. Der Hafen`.
+fn undashed(text: &str, language: Option<&str>) -> Option<Reading> {
+    let window = &text[..text.floor_char_boundary(LENGTH)];
+    if let Some(rest) = window.strip_prefix('(') {
+        let (inside, behind) = rest.split_once(')')?;
+        let story = behind.trim_start_matches(is_blank);
+        let opens = story.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '«'));
+        let length = text.len()
+            - text[1 + inside.len() + 1..]
+                .trim_start_matches(is_blank)
+                .len();
+        let sent = agency(inside) && inside.chars().count() > 2;
+        let town = language == Some("fr") && place(inside, false) && !sent;
+        return (opens && (sent || town)).then(|| Reading {
+            place: town.then(|| inside.to_owned()),
+            agency: sent.then(|| inside.to_owned()),
+            date: None,
+            length,
+        });
+    }
+    if language != Some("de") {
+        return None;
+    }
+    let (head, behind) = window.split_once(". ")?;
+    let caps = head.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && head.chars().all(|c| !c.is_lowercase());
+    let opens = behind
+        .trim_start_matches(is_blank)
+        .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '„' | '»'));
+    let town = (caps || is_dateline_place(head)) && place(head, false) && stands_alone(head);
+    (opens && town).then(|| Reading {
+        place: Some(head.to_owned()),
+        length: text.len() - text[head.len() + 1..].trim_start_matches(is_blank).len(),
+        ..Reading::default()
+    })
 }
 
 /// Whether what stands before a dash is a sentence's beginning: more small words than a place's name and a month have.
@@ -247,6 +305,42 @@ const CATCHWORDS: &[&str] = &[
     "the",
     "q",
     "a",
+    "récit",
+    "reportage",
+    "enquête",
+    "entretien",
+    "portrait",
+    "décryptage",
+    "tribune",
+    "chronique",
+    "critique",
+    "analyse",
+    "exclusif",
+    "vidéo",
+    "en images",
+    "infographie",
+    "éclairage",
+    "témoignage",
+    "interview",
+    "entrevista",
+    "reportaje",
+    "análisis",
+    "crónica",
+    "exclusiva",
+    "intervista",
+    "analisi",
+    "kommentar",
+    "porträt",
+    "leitartikel",
+    "hintergrund",
+    "exklusiv",
+    "explainer",
+    "obituary",
+    "timeline",
+    "factbox",
+    "report",
+    "special report",
+    "podcast",
 ];
 
 /// The first dash at or after `from`: where it begins and where it ends.
@@ -511,11 +605,53 @@ mod tests {
                 Some("Jan. 8, 2015"),
             ),
             ("Berlin - Der Hafen", Some("Berlin"), None, None),
+            (
+                "(ANSA) - CASTELMONTE, 3 MAR - Una frana",
+                Some("CASTELMONTE"),
+                Some("ANSA"),
+                Some("3 MAR"),
+            ),
         ] {
             let seen = read(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(seen.place.as_deref(), place, "{text}");
             assert_eq!(seen.agency.as_deref(), agency, "{text}");
             assert_eq!(seen.date.map(|span| &text[span]), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_dash_need_end_a_dateline() {
+        for (text, language, place, story) in [
+            (
+                "(Saint-Elzéar) La rivière monte.",
+                "fr",
+                Some("Saint-Elzéar"),
+                Some("La rivière"),
+            ),
+            ("(Reuters) The wall fell.", "en", None, Some("The wall")),
+            (
+                "PORT ELLERY. Der Hafen ist zu.",
+                "de",
+                Some("PORT ELLERY"),
+                Some("Der Hafen"),
+            ),
+            (
+                "Berlin. Der Hafen ist zu.",
+                "de",
+                Some("Berlin"),
+                Some("Der Hafen"),
+            ),
+            ("(Beck) The wall fell.", "en", None, None),
+            ("(La rivière) La rivière monte.", "fr", None, None),
+            ("Endlich. Der Hafen ist zu.", "de", None, None),
+            ("ENDLICH! Der Hafen ist zu.", "de", None, None),
+        ] {
+            let seen = undashed(text, Some(language));
+            assert_eq!(seen.is_some(), story.is_some(), "{text}");
+            if let (Some(seen), Some(story)) = (seen, story) {
+                assert_eq!(seen.place.as_deref(), place, "{text}");
+                assert!(text[seen.length..].starts_with(story), "{text}");
+            }
         }
     }
 
@@ -545,6 +681,7 @@ mod tests {
             "The harbour - the oldest of the coast - was closed.",
             "Rosa Beck — the harbour master — said no.",
             "BREAKING - The port is shut",
+            "RÉCIT - Le port est fermé",
             "It rained.",
             "PORT ELLERY was shut on Monday - again.",
         ] {

@@ -135,6 +135,12 @@ fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
             .map(|unit| fold(draft.unit_raw(unit)) + " ")
             .collect()
     });
+    // `Hasan Demir'in`, `Rosa Beck's`: the case's ending is no part of the name.
+    fn stem(word: &str) -> &str {
+        word.find(['\'', '’'])
+            .filter(|&at| at >= 3)
+            .map_or(word, |at| &word[..at])
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).skip(1).any(|pair| {
         let name = |word: &str| {
@@ -144,7 +150,7 @@ fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
         name(pair[0])
             && name(pair[1])
             && !pair[0].ends_with(['.', ',', ':', ';'])
-            && below.contains(&fold(&pair.join(" ")))
+            && below.contains(&fold(&[pair[0], stem(pair[1])].join(" ")))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Furniture: lines of the page that are no part of the story, known by their words or by their shape alone.
 
 use super::asks::{asks, may_ask};
+use super::date_line;
 use super::draft::Draft;
 use super::kind::{Kind, kind};
 use super::shape::Shape;
@@ -24,7 +25,12 @@ fn lines(draft: &mut Draft<'_>) {
     for unit in 0..draft.units.len() {
         let shape = draft.units[unit].shape;
         let rule = rule(draft.unit_raw(unit), &shape, asking);
-        if let Some(rule) = rule {
+        // A time alone tells how long a recording lasts, but not below a date.
+        let time = unit > 0
+            && rule == Some("furniture/word-list")
+            && date_line::part(draft.unit_raw(unit), &shape)
+            && date_line::reads(draft, unit - 1);
+        if let Some(rule) = rule.filter(|_| !time) {
             if rule == FOLLOW && draft.record.byline.is_none() {
                 handle(draft, unit);
             }

@@ -282,7 +282,10 @@ mod tests {
             ("„Wir fangen im Mai an”, schrieb die Rätin.", true),
             ("Er sagt: »Das wird nichts mehr.«", true),
             ("\"It was large as life, with a face full of batter.", true),
-            ("The film \"The Flood\" opens the festival next week.", false),
+            (
+                "The film \"The Flood\" opens the festival next week.",
+                false,
+            ),
             ("Get ‘Tide Letter’ in your inbox each morning.", false),
             ("The harbour's wall and the board's chair.", false),
         ] {

@@ -3,6 +3,7 @@
 mod print;
 mod words;
 
+use super::byline::Name;
 use super::draft::Draft;
 use super::kind::{Kind, is_of_page, kind};
 use super::units::Markup;
@@ -254,10 +255,7 @@ fn weigh(
         .position(|(_, k)| {
             matches!(
                 k,
-                Kind::Date
-                    | Kind::Byline
-                    | Kind::Lead
-                    | Kind::Names(crate::parse::byline::Name::Given)
+                Kind::Date | Kind::Byline | Kind::Lead | Kind::Names(Name::Given)
             )
         });
     if meta.is_some() {
@@ -300,9 +298,12 @@ fn weigh(
     if at == 0 {
         sign(15, "headline/first-line");
     }
+    if lines == 0 && over_navigation(draft, kinds, folded, at, story) {
+        sign(-40, "headline/over-navigation");
+    }
     match kind {
         Kind::Section => sign(-40, "headline/section"),
-        Kind::Names(crate::parse::byline::Name::Given) => sign(-40, "headline/names"),
+        Kind::Names(Name::Given) => sign(-40, "headline/names"),
         Kind::Names(_) => sign(-5, "headline/names"),
         Kind::Prose => sign(-30, "headline/prose"),
         _ => {}
@@ -323,6 +324,54 @@ fn weigh(
         .max_by_key(|(weight, _)| *weight)
         .map_or("headline/first-line", |(_, name)| name);
     Some(Candidate { unit, weight, sign })
+}
+
+/// Whether a line of few words is the page's own name: its menu stands below, and below that a fuller line in words of the
+/// story, over a deck at most and then the date or byline.
+fn over_navigation(
+    draft: &Draft<'_>,
+    kinds: &[(usize, Kind)],
+    folded: &[Print<'_>],
+    at: usize,
+    story: &StoryWords,
+) -> bool {
+    /// Words of a page's name at most, of an entry of its menu, of a headline at least.
+    const NAME: usize = 5;
+    const ENTRY: usize = 3;
+    const TITLE: usize = 4;
+    /// Entries of a menu at least.
+    const MENU: usize = 2;
+    /// How far below the headline its date or byline stands.
+    const META: usize = 3;
+    if draft.units[kinds[at].0].shape.words > NAME {
+        return false;
+    }
+    let mut menu = 0;
+    for below in at + 1..kinds.len() {
+        let (unit, kind) = kinds[below];
+        let words = draft.units[unit].shape.words;
+        match kind {
+            Kind::Taken | Kind::DatePart | Kind::Names(Name::Given) => {}
+            Kind::Section => menu += 1,
+            Kind::Short | Kind::Names(_) if words <= ENTRY => menu += 1,
+            Kind::Short | Kind::Sentence if words >= TITLE && menu >= MENU => {
+                let Print::Line(line) = &folded[below] else {
+                    return false;
+                };
+                let told = line.stems.iter().any(|stem| story.has(*stem));
+                let meta = kinds[below + 1..].iter().take(META).position(|(_, kind)| {
+                    matches!(
+                        kind,
+                        Kind::Date | Kind::Byline | Kind::Lead | Kind::Names(Name::Given)
+                    )
+                });
+                return meta.is_some_and(|lines| told || lines == 0);
+            }
+            Kind::Short => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether no heading but dates stands before a line.
@@ -346,4 +395,36 @@ fn outdented(draft: &Draft<'_>) -> bool {
         indented += usize::from(unit.indent >= 2);
     }
     all > 0 && indented * 10 >= all * 8 && draft.layout == "web"
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::{Options, articles};
+
+    #[test]
+    fn a_page_s_name_stands_over_its_menu() {
+        let story = "The north wall of the old harbour gave way on Wednesday night, Ship & Quay has learned, and the ferry stayed in port for the third day.";
+        for (head, headline) in [
+            (
+                "Ship & Quay\n\nTankers\n\nPorts\n\nHarbour wall gives way after the storm",
+                "Harbour wall gives way after the storm",
+            ),
+            (
+                "Harbour wall gives way\n\nHarbour board to meet after the storm",
+                "Harbour wall gives way",
+            ),
+            (
+                "Harbour wall gives way\n\nShare\n\nTweet\n\nThe old harbour on Wednesday",
+                "Harbour wall gives way",
+            ),
+        ] {
+            let text = format!(
+                "{head}\n\nAna Ruiz\n\nDecember 17, 2014\n\n{story}\n\n{story} Nobody was hurt.\n"
+            );
+            let record = articles(&text, &Options::default())
+                .next()
+                .expect("one article");
+            assert_eq!(record.headline.as_deref(), Some(headline));
+        }
+    }
 }
