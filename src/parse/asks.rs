@@ -45,6 +45,10 @@ const ASKS: &[(&[&str], &[&str])] = &[
         ],
     ),
     (
+        &["for updates", "for the latest", "developing story"],
+        &["stay with ", "check back", "stay tuned", "refresh this"],
+    ),
+    (
         &["spenden", "donation"],
         &[
             "unserer leser",
@@ -178,6 +182,7 @@ mod tests {
                 "The lifeboat lives on the donations of our readers, and has no other means.",
                 true,
             ),
+            ("Stay with WPEL for updates on this story.", true),
             ("Residents were asked to sign up for the ferry.", false),
         ] {
             assert_eq!(

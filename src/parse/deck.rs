@@ -98,6 +98,20 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
     if named_again(text, draft, next) {
         sign(12, "deck/names-again");
     }
+    // A first paragraph below its headline has these too: something must set a lead apart.
+    const COMMON: &[&str] = &[
+        "deck/language",
+        "deck/length",
+        "deck/below-headline",
+        "deck/sentences",
+    ];
+    if draft.record.language.as_deref() != Some("de")
+        && signs
+            .iter()
+            .all(|(weight, name)| *weight <= 0 || COMMON.contains(name))
+    {
+        signs.push((-5, "deck/nothing-apart"));
+    }
     let total: i32 = signs.iter().map(|(weight, _)| weight).sum();
     (total >= ENOUGH)
         .then(|| {

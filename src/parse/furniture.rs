@@ -76,7 +76,7 @@ fn related(draft: &mut Draft<'_>) {
                 && !heading
                 && unit < draft.units.len()
                 && draft.unit_free(unit)
-                && !draft.units[unit].shape.sentence()
+                && (!draft.units[unit].shape.sentence() || links == 0 && asks_in_title(draft, unit))
                 && draft.units[unit].shape.weight() <= 160
                 // Over the story a byline or a date is the story's own.
                 && (unit > story
@@ -88,6 +88,12 @@ fn related(draft: &mut Draft<'_>) {
             unit += 1;
         }
     }
+}
+
+/// Whether a line is a title that ends in a question, as links to explainers do.
+fn asks_in_title(draft: &Draft<'_>, unit: usize) -> bool {
+    const WORDS: usize = 16;
+    draft.units[unit].shape.words <= WORDS && draft.unit_raw(unit).trim_end().ends_with('?')
 }
 
 /// The agency's name below its copy (`Reuter`): the last line, or the last before what a page prints after it.

@@ -10,6 +10,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if !draft.searches() {
         return;
     }
+    super::bio::run(draft);
     let mut prose: Vec<usize> = (0..draft.units.len())
         .filter(|&unit| draft.unit_free(unit) && draft.units[unit].shape.prose())
         .collect();

@@ -230,13 +230,16 @@ fn weigh(
     if mine.menu() {
         sign(-60, "headline/menu");
     }
+    /// So many words a sentence does not end in by chance, as it may in a name.
+    const RUN: usize = 5;
     let full_stop = draft.unit_raw(unit).trim_end().ends_with('.');
     let twice = mine.folded.len() >= 12
         && (shape.words >= 3 || shape.ideographs >= 6)
         && !full_stop
         && folded.iter().enumerate().any(|(i, other)| {
             i != at
-                && (other.ends_with(&mine.folded) || mine.told_short(draft.unit_raw(unit), other))
+                && (other.ends_with(&mine.folded) && (shape.words >= RUN || !other.runs())
+                    || mine.told_short(draft.unit_raw(unit), other))
         });
     if twice {
         sign(30, "headline/printed-twice");
@@ -335,15 +338,22 @@ fn over_navigation(
     at: usize,
     story: &StoryWords,
 ) -> bool {
-    /// Words of a page's name at most, of an entry of its menu, of a headline at least.
+    /// Words of a page's name at most, of its motto, of an entry of its menu, of a headline at least.
     const NAME: usize = 5;
+    const MOTTO: usize = 8;
     const ENTRY: usize = 3;
     const TITLE: usize = 4;
     /// Entries of a menu at least.
     const MENU: usize = 2;
     /// How far below the headline its date or byline stands.
     const META: usize = 3;
-    if draft.units[kinds[at].0].shape.words > NAME {
+    // Below the name its motto may stand: `The Slow Kitchen` / `Recipes and ramblings from a small island`.
+    let motto = at
+        .checked_sub(1)
+        .map(|over| (kinds[over].1, draft.units[kinds[over].0].shape.words))
+        .is_some_and(|(kind, words)| kind == Kind::Short && (2..=NAME).contains(&words));
+    let most = if motto { MOTTO } else { NAME };
+    if draft.units[kinds[at].0].shape.words > most {
         return false;
     }
     let mut menu = 0;
@@ -358,7 +368,8 @@ fn over_navigation(
                 let Print::Line(line) = &folded[below] else {
                     return false;
                 };
-                let told = line.stems.iter().any(|stem| story.has(*stem));
+                // Short paragraphs say little of what a story's words are.
+                let told = words > TITLE || line.stems.iter().any(|stem| story.has(*stem));
                 let meta = kinds[below + 1..].iter().take(META).position(|(_, kind)| {
                     matches!(
                         kind,
