@@ -238,7 +238,8 @@ fn weigh(
         && !full_stop
         && folded.iter().enumerate().any(|(i, other)| {
             i != at
-                && (other.ends_with(&mine.folded) && (shape.words >= RUN || !other.runs())
+                && (other.ends_with(&mine.folded)
+                    && (shape.words >= RUN || !draft.units[kinds[i].0].shape.prose())
                     || mine.told_short(draft.unit_raw(unit), other))
         });
     if twice {
@@ -302,7 +303,7 @@ fn weigh(
         sign(15, "headline/first-line");
     }
     if lines == 0 && over_navigation(draft, kinds, folded, at, story) {
-        sign(-40, "headline/over-navigation");
+        sign(-55, "headline/over-navigation");
     }
     match kind {
         Kind::Section => sign(-40, "headline/section"),

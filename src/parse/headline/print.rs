@@ -28,11 +28,6 @@ impl Print<'_> {
         }
     }
 
-    /// Whether it is running text.
-    pub(super) fn runs(&self) -> bool {
-        matches!(self, Self::Running(_))
-    }
-
     /// Whether it is another print of a folded line, perhaps behind other words.
     pub(super) fn ends_with(&self, folded: &str) -> bool {
         match self {
