@@ -423,7 +423,7 @@ mod tests {
             ("Visualisierung PD", true),
             ("CDU/CSU", false),
             ("Ferry/Wall", false),
-            ("Foto der Mole", false),
+            ("Bild der Mole", false),
             ("De kade van Skarwijk. Beeld Joris van Dam", true),
             ("Dat is geen mooi beeld van de kade", false),
             ("Most w Kamionce (Fot. Piotr Beck / Gazeta)", true),

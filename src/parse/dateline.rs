@@ -201,7 +201,7 @@ fn place_behind(text: &str, reading: &mut Reading) {
     }
 }
 
-/// A dateline that no dash ends: `(Saint-Elzéar) La rivière`, `(CNN) The wall`, `PORT ELLERY. Der Hafen`.
+/// A dateline that no dash ends: `(Saint-Elzéar) La rivière`, `(CNN) The wall`, `PORT ELLERY. Der Hafen`, `NEW ELLERY: The wall`.
 fn undashed(text: &str, language: Option<&str>) -> Option<Reading> {
     let window = &text[..text.floor_char_boundary(LENGTH)];
     if let Some(rest) = window.strip_prefix('(') {
@@ -221,10 +221,12 @@ fn undashed(text: &str, language: Option<&str>) -> Option<Reading> {
             length,
         });
     }
-    if language != Some("de") {
-        return None;
-    }
-    let (head, behind) = window.split_once(". ")?;
+    let sign = match language {
+        Some("de") => ". ",
+        Some("en") => ": ",
+        _ => return None,
+    };
+    let (head, behind) = window.split_once(sign)?;
     let caps = head.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && head.chars().all(|c| !c.is_lowercase());
     let opens = behind
@@ -641,6 +643,14 @@ mod tests {
                 Some("Berlin"),
                 Some("Der Hafen"),
             ),
+            (
+                "NEW ELLERY: The wall fell.",
+                "en",
+                Some("NEW ELLERY"),
+                Some("The wall"),
+            ),
+            ("Rosa Beck: The wall fell.", "en", None, None),
+            ("UPDATE: The wall fell.", "en", None, None),
             ("(Beck) The wall fell.", "en", None, None),
             ("(La rivière) La rivière monte.", "fr", None, None),
             ("Endlich. Der Hafen ist zu.", "de", None, None),

@@ -81,6 +81,16 @@ pub(super) fn find(
     if let Some(found) = strong {
         let terminal =
             found.how == How::After && pause && t.get(found.cue.1 + 1).is_none_or(|n| !n.word());
+        // "The finding puts them 'in a club,' says Ruiz": the comma within the marks and the verb before a name leave no doubt.
+        let inverted = found.how == How::After
+            && matches!(shape.last, ',' | '!' | '?')
+            && found.cue.0 == q + 1
+            && found
+                .speaker
+                .is_some_and(|s| s.first > found.cue.1 && t[s.first].name());
+        if inverted && !tight {
+            return Some(moved(found));
+        }
         if (!tight && (shape.capital || ahead.is_none() || terminal) && pause)
             || found.how == How::According
         {
@@ -179,6 +189,17 @@ fn heard(t: &[Token<'_>]) -> bool {
     let hearer = t[heard.saturating_sub(4)..heard]
         .iter()
         .any(|x| HEARERS.iter().any(|w| x.lower(w)));
+    // "The court heard that Ruiz told him: ...": the last of the verbs has a name before it.
+    let told_on = t.last().is_some_and(|x| x.sign(':'))
+        && t[heard + 1..].windows(2).rev().take(4).any(|pair| {
+            pair[0].name()
+                && pair[1]
+                    .verb
+                    .is_some_and(|v| v.form == Form::Finite && cue::says(v))
+        });
+    if told_on {
+        return false;
+    }
     let that = t
         .get(heard + 1)
         .is_some_and(|x| x.lower("that") || x.lower("how"));
@@ -531,6 +552,17 @@ fn participle(t: &[Token<'_>], i: usize) -> Option<Phrase> {
         if !place {
             return Some(noun);
         }
+    }
+    // "Ruiz was quoted by the Gazette as saying": the paper only heard it.
+    if t[left].lower("as")
+        && let Some(by) = (left.saturating_sub(9)..left)
+            .rev()
+            .find(|&i| t[i].lower("by"))
+        && by >= 2
+        && ["quoted", "cited"].iter().any(|w| t[by - 1].lower(w))
+        && t[by - 2].is(flag::AUXILIARY)
+    {
+        return subject::before(t, by - 1);
     }
     if ["as", "for", "of"].iter().any(|w| t[left].lower(w)) && left > 0 {
         let object = &t[left - 1];

@@ -178,7 +178,7 @@ impl<'s> People<'s> {
                 Some(entity) => Some(entity),
                 // "Minister" is a role and nobody's name.
                 None if of(run).iter().all(|token| token.is(flag::ROLE)) => None,
-                None => people.bare(&shapes[i], start),
+                None => people.bare(story.body, &shapes[i], start),
             };
             if let Some(entity) = entity {
                 people.entities[entity].count += 1;
@@ -463,19 +463,20 @@ impl<'s> People<'s> {
     }
 
     /// A last name, a first name or a name of one word.
-    fn bare(&mut self, shape: &Shape<'s>, at: usize) -> Option<usize> {
+    fn bare(&mut self, body: &str, shape: &Shape<'s>, at: usize) -> Option<usize> {
         let &word = shape.words.first()?;
         if let Some(known) = self.find(word, shape.gender, at) {
             return Some(known);
         }
+        let kin = kin(body, at);
         let i = self.entities.len();
         self.by_last.entry(word).or_default().push(i);
         self.entities.push(Entity {
             words: [word].into_iter().collect(),
-            gender: shape.gender,
-            person: shape.person,
-            told: shape.person,
-            organisation: shape.organisation,
+            gender: shape.gender.or(kin.flatten()),
+            person: shape.person || kin.is_some(),
+            told: shape.person || kin.is_some(),
+            organisation: shape.organisation && kin.is_none(),
             role: None,
             barred: false,
             first: at,
@@ -540,6 +541,53 @@ impl<'s> People<'s> {
         let end = self.mentions.partition_point(|mention| mention.at < at);
         self.mentions[..end].iter().rev()
     }
+}
+
+/// Whether a name of one word is that of somebody's relative, "his wife, Gail": and whether that is he or she.
+fn kin(body: &str, at: usize) -> Option<Option<Gender>> {
+    const MALE: &[&str] = &[
+        "husband",
+        "son",
+        "father",
+        "brother",
+        "grandfather",
+        "grandson",
+        "stepfather",
+        "stepson",
+        "dad",
+        "fiancé",
+    ];
+    const FEMALE: &[&str] = &[
+        "wife",
+        "daughter",
+        "mother",
+        "sister",
+        "grandmother",
+        "granddaughter",
+        "stepmother",
+        "stepdaughter",
+        "mum",
+        "mom",
+        "fiancée",
+    ];
+    let left = body[..at].trim_end_matches([',', ' ']);
+    let word = left
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .filter(|word| !word.is_empty())?;
+    let own = left[..left.len() - word.len()].trim_end();
+    let owned = own.ends_with("’s")
+        || own.ends_with("'s")
+        || [" his", " her", " their", " my", "His", "Her", "Their", "My"]
+            .iter()
+            .any(|owner| own.ends_with(owner));
+    let gender = match word {
+        _ if MALE.contains(&word) => Some(Gender::Male),
+        _ if FEMALE.contains(&word) => Some(Gender::Female),
+        _ if ["partner", "cousin", "twin", "child"].contains(&word) => None,
+        _ => return None,
+    };
+    owned.then_some(gender)
 }
 
 /// A first name of any language before other words.

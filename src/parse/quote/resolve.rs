@@ -356,6 +356,16 @@ impl<'s, 'p> Resolver<'s, 'p> {
             };
         };
         let definite = t[0].lower("the") || t[0].is(flag::PRONOUN);
+        if definite
+            && let [_, word] = t
+            && let Some(gender) = described(word.text)
+            && let Some(entity) = self.last_person(gender, at)
+        {
+            return Who {
+                kind: Some(SpeakerKind::Person),
+                ..self.entity(entity, None)
+            };
+        }
         let only_head = t
             .iter()
             .filter(|token| token.word() && !token.is(flag::DETERMINER))
@@ -392,6 +402,24 @@ impl<'s, 'p> Resolver<'s, 'p> {
             kind,
             role: None,
         }
+    }
+
+    /// The person named last before a place, where that is near and nobody else was named since as surely.
+    fn last_person(&self, gender: Option<Gender>, at: usize) -> Option<usize> {
+        let here = self.people.sentence(at);
+        self.people
+            .before(at)
+            .take(MENTIONS)
+            .take_while(|mention| here.saturating_sub(mention.sentence) <= SENTENCES)
+            .map(|mention| mention.entity)
+            .find(|&entity| {
+                let found = &self.people.entities[entity];
+                let told = found.gender.or_else(|| self.learned.get(&entity).copied());
+                !found.barred
+                    && found.person
+                    && !found.organisation
+                    && (gender.is_none() || told.is_none() || told == gender)
+            })
     }
 
     /// The person last named whose role holds a word; who held the office before, or stands in for it, comes after who has it.
@@ -470,6 +498,21 @@ impl<'s, 'p> Resolver<'s, 'p> {
             })
             .map(|mention| mention.entity)
     }
+}
+
+/// What a word for somebody by age or children says of the sex: "the 52-year-old", "the mum-of-two".
+fn described(word: &str) -> Option<Option<Gender>> {
+    let lower = word.to_lowercase();
+    if lower.ends_with("-year-old") {
+        return Some(None);
+    }
+    let (parent, of) = lower.split_once("-of-")?;
+    let gender = match parent {
+        "mum" | "mom" | "mother" | "grandmother" | "gran" => Gender::Female,
+        "dad" | "father" | "grandfather" | "grandad" => Gender::Male,
+        _ => return None,
+    };
+    (!of.is_empty()).then_some(Some(gender))
 }
 
 /// Whether the word of a role, as printed before a name, is called otherwise behind its article: "Sen. Hale", "the senator".

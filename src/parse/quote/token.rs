@@ -373,7 +373,10 @@ fn completed<'s>(
     }
     if capital
         && known.is(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION)
-        && matches!(text, "Will" | "May" | "June" | "April" | "August" | "Per")
+        && matches!(
+            text,
+            "Will" | "May" | "June" | "April" | "August" | "Per" | "Jan"
+        )
     {
         // Will Roe, June Roe: a first name where another capital follows.
         let rest = &body.as_bytes()[end..];
