@@ -226,18 +226,33 @@ fn undashed(text: &str, language: Option<&str>) -> Option<Reading> {
         Some("en") => ": ",
         _ => return None,
     };
+    /// How far into the story its place is looked for.
+    const STORY: usize = 400;
+    let window = &text[..text.floor_char_boundary(STORY)];
     let (head, behind) = window.split_once(sign)?;
     let caps = head.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && head.chars().all(|c| !c.is_lowercase());
     let opens = behind
         .trim_start_matches(is_blank)
         .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '„' | '»'));
-    let town = (caps || is_dateline_place(head)) && place(head, false) && stands_alone(head);
+    let town = place(head, false)
+        && ((caps || is_dateline_place(head)) && stands_alone(head)
+            || sign == ". " && named_in(head, behind));
     (opens && town).then(|| Reading {
         place: Some(head.to_owned()),
         length: text.len() - text[head.len() + 1..].trim_start_matches(is_blank).len(),
         ..Reading::default()
     })
+}
+
+/// Whether a story says of a word before it that it is a place: `Lenzendorf. Eine Kuh ist in Lenzendorf gestürzt.`
+fn named_in(place: &str, story: &str) -> bool {
+    place.split(' ').count() <= 2
+        && ["in ", "bei ", "aus ", "nach "].iter().any(|at| {
+            story
+                .match_indices(place)
+                .any(|(i, _)| story[..i].ends_with(at))
+        })
 }
 
 /// Whether what stands before a dash is a sentence's beginning: more small words than a place's name and a month have.
@@ -653,6 +668,12 @@ mod tests {
             ("UPDATE: The wall fell.", "en", None, None),
             ("(Beck) The wall fell.", "en", None, None),
             ("(La rivière) La rivière monte.", "fr", None, None),
+            (
+                "Skarholm. Der Hafen in Skarholm ist zu.",
+                "de",
+                Some("Skarholm"),
+                Some("Der Hafen"),
+            ),
             ("Endlich. Der Hafen ist zu.", "de", None, None),
             ("ENDLICH! Der Hafen ist zu.", "de", None, None),
         ] {

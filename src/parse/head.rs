@@ -276,7 +276,8 @@ fn belongs_to_name(draft: &Draft<'_>, unit: usize) -> bool {
             .any(is_organisation_word)
             && shape.lower == 0
     };
-    !gap && shape.words <= 6
+    (!gap || shape.words <= 4 && is_role(text))
+        && shape.words <= 6
         && !text.ends_with(':')
         && (text.starts_with("Reporting from ") || is_role(text) || house())
 }

@@ -96,9 +96,8 @@ fn goes_on(draft: &Draft<'_>, story: &[usize], below: &[usize]) -> bool {
     }
     let words = Words::of(draft, story.iter().copied());
     long.any(|&unit| {
-        words
-            .share(draft.unit_raw(unit))
-            .is_some_and(|share| share >= SHARE)
+        let text = draft.unit_raw(unit);
+        speaks(text) || words.share(text).is_some_and(|share| share >= SHARE)
     })
 }
 

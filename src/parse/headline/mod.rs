@@ -305,6 +305,9 @@ fn weigh(
     if lines == 0 && over_navigation(draft, kinds, folded, at, story) {
         sign(-55, "headline/over-navigation");
     }
+    if lines == 0 && shape.words <= TAG && tagged(draft, unit, kinds.len()) {
+        sign(-40, "headline/tag");
+    }
     match kind {
         Kind::Section => sign(-40, "headline/section"),
         Kind::Names(Name::Given) => sign(-40, "headline/names"),
@@ -328,6 +331,15 @@ fn weigh(
         .max_by_key(|(weight, _)| *weight)
         .map_or("headline/first-line", |(_, name)| name);
     Some(Candidate { unit, weight, sign })
+}
+
+/// A section's name has at most so many words.
+const TAG: usize = 5;
+
+/// Whether a line of few words comes again below the story, as the name of a section does among its tags.
+fn tagged(draft: &Draft<'_>, unit: usize, story: usize) -> bool {
+    let text = draft.unit_raw(unit);
+    (story + 1..draft.units.len()).any(|below| draft.unit_raw(below) == text)
 }
 
 /// Whether a line of few words is the page's own name: its menu stands below, and below that a fuller line in words of the

@@ -25,11 +25,7 @@ fn words_that_stand_for_people() {
             // One of several.
             (
                 "One of the divers said it was \"in better shape than our van.\"",
-                &[(
-                    "in better shape than our van.",
-                    "One of the divers",
-                    "said",
-                )],
+                &[("in better shape than our van.", "One of the divers", "said")],
             ),
             (
                 "The head of the divers said it was \"in better shape than our van.\"",
