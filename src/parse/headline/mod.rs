@@ -1,5 +1,6 @@
 //! The headline: of the lines before the story, the one with the most signs.
 
+mod beside;
 mod print;
 mod words;
 
@@ -10,6 +11,7 @@ use super::units::Markup;
 use crate::layout::Label;
 use crate::record::{Field, KnownFrom};
 use crate::text::fold::folds_to;
+use beside::{TAG, below_title, over_navigation, tagged};
 use print::{Line, Print};
 use words::StoryWords;
 
@@ -212,6 +214,9 @@ fn weigh(
     if dated.is_some_and(|dated| kinds[..dated].iter().any(eligible)) {
         sign(-12, "headline/below-date");
     }
+    if u.markup == Markup::None && below_title(draft, &kinds[..at], folded, mine, story) {
+        sign(-20, "headline/below-title");
+    }
     match u.markup {
         Markup::Heading(1) => sign(70, "headline/markdown"),
         Markup::Heading(2) if !has_h1 => sign(30, "headline/markdown"),
@@ -333,71 +338,6 @@ fn weigh(
     Some(Candidate { unit, weight, sign })
 }
 
-/// A section's name has at most so many words.
-const TAG: usize = 5;
-
-/// Whether a line of few words comes again below the story, as the name of a section does among its tags.
-fn tagged(draft: &Draft<'_>, unit: usize, story: usize) -> bool {
-    let text = draft.unit_raw(unit);
-    (story + 1..draft.units.len()).any(|below| draft.unit_raw(below) == text)
-}
-
-/// Whether a line of few words is the page's own name: its menu stands below, and below that a fuller line in words of the
-/// story, over a deck at most and then the date or byline.
-fn over_navigation(
-    draft: &Draft<'_>,
-    kinds: &[(usize, Kind)],
-    folded: &[Print<'_>],
-    at: usize,
-    story: &StoryWords,
-) -> bool {
-    /// Words of a page's name at most, of its motto, of an entry of its menu, of a headline at least.
-    const NAME: usize = 5;
-    const MOTTO: usize = 8;
-    const ENTRY: usize = 3;
-    const TITLE: usize = 4;
-    /// Entries of a menu at least.
-    const MENU: usize = 2;
-    /// How far below the headline its date or byline stands.
-    const META: usize = 3;
-    // Below the name its motto may stand: `The Slow Kitchen` / `Recipes and ramblings from a small island`.
-    let motto = at
-        .checked_sub(1)
-        .map(|over| (kinds[over].1, draft.units[kinds[over].0].shape.words))
-        .is_some_and(|(kind, words)| kind == Kind::Short && (2..=NAME).contains(&words));
-    let most = if motto { MOTTO } else { NAME };
-    if draft.units[kinds[at].0].shape.words > most {
-        return false;
-    }
-    let mut menu = 0;
-    for below in at + 1..kinds.len() {
-        let (unit, kind) = kinds[below];
-        let words = draft.units[unit].shape.words;
-        match kind {
-            Kind::Taken | Kind::DatePart | Kind::Names(Name::Given) => {}
-            Kind::Section => menu += 1,
-            Kind::Short | Kind::Names(_) if words <= ENTRY => menu += 1,
-            Kind::Short | Kind::Sentence if words >= TITLE && menu >= MENU => {
-                let Print::Line(line) = &folded[below] else {
-                    return false;
-                };
-                // Short paragraphs say little of what a story's words are.
-                let told = words > TITLE || line.stems.iter().any(|stem| story.has(*stem));
-                let meta = kinds[below + 1..].iter().take(META).position(|(_, kind)| {
-                    matches!(
-                        kind,
-                        Kind::Date | Kind::Byline | Kind::Lead | Kind::Names(Name::Given)
-                    )
-                });
-                return meta.is_some_and(|lines| told || lines == 0);
-            }
-            Kind::Short => {}
-            _ => return false,
-        }
-    }
-    false
-}
-
 /// Whether no heading but dates stands before a line.
 fn first_heading(draft: &Draft<'_>, before: &[(usize, Kind)]) -> bool {
     before.iter().all(|(unit, kind)| {
@@ -419,36 +359,4 @@ fn outdented(draft: &Draft<'_>) -> bool {
         indented += usize::from(unit.indent >= 2);
     }
     all > 0 && indented * 10 >= all * 8 && draft.layout == "web"
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::parse::{Options, articles};
-
-    #[test]
-    fn a_page_s_name_stands_over_its_menu() {
-        let story = "The north wall of the old harbour gave way on Wednesday night, Ship & Quay has learned, and the ferry stayed in port for the third day.";
-        for (head, headline) in [
-            (
-                "Ship & Quay\n\nTankers\n\nPorts\n\nHarbour wall gives way after the storm",
-                "Harbour wall gives way after the storm",
-            ),
-            (
-                "Harbour wall gives way\n\nHarbour board to meet after the storm",
-                "Harbour wall gives way",
-            ),
-            (
-                "Harbour wall gives way\n\nShare\n\nTweet\n\nThe old harbour on Wednesday",
-                "Harbour wall gives way",
-            ),
-        ] {
-            let text = format!(
-                "{head}\n\nAna Ruiz\n\nDecember 17, 2014\n\n{story}\n\n{story} Nobody was hurt.\n"
-            );
-            let record = articles(&text, &Options::default())
-                .next()
-                .expect("one article");
-            assert_eq!(record.headline.as_deref(), Some(headline));
-        }
-    }
 }
