@@ -2,6 +2,8 @@
 //!
 //! `SANTA FE, N.M. (AP) —`, `PARIS, Jan. 8 --`, `WHITEHORSE (CP) _`, `LONDON/NEW YORK (Reuters) -`, `(Reuters) -`.
 
+mod undashed;
+
 use std::ops::Range;
 
 use super::draft::Draft;
@@ -65,7 +67,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         let value = draft.marks()[mark].value.clone();
         let text = &draft.text[value];
         let language = draft.record.language.as_deref();
-        let found = read(text).or_else(|| undashed(text, language).filter(|_| at == 0));
+        let found = read(text).or_else(|| undashed::read(text, language).filter(|_| at == 0));
         if let Some(reading) = found {
             let printed = text[..reading.length].trim_matches(is_blank).to_owned();
             draft.cut_head(
@@ -199,60 +201,6 @@ fn place_behind(text: &str, reading: &mut Reading) {
         reading.date = behind.date.map(|date| start + date.start..start + date.end);
         reading.length = start + behind.length;
     }
-}
-
-/// A dateline that no dash ends: `(Saint-Elzéar) La rivière`, `(CNN) The wall`, `PORT ELLERY. Der Hafen`, `NEW ELLERY: The wall`.
-fn undashed(text: &str, language: Option<&str>) -> Option<Reading> {
-    let window = &text[..text.floor_char_boundary(LENGTH)];
-    if let Some(rest) = window.strip_prefix('(') {
-        let (inside, behind) = rest.split_once(')')?;
-        let story = behind.trim_start_matches(is_blank);
-        let opens = story.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '«'));
-        let length = text.len()
-            - text[1 + inside.len() + 1..]
-                .trim_start_matches(is_blank)
-                .len();
-        let sent = agency(inside) && inside.chars().count() > 2;
-        let town = language == Some("fr") && place(inside, false) && !sent;
-        return (opens && (sent || town)).then(|| Reading {
-            place: town.then(|| inside.to_owned()),
-            agency: sent.then(|| inside.to_owned()),
-            date: None,
-            length,
-        });
-    }
-    let sign = match language {
-        Some("de") => ". ",
-        Some("en") => ": ",
-        _ => return None,
-    };
-    /// How far into the story its place is looked for.
-    const STORY: usize = 400;
-    let window = &text[..text.floor_char_boundary(STORY)];
-    let (head, behind) = window.split_once(sign)?;
-    let caps = head.chars().filter(|c| c.is_alphabetic()).count() >= 4
-        && head.chars().all(|c| !c.is_lowercase());
-    let opens = behind
-        .trim_start_matches(is_blank)
-        .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '„' | '»'));
-    let town = place(head, false)
-        && ((caps || is_dateline_place(head)) && stands_alone(head)
-            || sign == ". " && named_in(head, behind));
-    (opens && town).then(|| Reading {
-        place: Some(head.to_owned()),
-        length: text.len() - text[head.len() + 1..].trim_start_matches(is_blank).len(),
-        ..Reading::default()
-    })
-}
-
-/// Whether a story says of a word before it that it is a place: `Lenzendorf. Eine Kuh ist in Lenzendorf gestürzt.`
-fn named_in(place: &str, story: &str) -> bool {
-    place.split(' ').count() <= 2
-        && ["in ", "bei ", "aus ", "nach "].iter().any(|at| {
-            story
-                .match_indices(place)
-                .any(|(i, _)| story[..i].ends_with(at))
-        })
 }
 
 /// Whether what stands before a dash is a sentence's beginning: more small words than a place's name and a month have.
@@ -633,56 +581,6 @@ mod tests {
             assert_eq!(seen.place.as_deref(), place, "{text}");
             assert_eq!(seen.agency.as_deref(), agency, "{text}");
             assert_eq!(seen.date.map(|span| &text[span]), date, "{text}");
-        }
-    }
-
-    #[test]
-    fn no_dash_need_end_a_dateline() {
-        for (text, language, place, story) in [
-            (
-                "(Saint-Elzéar) La rivière monte.",
-                "fr",
-                Some("Saint-Elzéar"),
-                Some("La rivière"),
-            ),
-            ("(Reuters) The wall fell.", "en", None, Some("The wall")),
-            (
-                "PORT ELLERY. Der Hafen ist zu.",
-                "de",
-                Some("PORT ELLERY"),
-                Some("Der Hafen"),
-            ),
-            (
-                "Berlin. Der Hafen ist zu.",
-                "de",
-                Some("Berlin"),
-                Some("Der Hafen"),
-            ),
-            (
-                "NEW ELLERY: The wall fell.",
-                "en",
-                Some("NEW ELLERY"),
-                Some("The wall"),
-            ),
-            ("Rosa Beck: The wall fell.", "en", None, None),
-            ("UPDATE: The wall fell.", "en", None, None),
-            ("(Beck) The wall fell.", "en", None, None),
-            ("(La rivière) La rivière monte.", "fr", None, None),
-            (
-                "Skarholm. Der Hafen in Skarholm ist zu.",
-                "de",
-                Some("Skarholm"),
-                Some("Der Hafen"),
-            ),
-            ("Endlich. Der Hafen ist zu.", "de", None, None),
-            ("ENDLICH! Der Hafen ist zu.", "de", None, None),
-        ] {
-            let seen = undashed(text, Some(language));
-            assert_eq!(seen.is_some(), story.is_some(), "{text}");
-            if let (Some(seen), Some(story)) = (seen, story) {
-                assert_eq!(seen.place.as_deref(), place, "{text}");
-                assert!(text[seen.length..].starts_with(story), "{text}");
-            }
         }
     }
 

@@ -207,10 +207,10 @@ fn wrap_width(draft: &Draft<'_>) -> Option<usize> {
     wrapped.then_some(width)
 }
 
-/// Whether lines of about the width are cut within sentences: one in four of those below them begins with a small letter.
-/// On a page of short paragraphs the next one begins there.
+/// Whether lines of about the width are cut within sentences: one in four ends as no sentence does, or those below them begin
+/// with a small letter. On a page of short paragraphs the next one begins there.
 fn cut_within(draft: &Draft<'_>, width: usize) -> bool {
-    let (mut below, mut small) = (0, 0);
+    let (mut below, mut small, mut open) = (0, 0, 0);
     for pair in draft.lines.windows(2) {
         if pair[1].is_blank() || !(width.saturating_sub(14)..=width).contains(&columns(pair[0].raw))
         {
@@ -218,8 +218,10 @@ fn cut_within(draft: &Draft<'_>, width: usize) -> bool {
         }
         below += 1;
         small += usize::from(pair[1].text().starts_with(char::is_lowercase));
+        let end = pair[0].raw.trim_end();
+        open += usize::from(!end.ends_with(['.', '!', '?', '"', '”', '’', '\'', ')', ':']));
     }
-    small * 4 >= below
+    small * 4 >= below || open * 4 > below
 }
 
 /// Characters of a line up to its last printed one.

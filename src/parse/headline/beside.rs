@@ -42,10 +42,12 @@ pub(super) fn below_title(
 /// A section's name has at most so many words.
 pub(super) const TAG: usize = 5;
 
-/// Whether a line of few words comes again below the story, as the name of a section does among its tags.
-pub(super) fn tagged(draft: &Draft<'_>, unit: usize, story: usize) -> bool {
+/// Whether a line of few words comes again below the story's first paragraph, as the name of a section does among its tags.
+pub(super) fn tagged(draft: &Draft<'_>, unit: usize) -> bool {
     let text = draft.unit_raw(unit);
-    (story + 1..draft.units.len()).any(|below| draft.unit_raw(below) == text)
+    (unit + 1..draft.units.len())
+        .find(|&below| draft.units[below].shape.prose())
+        .is_some_and(|story| (story..draft.units.len()).any(|below| draft.unit_raw(below) == text))
 }
 
 /// Whether a line of few words is the page's own name: its menu stands below, and below that a fuller line in words of the

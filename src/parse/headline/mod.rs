@@ -310,8 +310,8 @@ fn weigh(
     if lines == 0 && over_navigation(draft, kinds, folded, at, story) {
         sign(-55, "headline/over-navigation");
     }
-    if lines == 0 && shape.words <= TAG && tagged(draft, unit, kinds.len()) {
-        sign(-40, "headline/tag");
+    if lines == 0 && shape.words <= TAG && tagged(draft, unit) {
+        sign(-60, "headline/tag");
     }
     match kind {
         Kind::Section => sign(-40, "headline/section"),
