@@ -307,10 +307,12 @@ fn weigh(
     if at == 0 {
         sign(15, "headline/first-line");
     }
-    if lines == 0 && over_navigation(draft, kinds, folded, at, story) {
+    // Of a script without blanks a whole headline is one word.
+    let spaced = shape.ideographs == 0;
+    if spaced && lines == 0 && over_navigation(draft, kinds, folded, at, story) {
         sign(-55, "headline/over-navigation");
     }
-    if lines == 0 && shape.words <= TAG && tagged(draft, unit) {
+    if spaced && lines == 0 && shape.words <= TAG && tagged(draft, unit) {
         sign(-60, "headline/tag");
     }
     match kind {
