@@ -131,6 +131,8 @@ const AND_TITLE: &[&str] = &[
 /// assert_eq!(is_related_lead("Read more books this year, she said."), None);
 /// assert_eq!(is_related_lead("À lire aussi Le bac revient au port"), Some(false));
 /// assert_eq!(is_related_lead("À lire aussi dans nos pages"), None);
+/// assert_eq!(is_related_lead("Voir aussi - Les phares du nord"), Some(false));
+/// assert_eq!(is_related_lead("Voir - aussi les phares du nord"), None);
 /// ```
 pub fn is_related_lead(line: &str) -> Option<bool> {
     /// No entry is longer.
@@ -156,10 +158,19 @@ pub fn is_related_lead(line: &str) -> Option<bool> {
     if memchr::memchr3(b':', b'|', b'>', bytes).is_none()
         // `»` and `→`.
         && memchr::memchr2(0xBB, 0x92, bytes).is_none()
+        && memchr::memmem::find(bytes, b" - ").is_none()
     {
         return None;
     }
-    let sign = begin.find([':', '|', '>', '»', '→'])?;
+    // `À voir aussi - Les phares`: a dash with blanks around it is such a sign as well.
+    let dash = [" - ", " – "]
+        .iter()
+        .filter_map(|dash| begin.find(dash))
+        .min();
+    let sign = match (begin.find([':', '|', '>', '»', '→']), dash) {
+        (Some(sign), Some(dash)) => sign.min(dash + 1),
+        (sign, dash) => sign.or(dash.map(|dash| dash + 1))?,
+    };
     let mut rest = line[sign..].chars();
     rest.next();
     (sign <= HEAD && !rest.as_str().trim().is_empty() && RELATED.has_line(&line[..sign]))

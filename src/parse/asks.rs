@@ -46,6 +46,10 @@ const ASKS: &[(&[&str], &[&str])] = &[
         ],
     ),
     (
+        &["for updates", "for the latest", "developing story"],
+        &["stay with ", "check back", "stay tuned", "refresh this"],
+    ),
+    (
         &["spenden", "donation"],
         &[
             "unserer leser",
@@ -148,6 +152,15 @@ const STRETCHES_PRINTED: &[&str] = &[
     "ONFIDENTIALIT",
     "onnées pers",
     "onnées Pers",
+    "or updates",
+    "or Updates",
+    "OR UPDATES",
+    "or the latest",
+    "or The Latest",
+    "OR THE LATEST",
+    "eveloping story",
+    "eveloping Story",
+    "EVELOPING STORY",
 ];
 
 /// Whether a text asks its reader for something. Longer texts and speech are stories about such asking.
@@ -226,6 +239,7 @@ mod tests {
                 "The lifeboat lives on the donations of our readers, and has no other means.",
                 true,
             ),
+            ("Stay with WPEL for updates on this story.", true),
             ("Residents were asked to sign up for the ferry.", false),
         ] {
             assert_eq!(

@@ -13,6 +13,9 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 }
 
 fn pieces(draft: &mut Draft<'_>) {
+    if draft.layout == "web" {
+        super::display::run(draft);
+    }
     let units = draft.units.len();
     let mut unit = 0;
     while unit < units {

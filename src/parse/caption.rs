@@ -23,8 +23,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         // A line that stands alone with its credit below it is the caption.
         let over = unit > 0
             && draft.unit_free(unit - 1)
-            && draft.units[unit - 1].gap
-            && !draft.units[unit].gap
+            && (draft.units[unit - 1].gap && !draft.units[unit].gap
+                || below_counter(draft, unit - 1))
             && draft.units[unit - 1].shape.weight() <= 260
             && draft.units[unit].shape.words <= 8;
         if over {
@@ -33,6 +33,14 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         draft.claim_unit(unit, Label::Caption, "caption/credit");
     }
     bracketed(draft);
+}
+
+/// Whether a line that is no sentence stands right below the number of a picture or its button (`2`, `Enlarge image`).
+fn below_counter(draft: &Draft<'_>, unit: usize) -> bool {
+    unit > 0
+        && !draft.units[unit].shape.sentence()
+        && draft.label_of(draft.units[unit - 1].span.start) == Some(Label::Furniture)
+        && draft.units[unit - 1].shape.words <= 3
 }
 
 /// Captions that end in a source in brackets: `The wall on Monday. (AP)`. One may be a story's own end; from two on it is the
@@ -183,6 +191,14 @@ const WITHIN: &[&str] = &[
     "(사진",
     "/사진",
     " nuotr.",
+    "(fot.",
+    ". beeld ",
+    "(zvg",
+    "(pd)",
+    "/keystone",
+    "(keystone",
+    "(supplied:",
+    "(supplied)",
     "source: supplied",
     "bildquelle",
     "＝ＡＰ",
@@ -254,7 +270,7 @@ fn worded(text: &str, shape: &Shape) -> bool {
     {
         return true;
     }
-    if within(text, shape) {
+    if within(text, shape) || shape.words <= 6 && !shape.sentence_end && signed(text) {
         return true;
     }
     shape.has(Signs::COLON)
@@ -270,6 +286,37 @@ fn worded(text: &str, shape: &Shape) -> bool {
                 })
             })
         || agency_in_brackets(text)
+}
+
+/// `ORF/Regina Beck`, `Ana Ruiz / NZN`, `Visualisierung PD`: a photographer and a sign in capitals beside a slash, or the word
+/// for a picture and who gave it.
+fn signed(text: &str) -> bool {
+    const PICTURES: &[&str] = &[
+        "Visualisierung",
+        "Illustration",
+        "Foto",
+        "Bild",
+        "Grafik",
+        "Beeld",
+        "Montage",
+        "Karte",
+        "Screenshot",
+    ];
+    let sign =
+        |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase());
+    let name = |part: &str| {
+        (1..=3).contains(&part.split(' ').count())
+            && part.split(' ').all(|word| {
+                word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+            })
+    };
+    if let Some((a, b)) = text.split_once('/') {
+        let (a, b) = (a.trim(), b.trim());
+        return sign(a) && name(b) || name(a) && a.contains(' ') && sign(b);
+    }
+    text.split_once(' ').is_some_and(|(picture, by)| {
+        PICTURES.contains(&picture) && (sign(by) || by == "zvg" || is_photo_agency(by))
+    })
 }
 
 /// Whether a text may hold one of [`BEFORE_NAME`]: what stands before a colon tells.
@@ -334,6 +381,8 @@ fn may_credit(text: &str, shape: &Shape) -> bool {
             "eft",
             "auche",
             "inistra",
+            "eeld",
+            "eystone",
             "zquierda",
             "사진",
             "uotr",
@@ -374,6 +423,16 @@ mod tests {
     fn credits_are_told_from_stories() {
         for (text, expected) in [
             ("Photo: Ana Ruiz", true),
+            ("ORF/Regina Beck", true),
+            ("APA/Beck", true),
+            ("Ana Ruiz / NZN", true),
+            ("Visualisierung PD", true),
+            ("CDU/CSU", false),
+            ("Ferry/Wall", false),
+            ("Bild der Mole", false),
+            ("De kade van Skarwijk. Beeld Joris van Dam", true),
+            ("Dat is geen mooi beeld van de kade", false),
+            ("Most w Kamionce (Fot. Piotr Beck / Gazeta)", true),
             ("The board (from left): Ana Ruiz, Tom Okafor", true),
             ("３日、港の前に立つ警察官ら＝ＡＰ", true),
             ("◆港の壁＝ 石で造られた。", false),

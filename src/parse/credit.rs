@@ -19,7 +19,25 @@ pub(super) fn credited(text: &str, shape: &Shape) -> bool {
     }
     places(text, shape)
         || !shape.sentence_end
-            && (shape.has(Signs::SLASH) && behind_slash(text) || behind_sentence(text))
+            && (shape.has(Signs::SLASH) && behind_slash(text)
+                || behind_sentence(text)
+                || behind_words(text, shape))
+}
+
+/// `The salt pans in 2019 ANA RUIZ`: a name in capitals behind words that are not.
+fn behind_words(text: &str, shape: &Shape) -> bool {
+    if shape.words < 6 || shape.lower < 3 {
+        return false;
+    }
+    let mut words = text.split(' ').rev();
+    let capital = |word: &&str| {
+        word.chars().count() >= 3
+            && word
+                .chars()
+                .all(|c| c.is_uppercase() || c == '-' || c == '’')
+    };
+    let name = words.by_ref().take_while(capital).count();
+    (2..=3).contains(&name) && !text.contains(':')
 }
 
 /// `The police in Port Ellery / Ana Ruiz`: a name or an agency behind the last slash, a sentence's words before it.
@@ -267,6 +285,8 @@ mod tests {
                 true,
             ),
             ("I was told to leave the harbour by night. Ana Ruiz", false),
+            ("The salt pans of the old town in 2019 ANA RUIZ", true),
+            ("The salt pans of the old town go to UNESCO", false),
             (
                 "The basement of the harbour office at night. (Ana Ruiz/Coast Gazette)",
                 true,

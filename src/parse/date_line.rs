@@ -89,6 +89,12 @@ pub(super) fn part(text: &str, shape: &Shape) -> bool {
     {
         return true;
     }
+    // `Om 18:22`, `kl. 08.10`: the word for "at" before the time.
+    const AT: &[&str] = &["om", "um", "kl.", "kl", "at", "à", "às", "alle", "ore"];
+    let text = match text.split_once(' ') {
+        Some((at, time)) if AT.contains(&at.to_lowercase().as_str()) => time,
+        _ => text,
+    };
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     (3..=6).contains(&digits)
         && text.starts_with(|c: char| c.is_ascii_digit())
@@ -221,6 +227,8 @@ mod tests {
         for (text, expected) in [
             ("Donnerstag", true),
             ("15:44 Uhr", true),
+            ("Om 18:22", true),
+            ("Pier 18:22", false),
             ("Ferry", false),
             ("3 votes", false),
         ] {

@@ -2,6 +2,8 @@
 //!
 //! `SANTA FE, N.M. (AP) —`, `PARIS, Jan. 8 --`, `WHITEHORSE (CP) _`, `LONDON/NEW YORK (Reuters) -`, `(Reuters) -`.
 
+mod undashed;
+
 use std::ops::Range;
 
 use super::draft::Draft;
@@ -61,10 +63,12 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             return;
         }
     }
-    for mark in first {
+    for (at, mark) in first.into_iter().enumerate() {
         let value = draft.marks()[mark].value.clone();
         let text = &draft.text[value];
-        if let Some(reading) = read(text) {
+        let language = draft.record.language.as_deref();
+        let found = read(text).or_else(|| undashed::read(text, language).filter(|_| at == 0));
+        if let Some(reading) = found {
             let printed = text[..reading.length].trim_matches(is_blank).to_owned();
             draft.cut_head(
                 mark,
@@ -172,12 +176,31 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
             }) || rest.is_some_and(|c| !bare && c.is_alphabetic());
             if goes_on && (!bare || stands_alone(place)) {
                 reading.length = end;
+                if reading.place.is_none() {
+                    place_behind(text, &mut reading);
+                }
                 return Some(reading);
             }
         }
         from = end;
     }
     None
+}
+
+/// `(ANSA) - CASTELMONTE, 03 SET -`: the place and day behind the agency's own dash.
+fn place_behind(text: &str, reading: &mut Reading) {
+    let start = text.len() - text[reading.length..].trim_start_matches(is_blank).len();
+    let rest = &text[start..];
+    if rest.starts_with('(') {
+        return;
+    }
+    if let Some(behind) = read(rest)
+        && behind.agency.is_none()
+    {
+        reading.place = behind.place;
+        reading.date = behind.date.map(|date| start + date.start..start + date.end);
+        reading.length = start + behind.length;
+    }
 }
 
 /// Whether what stands before a dash is a sentence's beginning: more small words than a place's name and a month have.
@@ -247,6 +270,42 @@ const CATCHWORDS: &[&str] = &[
     "the",
     "q",
     "a",
+    "récit",
+    "reportage",
+    "enquête",
+    "entretien",
+    "portrait",
+    "décryptage",
+    "tribune",
+    "chronique",
+    "critique",
+    "analyse",
+    "exclusif",
+    "vidéo",
+    "en images",
+    "infographie",
+    "éclairage",
+    "témoignage",
+    "interview",
+    "entrevista",
+    "reportaje",
+    "análisis",
+    "crónica",
+    "exclusiva",
+    "intervista",
+    "analisi",
+    "kommentar",
+    "porträt",
+    "leitartikel",
+    "hintergrund",
+    "exklusiv",
+    "explainer",
+    "obituary",
+    "timeline",
+    "factbox",
+    "report",
+    "special report",
+    "podcast",
 ];
 
 /// The first dash at or after `from`: where it begins and where it ends. What stands before `from` counts as a blank.
@@ -512,6 +571,12 @@ mod tests {
                 Some("Jan. 8, 2015"),
             ),
             ("Berlin - Der Hafen", Some("Berlin"), None, None),
+            (
+                "(ANSA) - CASTELMONTE, 3 MAR - Una frana",
+                Some("CASTELMONTE"),
+                Some("ANSA"),
+                Some("3 MAR"),
+            ),
         ] {
             let seen = read(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(seen.place.as_deref(), place, "{text}");
@@ -546,6 +611,7 @@ mod tests {
             "The harbour - the oldest of the coast - was closed.",
             "Rosa Beck — the harbour master — said no.",
             "BREAKING - The port is shut",
+            "RÉCIT - Le port est fermé",
             "It rained.",
             "PORT ELLERY was shut on Monday - again.",
         ] {

@@ -101,6 +101,20 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
     if sum(&signs) + AGAIN >= ENOUGH && named_again(text, draft, next) {
         signs.push((AGAIN, "deck/names-again"));
     }
+    // A first paragraph below its headline has these too: something must set a lead apart.
+    const COMMON: &[&str] = &[
+        "deck/language",
+        "deck/length",
+        "deck/below-headline",
+        "deck/sentences",
+    ];
+    if draft.record.language.as_deref() != Some("de")
+        && signs
+            .iter()
+            .all(|(weight, name)| *weight <= 0 || COMMON.contains(name))
+    {
+        signs.push((-5, "deck/nothing-apart"));
+    }
     let total = sum(&signs);
     (total >= ENOUGH)
         .then(|| {
@@ -138,6 +152,12 @@ fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
             .map(|unit| fold(draft.unit_raw(unit)) + " ")
             .collect()
     });
+    // `Hasan Demir'in`, `Rosa Beck's`: the case's ending is no part of the name.
+    fn stem(word: &str) -> &str {
+        word.find(['\'', '’'])
+            .filter(|&at| at >= 3)
+            .map_or(word, |at| &word[..at])
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(2).skip(1).any(|pair| {
         let name = |word: &str| {
@@ -147,7 +167,7 @@ fn named_again(text: &str, draft: &Draft<'_>, next: usize) -> bool {
         name(pair[0])
             && name(pair[1])
             && !pair[0].ends_with(['.', ',', ':', ';'])
-            && below.contains(&fold(&pair.join(" ")))
+            && below.contains(&fold(&[pair[0], stem(pair[1])].join(" ")))
     })
 }
 

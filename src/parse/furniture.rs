@@ -1,6 +1,7 @@
 //! Furniture: lines of the page that are no part of the story, known by their words or by their shape alone.
 
 use super::asks::{asks, may_ask};
+use super::date_line;
 use super::draft::Draft;
 use super::kind::{Kind, kind};
 use super::shape::Shape;
@@ -24,7 +25,12 @@ fn lines(draft: &mut Draft<'_>) {
     for unit in 0..draft.units.len() {
         let shape = draft.units[unit].shape;
         let rule = rule(draft.unit_raw(unit), &shape, asking);
-        if let Some(rule) = rule {
+        // A time alone tells how long a recording lasts, but not below a date.
+        let time = unit > 0
+            && rule == Some("furniture/word-list")
+            && date_line::part(draft.unit_raw(unit), &shape)
+            && date_line::reads(draft, unit - 1);
+        if let Some(rule) = rule.filter(|_| !time) {
             if rule == FOLLOW && draft.record.byline.is_none() {
                 handle(draft, unit);
             }
@@ -55,10 +61,14 @@ fn related(draft: &mut Draft<'_>) {
         draft.claim_unit(unit, Label::Furniture, "furniture/related");
         unit += 1;
         for links in 0..LINKS {
-            // `... / link / link / A Heading / The story goes on.`
-            let heading = links >= 2
-                && unit + 1 < draft.units.len()
-                && draft.units[unit].shape.words <= 7
+            // `... / link / link / A Heading / The story goes on.` Below a single link the heading is shorter than that.
+            let words = match links {
+                0 => 0,
+                1 => (draft.units[unit - 1].shape.words / 2).min(4),
+                _ => 7,
+            };
+            let heading = unit + 1 < draft.units.len()
+                && draft.units[unit].shape.words <= words
                 && matches!(kind(draft, unit), Kind::Short)
                 && draft.unit_free(unit + 1)
                 && draft.units[unit + 1].shape.prose();
@@ -66,7 +76,7 @@ fn related(draft: &mut Draft<'_>) {
                 && !heading
                 && unit < draft.units.len()
                 && draft.unit_free(unit)
-                && !draft.units[unit].shape.sentence()
+                && (!draft.units[unit].shape.sentence() || links == 0 && asks_in_title(draft, unit))
                 && draft.units[unit].shape.weight() <= 160
                 // Over the story a byline or a date is the story's own.
                 && (unit > story
@@ -78,6 +88,12 @@ fn related(draft: &mut Draft<'_>) {
             unit += 1;
         }
     }
+}
+
+/// Whether a line is a title that ends in a question, as links to explainers do.
+fn asks_in_title(draft: &Draft<'_>, unit: usize) -> bool {
+    const WORDS: usize = 16;
+    draft.units[unit].shape.words <= WORDS && draft.unit_raw(unit).trim_end().ends_with('?')
 }
 
 /// The agency's name below its copy (`Reuter`): the last line, or the last before what a page prints after it.

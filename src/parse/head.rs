@@ -18,6 +18,9 @@ use crate::text::fold::folds_to;
 /// How many units a head has at most: what stands further below the headline is the story, whatever it looks like.
 const LONGEST: usize = 80;
 
+/// A lead with a dateline has at most so many characters.
+const LEAD: usize = 300;
+
 pub(super) fn run(draft: &mut Draft<'_>) {
     let Some(headline) = draft.headline.filter(|_| draft.searches()) else {
         return;
@@ -69,6 +72,17 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
         }
         match kind {
             Kind::Taken => {}
+            // `OOSTDIJK – The board has money for a pool.` over the byline: a lead with its place, the story is below.
+            Kind::Story
+                if !deck
+                    && draft.layout == "web"
+                    && unit == headline + 1
+                    && draft.units[unit].shape.weight() <= LEAD
+                    && signed_below(draft, unit) =>
+            {
+                draft.claim_unit(unit, Label::Deck, "deck/before-byline");
+                deck = true;
+            }
             Kind::Story => break,
             Kind::Short | Kind::Sentence | Kind::Prose if deck::glued(draft.unit_raw(unit)) => {
                 pending.push(unit);
@@ -198,12 +212,46 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
     }
     // What stands right over the story may be its first heading.
     if let Some(&last) = pending.last()
+        && !filed_from(draft, last)
         && matches!(draft.units[last].markup, Markup::None | Markup::Heading(_))
         && draft.units[last].shape.words >= 2
     {
         pending.pop();
     }
     settle(draft, &mut pending);
+}
+
+/// Whether a byline stands right below a paragraph, a date below that, and more of the story behind.
+fn signed_below(draft: &Draft<'_>, unit: usize) -> bool {
+    let kind = |at: usize| (at < draft.units.len()).then(|| kind_of(draft, at));
+    matches!(
+        kind(unit + 1),
+        Some(Kind::Byline | Kind::Names(Name::Given))
+    ) && kind(unit + 2) == Some(Kind::Date)
+        && (unit + 3..draft.units.len().min(unit + 6))
+            .any(|at| matches!(kind(at), Some(Kind::Prose)))
+}
+
+/// Whether a line right below the byline is where its story was filed: words with capitals, no person's, that the first
+/// paragraph names.
+fn filed_from(draft: &Draft<'_>, unit: usize) -> bool {
+    let text = draft.unit_raw(unit);
+    let shape = &draft.units[unit].shape;
+    let above = draft.labelled(Label::Byline).any(|mark| {
+        unit > 0
+            && draft
+                .touched(&mark.span)
+                .contains(&draft.units[unit - 1].first)
+    });
+    above
+        && draft.labelled(Label::Dateline).next().is_none()
+        && (1..=3).contains(&shape.words)
+        && shape.lower == 0
+        && matches!(kind_of(draft, unit), Kind::Short | Kind::Names(Name::Shape))
+        && draft
+            .units
+            .get(unit + 1)
+            .is_some_and(|next| next.shape.prose() && draft.unit_raw(unit + 1).contains(text))
 }
 
 /// Whether a line prints the headline again, or so much of its end that it can be nothing else.
@@ -228,7 +276,8 @@ fn belongs_to_name(draft: &Draft<'_>, unit: usize) -> bool {
             .any(is_organisation_word)
             && shape.lower == 0
     };
-    !gap && shape.words <= 6
+    (!gap || shape.words <= 4 && is_role(text))
+        && shape.words <= 6
         && !text.ends_with(':')
         && (text.starts_with("Reporting from ") || is_role(text) || house())
 }

@@ -25,6 +25,7 @@
 
 mod asks;
 mod assemble;
+mod bio;
 mod block;
 mod body;
 mod byline;
@@ -35,6 +36,7 @@ mod date_line;
 mod dateline;
 mod dates;
 mod deck;
+mod display;
 mod draft;
 mod explain;
 mod furniture;

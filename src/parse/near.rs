@@ -3,6 +3,7 @@
 use super::byline::Name;
 use super::draft::Draft;
 use super::kind::{Kind, kind as kind_of};
+use super::units::Unit;
 use crate::layout::Label;
 use crate::lexicon::{is_dateline_place, is_given_name};
 
@@ -100,8 +101,11 @@ fn in_small_letters(line: &str, story: &str) -> bool {
 
 /// Whether a credit stands right below a line, so that the line is its caption.
 pub(super) fn caption_below(draft: &Draft<'_>, unit: usize) -> bool {
-    draft.units.get(unit + 1).is_some_and(|next| !next.gap)
-        && kind_of(draft, unit + 1) == Kind::Caption
+    // Set apart from it, only a short line is: a lead may stand over the page's picture.
+    let apart = |next: &Unit| next.gap && draft.units[unit].gap;
+    draft.units.get(unit + 1).is_some_and(|next| {
+        !next.gap || apart(next) && !draft.units[unit].shape.prose() && next.shape.words <= 6
+    }) && kind_of(draft, unit + 1) == Kind::Caption
         && draft.units[unit].shape.weight() <= 260
 }
 

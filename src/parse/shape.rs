@@ -305,6 +305,7 @@ fn inner_end(bytes: &[u8]) -> bool {
 
 /// Whether a text ends as a sentence does, closing marks left aside.
 fn ends_sentence(text: &str) -> bool {
+    let text = without_sign(text.trim_end());
     let text = text.trim_end_matches(|c| {
         is_blank(c)
             || matches!(
@@ -313,6 +314,25 @@ fn ends_sentence(text: &str) -> bool {
             )
     });
     text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '։'])
+}
+
+/// A text without the author's sign and the day in brackets behind it: `... ist zu. (Eva Beck, 27.1.2022)`.
+fn without_sign(text: &str) -> &str {
+    /// Bytes of the brackets at most.
+    const LONGEST: usize = 60;
+    let Some(inside) = text.strip_suffix(')') else {
+        return text;
+    };
+    let from = inside.floor_char_boundary(inside.len().saturating_sub(LONGEST));
+    match inside[from..].rfind('(') {
+        Some(open)
+            if inside.ends_with(|c: char| c.is_ascii_digit())
+                && inside[from + open..].contains(", ") =>
+        {
+            inside[..from + open].trim_end()
+        }
+        _ => text,
+    }
 }
 
 #[cfg(test)]
@@ -350,6 +370,17 @@ mod tests {
         assert!(Shape::of("at 9: the ferry").has(signs) && Shape::of("No; no").has(signs));
         assert!(!Shape::of("The ferry (old) / new |").has(signs));
         assert!(Shape::of("Öl").has(Signs::BEYOND) && !Shape::of("Oil").has(Signs::BEYOND));
+    }
+
+    #[test]
+    fn a_sign_with_its_day_stands_behind_the_last_sentence() {
+        for (text, ends) in [
+            ("Der Hafen ist zu. (Eva Beck, 27.1.2022)", true),
+            ("Der Hafen ist zu (Eva Beck, 27.1.2022)", false),
+            ("Der Hafen. (Eva Beck/Gazette)", false),
+        ] {
+            assert_eq!(Shape::of(text).sentence_end, ends, "{text}");
+        }
     }
 
     #[test]

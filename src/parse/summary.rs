@@ -69,11 +69,17 @@ fn last_point(draft: &Draft<'_>, heading: usize) -> Option<usize> {
         return None;
     }
     let list = draft.units[first].markup == Markup::Bullet;
+    // Points may all be without a full stop: the story's first sentence ends them.
+    let stopped = draft.units[first].shape.sentence();
     let point = |unit: usize| {
         let u = &draft.units[unit];
         draft.unit_free(unit)
             && (u.markup == Markup::Bullet) == list
-            && (list || u.shape.words <= WORDS && u.shape.sentence() && !u.shape.inner_end)
+            && (list
+                || u.shape.words <= WORDS
+                    && u.shape.sentence() == stopped
+                    && (stopped || u.shape.words > 2)
+                    && !u.shape.inner_end)
     };
     // `The points were made by a machine` is the last of them.
     let signed = (first..draft.units.len())
@@ -98,7 +104,8 @@ fn last_point(draft: &Draft<'_>, heading: usize) -> Option<usize> {
         .map(|unit| draft.units[unit].shape.weight())
         .max()
         .unwrap_or(0);
-    let parted = signed
+    let parted = !stopped
+        || signed
         || !draft.unit_free(end)
         || next.shape.weight() * 2 > longest * 3
         || next.shape.inner_end;
@@ -123,6 +130,14 @@ mod tests {
     fn a_digest_is_no_part_of_the_story() {
         let body = body(
             "In brief\n\nThe wall has given way.\n\nThe ferry stays in port.\n\nThe board has met.",
+        );
+        assert!(body.starts_with("The north wall"), "{body}");
+    }
+
+    #[test]
+    fn points_may_have_no_full_stop() {
+        let body = body(
+            "Key points:\n\nThe wall has given way\n\nThe ferry stays in port\n\nThe board has met",
         );
         assert!(body.starts_with("The north wall"), "{body}");
     }

@@ -10,6 +10,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if !draft.searches() {
         return;
     }
+    super::bio::run(draft);
     let mut prose: Vec<usize> = (0..draft.units.len())
         .filter(|&unit| draft.unit_free(unit) && draft.units[unit].shape.prose())
         .collect();
@@ -95,9 +96,8 @@ fn goes_on(draft: &Draft<'_>, story: &[usize], below: &[usize]) -> bool {
     }
     let words = Words::of(draft, story.iter().copied());
     long.any(|&unit| {
-        words
-            .share(draft.unit_raw(unit))
-            .is_some_and(|share| share >= SHARE)
+        let text = draft.unit_raw(unit);
+        speaks(text) || words.share(text).is_some_and(|share| share >= SHARE)
     })
 }
 
@@ -126,6 +126,7 @@ fn boxes(draft: &Draft<'_>, prose: &mut Vec<usize>, end: usize) -> usize {
         if lines < 2
             || shape.weight() > LENGTH + MORE * (lines - 2).min(3)
             || shape.ideographs * 3 > shape.chars
+            || speaks(draft.unit_raw(*last))
         {
             break;
         }
@@ -140,6 +141,44 @@ fn boxes(draft: &Draft<'_>, prose: &mut Vec<usize>, end: usize) -> usize {
         prose.pop();
     }
     bound
+}
+
+/// Whether somebody speaks in a text: words in marks of which there are some. Boxes quote nobody; a title of a word or two
+/// stands in marks anywhere.
+fn speaks(text: &str) -> bool {
+    /// Words within the marks.
+    const WORDS: usize = 3;
+    let mut open: Option<(usize, char)> = None;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        match open {
+            None => {
+                let closing = match c {
+                    '"' => '"',
+                    '“' => '”',
+                    '„' => '“',
+                    '‘' => '’',
+                    '«' => '»',
+                    '»' => '«',
+                    _ => '\0',
+                };
+                if closing != '\0' && !before.is_alphanumeric() {
+                    open = Some((at + c.len_utf8(), closing));
+                }
+            }
+            // „...” is closed so as well.
+            Some((from, closing)) if c == closing || closing == '“' && c == '”' => {
+                if text[from..at].split_whitespace().count() >= WORDS {
+                    return true;
+                }
+                open = None;
+            }
+            Some(_) => {}
+        }
+        before = c;
+    }
+    // A paragraph that the next one goes on.
+    open.is_some_and(|(from, _)| text[from..].split_whitespace().count() > WORDS)
 }
 
 /// Whether a unit is furniture, or a line that is no sentence.
@@ -229,4 +268,28 @@ fn announced(draft: &Draft<'_>, unit: usize, end: usize) -> Option<usize> {
         && draft.unit_raw(unit).trim_end().ends_with(':')
         && item(unit + 1);
     announces.then(|| (unit + 1..end).find(|&at| !item(at)).unwrap_or(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speech_is_told_from_titles_in_marks() {
+        for (text, expected) in [
+            ("“They were right to go,” he says in his kitchen.", true),
+            ("‘Gelijk hebben ze’, vindt hij.", true),
+            ("„Wir fangen im Mai an”, schrieb die Rätin.", true),
+            ("Er sagt: »Das wird nichts mehr.«", true),
+            ("\"It was large as life, with a face full of batter.", true),
+            (
+                "The film \"The Flood\" opens the festival next week.",
+                false,
+            ),
+            ("Get ‘Tide Letter’ in your inbox each morning.", false),
+            ("The harbour's wall and the board's chair.", false),
+        ] {
+            assert_eq!(speaks(text), expected, "{text}");
+        }
+    }
 }

@@ -52,7 +52,7 @@ const WRAP_MAX: usize = 100;
 /// Fills the draft's units with what is free of the article.
 pub(super) fn run(draft: &mut Draft<'_>) {
     let looks: Vec<Look> = draft.lines.iter().map(Look::of).collect();
-    let width = wrap_width(&looks);
+    let width = wrap_width(draft, &looks);
     let quoted = quoted(draft);
     let mut units: Vec<Unit> = Vec::with_capacity(draft.lines.len() / 2 + 1);
     let mut gap = true;
@@ -208,7 +208,7 @@ fn first_word(text: &str) -> usize {
 }
 
 /// The width a text is wrapped at, where it is: many lines come near it and next to none is longer.
-fn wrap_width(looks: &[Look]) -> Option<usize> {
+fn wrap_width(draft: &Draft<'_>, looks: &[Look]) -> Option<usize> {
     let mut count = [0usize; WRAP_MAX + 1];
     let (mut all, mut long, mut indented) = (0usize, 0usize, 0usize);
     for line in looks {
@@ -239,7 +239,26 @@ fn wrap_width(looks: &[Look]) -> Option<usize> {
     let near: usize = count[width.saturating_sub(14)..=width].iter().sum();
     // A dump's indent says that it is wrapped; else some lines must show the width.
     let enough = if mostly_indented && width >= 60 { 1 } else { 3 };
-    (width > 40 && near >= enough).then_some(width)
+    let wrapped =
+        width > 40 && near >= enough && (mostly_indented || cut_within(draft, looks, width));
+    wrapped.then_some(width)
+}
+
+/// Whether lines of about the width are cut within sentences: one in four ends as no sentence does, or those below them begin
+/// with a small letter. On a page of short paragraphs the next one begins there.
+fn cut_within(draft: &Draft<'_>, looks: &[Look], width: usize) -> bool {
+    let (mut below, mut small, mut open) = (0, 0, 0);
+    let near = width.saturating_sub(14)..=width;
+    for (pair, look) in draft.lines.windows(2).zip(looks.windows(2)) {
+        if look[1].blank || !near.contains(&look[0].columns) {
+            continue;
+        }
+        below += 1;
+        small += usize::from(pair[1].text().starts_with(char::is_lowercase));
+        let end = pair[0].raw.trim_end();
+        open += usize::from(!end.ends_with(['.', '!', '?', '"', '”', '’', '\'', ')', ':']));
+    }
+    small * 4 >= below || open * 4 > below
 }
 
 /// Characters of a line up to its last printed one.
@@ -328,6 +347,17 @@ mod tests {
         let long = "The ferry came back on Monday, four weeks after the storm that tore away the breakwater of the old harbour.";
         let text = format!("Ferry Returns\nBy Rosa Beck\n{long}\n{long}\n{long}\nShort.\n");
         assert_eq!(units(&text).len(), 6);
+    }
+
+    #[test]
+    fn a_page_of_short_paragraphs_is_not_wrapped() {
+        let text = "Ferry Returns\nBy Rosa Beck\n\
+            The ferry came back to Port Ellery on Monday, four weeks after the storm.\n\
+            \"We had no milk and no post for the whole of that time,\" said Tom Okafor.\n\
+            Key points:\nThe breakwater was torn away\n\
+            Mr Okafor keeps the shop by the harbour, which was shut for all those weeks.\n\
+            'No milk at all'\nThe board will meet.\n";
+        assert_eq!(units(text).len(), 9, "{:?}", units(text));
     }
 
     #[test]

@@ -17,6 +17,13 @@ pub(super) fn labelled(text: &str, layout: &str, paper: Option<&str>) -> Reading
     if nobody(text) {
         return Reading::default();
     }
+    if let Some((paper, name)) = special_to(text) {
+        let mut reading = labelled(name, layout, None);
+        for author in &mut reading.authors {
+            author.organisation.get_or_insert_with(|| paper.to_owned());
+        }
+        return reading;
+    }
     match layout {
         "proquest" => turned(text).unwrap_or_else(|| read(text)),
         "front-matter" => read(text),
@@ -71,6 +78,18 @@ fn without_paper<'t>(text: &'t str, paper: &str) -> Option<(&'t str, &'t str)> {
         .unwrap_or(name);
     (apart && paper.len() >= 4 && behind.to_lowercase() == paper.to_lowercase() && !name.is_empty())
         .then_some((name.trim_end_matches([' ', ',']), behind))
+}
+
+/// `Special to the Mirror--Tom Okafor`: the paper and the name.
+fn special_to(text: &str) -> Option<(&str, &str)> {
+    const LEAD: &str = "special to ";
+    let head = text.get(..LEAD.len())?;
+    let rest = &text[LEAD.len()..];
+    let (paper, person) = ["--", "—", " - ", " – "]
+        .iter()
+        .find_map(|dash| rest.split_once(dash))?;
+    let (paper, person) = (paper.trim(), person.trim());
+    (head.eq_ignore_ascii_case(LEAD) && name(person) != Name::No).then_some((paper, person))
 }
 
 /// `our Correspondent in Skarholm`, `a Staff Reporter`.
@@ -194,6 +213,12 @@ mod tests {
             ("From TOM OKAFOR", "lexisnexis", &["TOM OKAFOR"][..]),
             ("From our Correspondent in Skarholm", "lexisnexis", &[]),
             ("By a Correspondent", "lexisnexis", &[]),
+            (
+                "Special to the Mirror--Tom Okafor",
+                "proquest",
+                &["Tom Okafor"],
+            ),
+            ("Special to the Mirror", "proquest", &[]),
             (
                 "By TOM OKAFOR, Harbour Correspondent",
                 "lexisnexis",

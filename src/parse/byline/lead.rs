@@ -126,6 +126,10 @@ leads! {
 /// The length of the opening words of a byline, blanks behind them included, where there are such words. What follows
 /// must begin as a name does, or nothing follows (the name stands on the next line).
 pub(crate) fn lead(text: &str) -> Option<usize> {
+    // `/ By Ana Ruiz`, below the name of the desk.
+    if let Some(rest) = text.strip_prefix("/ ") {
+        return Some(text.len() - rest.len() + lead(rest)?);
+    }
     beginning_with(*text.as_bytes().first()?).find_map(|row| opens(text, row))
 }
 

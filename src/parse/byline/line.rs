@@ -61,7 +61,7 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
         .sum();
     // Behind a given name the place may stand: `Ana Ruiz in Port Ellery`, `Ana Ruiz, Port Ellery`.
     let share = match sure {
-        Name::Given if filed_from(text) => 3,
+        Name::Given if filed_from(text) || joined_and_filed(text) => 3,
         Name::Given => 5,
         _ => 7,
     };
@@ -81,6 +81,14 @@ fn filed_from(text: &str) -> bool {
                     .all(|word| word.starts_with(char::is_uppercase) && !word.ends_with(':'))
         });
     place && text.split_whitespace().count() <= WORDS
+}
+
+/// `Ana Ruiz in Port Ellery and Tom Okafor in Skarholm`: each with a place.
+fn joined_and_filed(text: &str) -> bool {
+    [" and ", " und ", " et ", " y "].iter().any(|joint| {
+        text.split_once(joint)
+            .is_some_and(|(a, b)| filed_from(a) && filed_from(b))
+    })
 }
 
 /// The words for a reporter that stand behind a name.
@@ -120,6 +128,12 @@ mod tests {
             ("Ana Ruiz in Port Ellery", Some(Name::Given)),
             ("Ana Ruiz, Skarholm", Some(Name::Given)),
             ("Ana Ruiz in the harbour of her childhood", None),
+            (
+                "Ana Ruiz in Port Ellery and Tom Okafor in Skarholm",
+                Some(Name::Given),
+            ),
+            ("Ana Ruiz in love and Tom Okafor in Skarholm", None),
+            ("Ana Ruiz, Staff writer", Some(Name::Given)),
             ("**Ana Ruiz**, Coast Gazette", Some(Name::Given)),
             ("Dravik Solne", Some(Name::Shape)),
             ("Port Closes After Storm Tears Breakwater", None),

@@ -235,7 +235,7 @@ pub(crate) fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let start = text.len()
         - text
-            .trim_start_matches(['-', '–', '—', '|', '(', ' ', '*', '_'])
+            .trim_start_matches(['-', '–', '—', '|', '(', ' ', '*', '_', '/'])
             .len();
     let mut rest = start
         ..text
@@ -250,7 +250,10 @@ pub(crate) fn read(text: &str) -> Reading {
     }
     let body = without_stop(first_sentence(&text[rest]));
     let opened = lead(body);
-    let names = &body[opened.unwrap_or(0)..];
+    let mut names = &body[opened.unwrap_or(0)..];
+    if opened.is_some() {
+        names = without_counter(names);
+    }
     if is_no_person(names) || lead_alone(names) {
         reading.nobody = is_no_person(names);
         return reading;
@@ -303,6 +306,25 @@ fn without_stop(text: &str) -> &str {
     match initial && text[bare.len()..].starts_with('.') {
         true => &text[..=bare.len()],
         false => bare,
+    }
+}
+
+/// `Marta 12 Comments`: what a page counts stands behind the name.
+fn without_counter(names: &str) -> &str {
+    const COUNTED: &[&str] = &[
+        "Comment", "Comments", "comment", "comments", "Views", "views",
+    ];
+    let Some((head, counted)) = names.rsplit_once(' ') else {
+        return names;
+    };
+    match head.rsplit_once(' ') {
+        Some((name, number))
+            if COUNTED.contains(&counted)
+                && number.bytes().all(|b| b.is_ascii_digit() || b == b',') =>
+        {
+            name
+        }
+        _ => names,
     }
 }
 
@@ -484,12 +506,21 @@ fn ends_name(word: &str) -> bool {
         || agency(word)
 }
 
+/// `La Presse`, `Le Journal`: an article and a house's word, behind a name.
+fn article_of_house(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let article = words
+        .next()
+        .is_some_and(|word| ["La", "Le", "El", "Il", "De", "Het"].contains(&word));
+    article && words.next().is_some_and(is_organisation_word)
+}
+
 /// Cuts a name from the role or paper printed behind it without a comma.
 fn name_and_tail(text: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     for (words, word) in text.split_whitespace().enumerate() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        if words >= 2 && ends_name(word) {
+        if words >= 2 && (ends_name(word) || article_of_house(&text[start..])) {
             let head = text[..end].trim_end_matches([',', '-', '–', ' ']);
             return (name(head) != Name::No).then(|| (head, text[start..].trim()));
         }
@@ -575,6 +606,21 @@ mod tests {
             ("ANA RUIZ ana@gazette.example", &["ANA RUIZ"]),
             ("By ANA RUIZ FOR SHOREONLINE", &["ANA RUIZ"]),
             (
+                "By Ana Ruiz, Skarholm and Tom Okafor",
+                &["Ana Ruiz", "Tom Okafor"],
+            ),
+            ("By Ana, Tom and Rosa", &["Ana", "Tom", "Rosa"]),
+            ("Ana Ruiz, Star Shipping Writer", &["Ana Ruiz"]),
+            ("Ana Ruiz, Okwudili Eze", &["Ana Ruiz", "Okwudili Eze"]),
+            ("Ana Ruiz | Ellery Star", &["Ana Ruiz"]),
+            ("Ana Ruiz | Tom Okafor", &["Ana Ruiz", "Tom Okafor"]),
+            ("By Ana Ruiz, Ellery Star", &["Ana Ruiz"]),
+            ("Por Ana Ruiz, g1 Serra — Porto Claro", &["Ana Ruiz"]),
+            ("Ana Ruiz La Presse", &["Ana Ruiz"]),
+            ("Ana La Rosa", &["Ana La Rosa"]),
+            ("/ By Ana Ruiz", &["Ana Ruiz"]),
+            ("by Marta 12 Comments", &["Marta"]),
+            (
                 "Birgit Haas Anna Maria Fink Jan Peter Beck",
                 &["Birgit Haas", "Anna Maria Fink", "Jan Peter Beck"],
             ),
@@ -596,6 +642,13 @@ mod tests {
         assert_eq!(
             reading.authors[0].role.as_deref(),
             Some("Deputy Harbour Editor")
+        );
+        let reading = read("Tom Okafor, Staff writer");
+        assert_eq!(reading.authors[0].role.as_deref(), Some("Staff writer"));
+        let reading = read("Ana Ruiz, Star Shipping Writer");
+        assert_eq!(
+            reading.authors[0].role.as_deref(),
+            Some("Star Shipping Writer")
         );
         let reading = read("Tom Okafor, @tomokafor");
         assert_eq!(reading.authors[0].handle.as_deref(), Some("@tomokafor"));

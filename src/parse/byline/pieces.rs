@@ -13,6 +13,8 @@ pub(super) struct Piece<'t> {
     pub(super) text: &'t str,
     /// Whether "and" or its like stands before it.
     pub(super) joined: bool,
+    /// Whether a bar or a bullet stands before it, which parts what is of another kind.
+    pub(super) barred: bool,
 }
 
 /// What a piece is.
@@ -45,12 +47,17 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     for part in text.split([
         ',', ';', '|', '/', '•', '·', '(', ')', '\n', '、', '／', '·', '\t', '●', '▪',
     ]) {
+        let (start, first) = (part.as_ptr() as usize - text.as_ptr() as usize, out.len());
+        let barred = text[..start].ends_with(['|', '•', '·', '●', '▪']);
         if memchr::memchr2(b'-', 0xE2, part.as_bytes()).is_none() {
             split_joints(part, false, &mut out);
-            continue;
+        } else {
+            for part in split_dashes(part) {
+                split_joints(part, false, &mut out);
+            }
         }
-        for part in split_dashes(part) {
-            split_joints(part, false, &mut out);
+        if let Some(piece) = out.get_mut(first) {
+            piece.barred = barred;
         }
     }
     out
@@ -120,6 +127,7 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
         out.push(Piece {
             text: &text[at..],
             joined: false,
+            barred: false,
         });
         return;
     }
@@ -134,7 +142,11 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
     };
     if words.len() < 4 || !is_given_name(words[0].1) || !words.iter().all(|(_, word)| person(word))
     {
-        out.push(Piece { text, joined });
+        out.push(Piece {
+            text,
+            joined,
+            barred: false,
+        });
         return;
     }
     let mut start = 0;
@@ -144,6 +156,7 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
             out.push(Piece {
                 text: text[words[start].0..words[i].0].trim_end(),
                 joined,
+                barred: false,
             });
             (start, joined) = (i, true);
         }
@@ -151,6 +164,7 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
     out.push(Piece {
         text: &text[words[start].0..],
         joined,
+        barred: false,
     });
 }
 
@@ -219,6 +233,10 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
     if agency(text) {
         return Kind::Attached(text);
     }
+    // `Ana Ruiz, Staff Writer`: what may stand for nobody is the role of whom it follows.
+    if i > 0 && is_no_person(text) && is_role(text) {
+        return Kind::Attached(text);
+    }
     if is_no_person(text) || section(text) {
         return Kind::Other;
     }
@@ -234,7 +252,10 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
     }
     let looks = name(text);
     let alone = !text.contains(' ') && !text.chars().any(crate::parse::shape::is_ideograph);
-    let listed = piece.joined || all.get(i + 1).is_some_and(|next| next.joined);
+    // `By Ana, Tom and Rosa`; in `By Ana Ruiz, Skarholm and Tom Okafor` one word is where she filed from.
+    let words = |at: usize| all[at].text.trim().contains(' ');
+    let listed =
+        piece.joined || all.get(i + 1).is_some_and(|next| next.joined) && !(i > 0 && words(i - 1));
     match looks {
         Name::Given => {
             return Kind::Person {
@@ -245,7 +266,9 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
         // One word is a name behind "By" and first, or in a list.
         Name::Shape
             if alone && !(i == 0 && (opened || all.len() == 1) || listed && i > 0 && opened) => {}
-        Name::Shape if i > 0 && is_place(text) => {}
+        Name::Shape if i > 0 && (is_place(text) || !piece.joined && beside(piece, all, i)) => {
+            return Kind::Attached(text);
+        }
         // `Ana Ruiz, Senior Editor, Tides, Fees, and Ferries`: what follows a role and has none of its own is part of it.
         Name::Shape
             if i > 0
@@ -261,6 +284,15 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
         Name::No => {}
     }
     if let Some((head, tail)) = name_and_tail(text) {
+        // `Ana Ruiz, Star Shipping Writer`: a role that opens with the paper's name.
+        let role = i > 0
+            && !piece.joined
+            && name(head) == Name::Shape
+            && name(all[i - 1].text.trim()) == Name::Given
+            && is_role(tail);
+        if role {
+            return Kind::Attached(text);
+        }
         return Kind::Person {
             name: clean(head),
             tail: Some(tail),
@@ -276,6 +308,54 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
         return Kind::Attached(text);
     }
     Kind::Other
+}
+
+/// Whether what has the shape of a name says where a person writes: a paper by its last word (`Ana Ruiz, Ellery Star`), what
+/// stands behind a bar, and a place behind the paper (`Ana Ruiz, g1 Serra — Porto Claro`), where no role makes it a person.
+fn beside(piece: &Piece<'_>, all: &[Piece<'_>], i: usize) -> bool {
+    /// Last words of papers, which surnames are as well: no given name stands before them.
+    const PAPERS: &[&str] = &[
+        "argus",
+        "banner",
+        "bee",
+        "citizen",
+        "courier",
+        "dispatch",
+        "eagle",
+        "echo",
+        "enquirer",
+        "examiner",
+        "express",
+        "globe",
+        "independent",
+        "inquirer",
+        "ledger",
+        "mail",
+        "mirror",
+        "monitor",
+        "observer",
+        "pilot",
+        "post",
+        "record",
+        "republic",
+        "sentinel",
+        "star",
+        "sun",
+        "telegram",
+        "telegraph",
+        "times",
+        "union",
+        "world",
+    ];
+    let last = piece.text.rsplit(' ').next().unwrap_or_default();
+    let paper = || piece.text.contains(' ') && PAPERS.contains(&last.to_lowercase().as_str());
+    let person = |at: usize| name(all[at].text.trim()) != Name::No;
+    let titled = all
+        .get(i + 1)
+        .is_some_and(|next| is_role(next.text) || next.joined);
+    piece.barred && person(i - 1)
+        || paper()
+        || i > 1 && !titled && !person(i - 1) && person(0) && !is_role(all[i - 1].text)
 }
 
 /// A name without marks at its ends.

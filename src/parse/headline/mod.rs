@@ -1,14 +1,17 @@
 //! The headline: of the lines before the story, the one with the most signs.
 
+mod beside;
 mod print;
 mod words;
 
+use super::byline::Name;
 use super::draft::Draft;
 use super::kind::{Kind, is_of_page, kind};
 use super::units::Markup;
 use crate::layout::Label;
 use crate::record::{Field, KnownFrom};
 use crate::text::fold::folds_to;
+use beside::{TAG, below_title, over_navigation, tagged};
 use print::{Line, Print};
 use words::StoryWords;
 
@@ -211,6 +214,9 @@ fn weigh(
     if dated.is_some_and(|dated| kinds[..dated].iter().any(eligible)) {
         sign(-12, "headline/below-date");
     }
+    if u.markup == Markup::None && below_title(draft, &kinds[..at], folded, mine, story) {
+        sign(-20, "headline/below-title");
+    }
     match u.markup {
         Markup::Heading(1) => sign(70, "headline/markdown"),
         Markup::Heading(2) if !has_h1 => sign(30, "headline/markdown"),
@@ -229,13 +235,17 @@ fn weigh(
     if mine.menu() {
         sign(-60, "headline/menu");
     }
+    /// So many words a sentence does not end in by chance, as it may in a name.
+    const RUN: usize = 5;
     let full_stop = draft.unit_raw(unit).trim_end().ends_with('.');
     let twice = mine.folded.len() >= 12
         && (shape.words >= 3 || shape.ideographs >= 6)
         && !full_stop
         && folded.iter().enumerate().any(|(i, other)| {
             i != at
-                && (other.ends_with(&mine.folded) || mine.told_short(draft.unit_raw(unit), other))
+                && (other.ends_with(&mine.folded)
+                    && (shape.words >= RUN || !draft.units[kinds[i].0].shape.prose())
+                    || mine.told_short(draft.unit_raw(unit), other))
         });
     if twice {
         sign(30, "headline/printed-twice");
@@ -254,10 +264,7 @@ fn weigh(
         .position(|(_, k)| {
             matches!(
                 k,
-                Kind::Date
-                    | Kind::Byline
-                    | Kind::Lead
-                    | Kind::Names(crate::parse::byline::Name::Given)
+                Kind::Date | Kind::Byline | Kind::Lead | Kind::Names(Name::Given)
             )
         });
     if meta.is_some() {
@@ -300,9 +307,17 @@ fn weigh(
     if at == 0 {
         sign(15, "headline/first-line");
     }
+    // Of a script without blanks a whole headline is one word.
+    let spaced = shape.ideographs == 0;
+    if spaced && lines == 0 && over_navigation(draft, kinds, folded, at, story) {
+        sign(-55, "headline/over-navigation");
+    }
+    if spaced && lines == 0 && shape.words <= TAG && tagged(draft, unit) {
+        sign(-60, "headline/tag");
+    }
     match kind {
         Kind::Section => sign(-40, "headline/section"),
-        Kind::Names(crate::parse::byline::Name::Given) => sign(-40, "headline/names"),
+        Kind::Names(Name::Given) => sign(-40, "headline/names"),
         Kind::Names(_) => sign(-5, "headline/names"),
         Kind::Prose => sign(-30, "headline/prose"),
         _ => {}

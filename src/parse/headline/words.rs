@@ -1,5 +1,7 @@
 //! The words that a page's lines share with its story.
 
+use std::ops::Range;
+
 use super::print::Print;
 use crate::parse::draft::Draft;
 use crate::text::fold::stems;
@@ -15,8 +17,9 @@ pub(super) struct StoryWords {
 
 impl StoryWords {
     pub(super) fn of(draft: &Draft<'_>, lines: &[Print<'_>]) -> Self {
-        /// Enough of the story to know it by.
-        const BYTES: usize = 4000;
+        /// The weight of a long paragraph, and so few bytes of them that shorter ones count as well.
+        const LONG: usize = 140;
+        const FEW: usize = 1200;
         let mut words = Self {
             stems: Vec::new(),
             bits: [0; 16],
@@ -34,21 +37,32 @@ impl StoryWords {
             let bit = Self::bit(*stem);
             words.bits[bit / 64] |= 1 << (bit % 64);
         }
-        let mut missing = words.stems.len();
+        // Long paragraphs are no teasers; a story may have few of them.
+        if words.gather(draft, LONG..usize::MAX) < FEW {
+            words.gather(draft, 0..LONG);
+        }
+        words
+    }
+
+    /// Looks for the stems in prose of some weight; gives back how many bytes that has.
+    fn gather(&mut self, draft: &Draft<'_>, weight: Range<usize>) -> usize {
+        /// Enough of the story to know it by.
+        const BYTES: usize = 4000;
+        let mut missing = self.stems.iter().filter(|(_, told)| !told).count();
         let mut bytes = 0;
         for unit in 0..draft.units.len() {
             if missing == 0 {
                 break;
             }
             let shape = &draft.units[unit].shape;
-            if !shape.prose() || shape.weight() < 140 {
+            if !shape.prose() || !weight.contains(&shape.weight()) {
                 continue;
             }
             let text = draft.unit_raw(unit);
             bytes += text.len();
             stems(text, |stem| {
-                if let Some(i) = words.place(stem)
-                    && !std::mem::replace(&mut words.stems[i].1, true)
+                if let Some(i) = self.place(stem)
+                    && !std::mem::replace(&mut self.stems[i].1, true)
                 {
                     missing -= 1;
                 }
@@ -58,7 +72,7 @@ impl StoryWords {
                 break;
             }
         }
-        words
+        bytes
     }
 
     fn bit(stem: u64) -> usize {

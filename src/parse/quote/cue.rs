@@ -37,7 +37,9 @@ pub(super) fn verb(t: &[Token<'_>], i: usize) -> Option<Verb> {
     };
     if !verb.noun || verb.form == Form::Participle {
         // "the said man", "a so-called"
-        let article = left.is(flag::DETERMINER) && !left.is(flag::PRONOUN);
+        // "another said": it stands alone.
+        let alone = super::subject::countable(left) && verb.form == Form::Finite && !verb.noun;
+        let article = left.is(flag::DETERMINER) && !left.is(flag::PRONOUN) && !alone;
         let noun = article && (verb.form != Form::Participle || verb.noun)
             || (verb.noun && left.possessive);
         return (!noun).then_some(verb);

@@ -3,6 +3,7 @@
 
 mod languages;
 mod sources;
+mod unnamed;
 
 use proptest::prelude::*;
 

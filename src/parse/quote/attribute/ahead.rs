@@ -197,6 +197,17 @@ fn participle(t: &[Token<'_>], i: usize) -> Option<Phrase> {
             return Some(noun);
         }
     }
+    // "Ruiz was quoted by the Gazette as saying": the paper only heard it.
+    if t[left].lower("as")
+        && let Some(by) = (left.saturating_sub(9)..left)
+            .rev()
+            .find(|&i| t[i].lower("by"))
+        && by >= 2
+        && ["quoted", "cited"].iter().any(|w| t[by - 1].lower(w))
+        && t[by - 2].is(flag::AUXILIARY)
+    {
+        return subject::before(t, by - 1);
+    }
     if ["as", "for", "of"].iter().any(|w| t[left].lower(w)) && left > 0 {
         let object = &t[left - 1];
         if object.name() || object.lower("him") || object.lower("her") || object.lower("them") {

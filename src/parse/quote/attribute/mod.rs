@@ -88,6 +88,16 @@ pub(super) fn find(
     if let Some(found) = strong {
         let terminal =
             found.how == How::After && pause && t.get(found.cue.1 + 1).is_none_or(|n| !n.word());
+        // "The finding puts them 'in a club,' says Ruiz": the comma within the marks and the verb before a name leave no doubt.
+        let inverted = found.how == How::After
+            && matches!(shape.last, ',' | '!' | '?')
+            && found.cue.0 == q + 1
+            && found
+                .speaker
+                .is_some_and(|s| s.first > found.cue.1 && t[s.first].name());
+        if inverted && !tight {
+            return Some(moved(found));
+        }
         if (!tight && (shape.capital || ahead.is_none() || terminal) && pause)
             || found.how == How::According
         {

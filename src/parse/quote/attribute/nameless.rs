@@ -1,6 +1,7 @@
 //! Words before a stretch that say that somebody spoke and not who.
 
-use crate::lexicon::speech::flag;
+use crate::lexicon::speech::{Form, flag};
+use crate::parse::quote::cue;
 use crate::parse::quote::token::Token;
 
 /// Whether the words before a stretch say that somebody spoke and do not name who: "The court heard that ...", "to cries
@@ -51,6 +52,17 @@ fn heard(t: &[Token<'_>]) -> bool {
     let hearer = t[heard.saturating_sub(4)..heard]
         .iter()
         .any(|x| HEARERS.iter().any(|w| x.lower(w)));
+    // "The court heard that Ruiz told him: ...": the last of the verbs has a name before it.
+    let told_on = t.last().is_some_and(|x| x.sign(':'))
+        && t[heard + 1..].windows(2).rev().take(4).any(|pair| {
+            pair[0].name()
+                && pair[1]
+                    .verb
+                    .is_some_and(|v| v.form == Form::Finite && cue::says(v))
+        });
+    if told_on {
+        return false;
+    }
     let that = t
         .get(heard + 1)
         .is_some_and(|x| x.lower("that") || x.lower("how"));

@@ -1,6 +1,7 @@
 //! The names in an article, in order of print: their fullest forms, genders and roles. Names inside marks and the
 //! byline's authors are no candidates for "he" and "she".
 
+mod kin;
 mod name;
 mod role;
 mod runs;
@@ -11,6 +12,7 @@ use super::span::Stretch;
 use super::token::Token;
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::record::BlockKind;
+use kin::kin;
 use name::Shape;
 pub(super) use name::{bare_name, gendered, is_address};
 use role::role;
@@ -179,7 +181,7 @@ impl<'s> People<'s> {
                 Some(entity) => Some(entity),
                 // "Minister" is a role and nobody's name.
                 None if of(run).iter().all(|token| token.is(flag::ROLE)) => None,
-                None => people.bare(&shapes[i], start),
+                None => people.bare(story.body, &shapes[i], start),
             };
             if let Some(entity) = entity {
                 people.entities[entity].count += 1;
@@ -292,19 +294,20 @@ impl<'s> People<'s> {
     }
 
     /// A last name, a first name or a name of one word.
-    fn bare(&mut self, shape: &Shape<'s>, at: usize) -> Option<usize> {
+    fn bare(&mut self, body: &str, shape: &Shape<'s>, at: usize) -> Option<usize> {
         let &word = shape.words.first()?;
         if let Some(known) = self.find(word, shape.gender, at) {
             return Some(known);
         }
+        let kin = kin(body, at);
         let i = self.entities.len();
         self.by_last.entry(word).or_default().push(i);
         self.entities.push(Entity {
             words: [word].into_iter().collect(),
-            gender: shape.gender,
-            person: shape.person,
-            told: shape.person,
-            organisation: shape.organisation,
+            gender: shape.gender.or(kin.flatten()),
+            person: shape.person || kin.is_some(),
+            told: shape.person || kin.is_some(),
+            organisation: shape.organisation && kin.is_none(),
             role: None,
             barred: false,
             first: at,

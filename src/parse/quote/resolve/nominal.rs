@@ -10,7 +10,10 @@ impl<'s> Resolver<'s, '_> {
     /// "the chief", "the company", "officials", "a senior official", "the report"
     pub(super) fn nominal(&self, t: &[Token<'s>], at: usize, text: &str) -> Who {
         if let Some(entity) = self.aged(t, at) {
-            return self.entity(entity, None);
+            return Who {
+                kind: Some(SpeakerKind::Person),
+                ..self.entity(entity, None)
+            };
         }
         let head = head(t);
         let Some(head) = head else {

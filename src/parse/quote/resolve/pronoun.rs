@@ -108,7 +108,8 @@ impl<'s> Resolver<'s, '_> {
         })
     }
 
-    /// "der 51-Jährige", "the 51-year-old": somebody named before; in English the one person named nearby.
+    /// "der 51-Jährige", "the 51-year-old", "the mum-of-two": somebody named before; where the words tell no sex, the one
+    /// person named nearby.
     pub(super) fn aged(&self, t: &[Token<'s>], at: usize) -> Option<usize> {
         let [article, age] = t else {
             return None;
@@ -123,6 +124,9 @@ impl<'s> Resolver<'s, '_> {
             };
             return self.candidate(gender, at);
         }
+        if let Some(gender) = parent(age.text) {
+            return self.last_person(gender, at);
+        }
         if !age.text.ends_with("-year-old") {
             return None;
         }
@@ -136,6 +140,24 @@ impl<'s> Resolver<'s, '_> {
             .filter(|&entity| self.people.entities[entity].person);
         let first = persons.next()?;
         persons.all(|entity| entity == first).then_some(first)
+    }
+
+    /// The person named last before a place who can be of a sex.
+    fn last_person(&self, gender: Gender, at: usize) -> Option<usize> {
+        let here = self.people.sentence(at);
+        self.people
+            .before(at)
+            .take(MENTIONS)
+            .take_while(|mention| here.saturating_sub(mention.sentence) <= SENTENCES)
+            .map(|mention| mention.entity)
+            .find(|&entity| {
+                let found = &self.people.entities[entity];
+                let told = found.gender.or_else(|| self.learned.get(&entity).copied());
+                !found.barred
+                    && found.person
+                    && !found.organisation
+                    && told.is_none_or(|told| told == gender)
+            })
     }
 
     /// Before this byte nobody is meant: the entries of a live blog stand alone.
@@ -207,6 +229,18 @@ impl<'s> Resolver<'s, '_> {
             [best, next, ..] => (best.1 - next.1 >= LEAD).then_some(best.0),
         }
     }
+}
+
+/// Whom a word calls by children: "mum-of-two".
+fn parent(word: &str) -> Option<Gender> {
+    let lower = word.to_lowercase();
+    let (parent, of) = lower.split_once("-of-")?;
+    let gender = match parent {
+        "mum" | "mom" | "mother" | "grandmother" | "gran" => Gender::Female,
+        "dad" | "father" | "grandfather" | "grandad" => Gender::Male,
+        _ => return None,
+    };
+    (!of.is_empty()).then_some(gender)
 }
 
 /// "his promise to ...": the owner of the words.

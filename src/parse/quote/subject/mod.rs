@@ -102,6 +102,10 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
         return shared(t, j);
     }
     let mut noun = ending(t, skip_parenthesis(t, j)?)?;
+    // "One of the divers said": who is one of them.
+    if noun.first >= 2 && t[noun.first - 1].lower("of") && countable(&t[noun.first - 2]) {
+        return Some(Phrase::new(noun.first - 2, noun.last));
+    }
     // "Ruiz in an interview said": the noun behind the preposition is no subject.
     for _ in 0..3 {
         let Some(left) = noun.first.checked_sub(1) else {
@@ -306,7 +310,7 @@ fn genitive(token: &Token<'_>) -> bool {
 }
 
 /// "one", "some", "many", "both" stand alone as well.
-fn countable(token: &Token<'_>) -> bool {
+pub(super) fn countable(token: &Token<'_>) -> bool {
     [
         "one", "some", "many", "another", "others", "both", "several", "two", "three", "most",
         "few", "all",
