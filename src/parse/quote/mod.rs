@@ -6,8 +6,10 @@
 
 mod according;
 mod attribute;
+mod capitals;
 mod cue;
 mod few;
+mod found;
 mod incise;
 mod inherit;
 mod kind;
@@ -27,9 +29,9 @@ mod turn;
 mod unbalanced;
 
 use super::draft::Draft;
-use crate::lexicon::speech::{Class, Lexicon, flag};
+use crate::lexicon::speech::Lexicon;
 use crate::record::{Block, BlockKind, Doubt, Quote, Speaker};
-use attribute::{Attribution, Shape};
+use found::{Found, Named, last_char, named};
 use span::Stretch;
 use token::Token;
 
@@ -92,43 +94,6 @@ struct Paragraph<'s> {
     sentences: Vec<std::ops::Range<usize>>,
     /// Its stretches, as places in the story's list.
     stretches: std::ops::Range<usize>,
-}
-
-/// A noun phrase that names a speaker, in bytes of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Named {
-    /// As printed.
-    start: usize,
-    end: usize,
-    /// Where the words are "who": the noun they stand for.
-    antecedent: Option<(usize, usize)>,
-}
-
-/// What is known of one stretch.
-#[derive(Debug, Clone)]
-struct Found {
-    stretch: Stretch,
-    shape: Shape,
-    /// The speaker in its own sentence, or inherited.
-    speaker: Option<Named>,
-    how: Option<attribute::How>,
-    naming: bool,
-    /// The cue's bytes; none where inherited.
-    cue: Option<std::ops::Range<usize>>,
-    /// Goes on an utterance that an earlier stretch began.
-    continues: bool,
-    /// Set off without marks.
-    block: bool,
-    /// A noun says that the words were said, though nobody is named.
-    said: bool,
-    /// The sentence says that it names nobody: no other sentence's speaker is meant.
-    nameless: bool,
-    /// Left out: no speech.
-    dropped: bool,
-    /// Who speaks in the sentence before, where that has no marks.
-    context: Option<Named>,
-    /// The speaker comes from another stretch.
-    inherited: bool,
 }
 
 /// The quotations of a story.
@@ -277,8 +242,8 @@ pub fn find(story: &Story<'_>) -> Findings {
                     Some((known, kept)) if item.inherited && known == start => kept,
                     _ => {
                         let name = !lexicon.capital_nouns()
-                            || told(lexicon, speaker, item)
-                            || beside_verb(body, lexicon, item);
+                            || capitals::told(lexicon, speaker, item)
+                            || capitals::beside_verb(body, lexicon, item);
                         name && plausible::source(body, lexicon, &people, item, speaker)
                     }
                 };
@@ -298,57 +263,6 @@ pub fn find(story: &Story<'_>) -> Findings {
             .collect(),
         unbalanced,
     }
-}
-
-/// Whether more than a capital says that a German speaker is one: every noun has a capital there. A name of several
-/// words, a person or body the article knows, an abbreviation, a pronoun or a group is told, and a noun with its article
-/// beside a verb of saying; "Vater" or "Lob" alone is not, nor is "Details gefragt".
-fn told(lexicon: &'static Lexicon, speaker: &Speaker, item: &Found) -> bool {
-    let Some(name) = &speaker.name else {
-        return true;
-    };
-    let words = || {
-        let mut words = name.split(' ');
-        let small = |word: &str| lexicon.word(word).flags & (flag::FUNCTION | flag::PARTICLE) != 0;
-        let noun = words.next().is_some_and(|first| {
-            first.starts_with(char::is_lowercase)
-                || lexicon.word(first).flags & flag::DETERMINER != 0
-        });
-        if noun && words.clone().count() == 1 {
-            // "dem Blatt" hears it.
-            let first = name.split(' ').next().unwrap_or_default();
-            let subject = ["der", "die", "das", "ein", "eine"]
-                .iter()
-                .any(|article| first.eq_ignore_ascii_case(article));
-            let beside = matches!(
-                item.how,
-                Some(attribute::How::After | attribute::How::Before)
-            );
-            return subject && beside;
-        }
-        noun || words.all(|word| !word.starts_with(char::is_lowercase) || small(word))
-    };
-    speaker.kind.is_some() || name.contains(' ') && words() || name.chars().all(char::is_uppercase)
-}
-
-/// Whether one word, no article before it, is right beside a verb of saying: "sagte Ohm", "Ohm sagte"; a noun would have
-/// one. Right behind the words any verb says them.
-fn beside_verb(body: &str, lexicon: &'static Lexicon, item: &Found) -> bool {
-    let (Some(named), Some(cue)) = (&item.speaker, &item.cue) else {
-        return false;
-    };
-    let bare = |range: std::ops::Range<usize>| body.get(range) == Some(" ");
-    let behind = item.how == Some(attribute::How::After)
-        && (item.stretch.outer_end..item.stretch.outer_end + 3).contains(&cue.start);
-    let says = behind
-        || lexicon
-            .word(&body[cue.clone()])
-            .verb
-            .is_some_and(|verb| verb.class == Class::Speech && !verb.noun);
-    let word = &body[named.start..named.end];
-    says && !word.contains(char::is_whitespace)
-        && lexicon.word(word).flags & !flag::ADDRESS == 0
-        && (bare(cue.end..named.start) || bare(named.end..cue.start))
 }
 
 /// Whether English words of grammar say so, whatever a guess from few words says.
@@ -372,58 +286,6 @@ fn quote(body: &str, item: &Found, speaker: Option<Speaker>) -> Quote {
         speaker,
         start: item.stretch.start,
         end: item.stretch.end,
-    }
-}
-
-fn last_char(body: &str, stretch: &Stretch) -> Option<char> {
-    body[stretch.start..stretch.end]
-        .trim_end_matches(['\'', '’', '”', '"', '»', ')', ']'])
-        .chars()
-        .next_back()
-}
-
-impl Found {
-    fn new(body: &str, stretch: Stretch) -> Self {
-        let words = &body[stretch.start..stretch.end];
-        let first = words.chars().find(|c| c.is_alphanumeric());
-        let shape = Shape {
-            last: last_char(body, &stretch).unwrap_or(' '),
-            capital: first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
-                || words.starts_with(['…', '.', '[']),
-            words: token::count_words(words, 20),
-        };
-        Self {
-            stretch,
-            shape,
-            speaker: None,
-            how: None,
-            naming: false,
-            cue: None,
-            continues: false,
-            block: false,
-            said: false,
-            nameless: false,
-            context: None,
-            dropped: false,
-            inherited: false,
-        }
-    }
-}
-
-impl Found {
-    /// The words of a turn; the label is mention and cue.
-    fn turn(body: &str, stretch: Stretch, turn: turn::Turn) -> Self {
-        Self {
-            how: Some(attribute::How::Colon),
-            cue: Some(turn.label.end..turn.label.end + 1),
-            speaker: turn.name.map(|name| Named {
-                start: name.start,
-                end: name.end,
-                antecedent: None,
-            }),
-            block: true,
-            ..Self::new(body, stretch)
-        }
     }
 }
 
@@ -468,20 +330,6 @@ fn attribute_paragraph(paragraph: &Paragraph<'_>, found: &mut [Found]) {
     }
 }
 
-impl Found {
-    fn take(&mut self, tokens: &[Token<'_>], attribution: &Attribution) {
-        let Some(phrase) = attribution.speaker else {
-            return;
-        };
-        self.speaker = Some(named(tokens, phrase));
-        self.how = Some(attribution.how);
-        self.naming = attribution.naming;
-        if attribution.how != attribute::How::Governed {
-            self.cue = Some(tokens[attribution.cue.0].start..tokens[attribution.cue.1].end);
-        }
-    }
-}
-
 /// "BECK: We will not close." The length of the name in capitals that opens a transcript.
 fn label(words: &str) -> Option<usize> {
     let end = words.bytes().take(40).position(|b| b == b':')?;
@@ -512,16 +360,6 @@ fn context(paragraph: &Paragraph<'_>, place: usize) -> Option<Named> {
         return None;
     }
     attribute::reported(tokens).map(|(phrase, _)| named(tokens, phrase))
-}
-
-fn named(tokens: &[Token<'_>], phrase: subject::Phrase) -> Named {
-    Named {
-        start: tokens[phrase.first].start,
-        end: tokens[phrase.last].end,
-        antecedent: phrase
-            .antecedent
-            .map(|(first, last)| (tokens[first].start, tokens[last].end)),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Articles in little, with the speakers they name. Each row of a table is a class of sentence, with what it must not be
 //! taken for beside it.
 
+mod german;
 mod languages;
 mod sources;
 mod unnamed;

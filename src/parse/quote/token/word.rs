@@ -1,241 +1,17 @@
-//! A paragraph with marks as tokens: words, numbers, punctuation, and each marked stretch as one token.
+//! One word of a text as a token: where it ends, what the lists know of it, and what the words beside it say.
 
-use super::span::Stretch;
-use crate::lexicon::speech::{Lexicon, Verb, Word, flag};
+use super::{Kind, Token};
+use crate::lexicon::speech::{Lexicon, Word, flag};
 use crate::text::fold::letters_of;
-
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Word,
-    Number,
-    /// Any other character.
-    Sign(char),
-    /// A marked stretch, by its place in the list.
-    Quote(usize),
-}
-
-/// One token.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token<'s> {
-    /// As printed, a possessive ending left out.
-    pub(super) text: &'s str,
-    /// First byte in the body.
-    pub(super) start: usize,
-    /// One past the last byte, a possessive ending included.
-    pub(super) end: usize,
-    pub(super) kind: Kind,
-    /// Lists the word is in.
-    pub(super) flags: u32,
-    pub(super) verb: Option<Verb>,
-    /// Begins with a capital.
-    pub(super) capital: bool,
-    /// Ends in 's or s'.
-    pub(super) possessive: bool,
-}
-
-impl Token<'_> {
-    pub(super) fn is(&self, flags: u32) -> bool {
-        self.flags & flags != 0
-    }
-
-    pub(super) fn sign(&self, c: char) -> bool {
-        self.kind == Kind::Sign(c)
-    }
-
-    pub(super) fn word(&self) -> bool {
-        self.kind == Kind::Word
-    }
-
-    pub(super) fn quote(&self) -> Option<usize> {
-        match self.kind {
-            Kind::Quote(i) => Some(i),
-            _ => None,
-        }
-    }
-
-    /// A comma or a dash: what parts an apposition from its noun.
-    pub(super) fn comma(&self) -> bool {
-        matches!(self.kind, Kind::Sign(',' | '—' | '–' | '―' | '-'))
-    }
-
-    /// A capitalised word that can be part of a name.
-    pub(super) fn name(&self) -> bool {
-        self.word() && self.capital && (!self.is(flag::FUNCTION | flag::CALENDAR) || self.acronym())
-    }
-
-    /// US, WHO: all capitals, two or more.
-    fn acronym(&self) -> bool {
-        self.text.len() >= 2
-            && self
-                .text
-                .bytes()
-                .all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
-    }
-
-    pub(super) fn lower(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
-    }
-}
-
-/// Where a name goes on behind two or three particles that begin at `at`: "Meer" of "Jan van der Meer". Where the first
-/// of them is a preposition too, a first name must stand before it: "Eva von der Heide", not "Sprecher von der Werft".
-pub(super) fn behind_particles(t: &[Token<'_>], at: usize) -> Option<usize> {
-    let part = |i: usize| t[i].is(flag::PARTICLE) && !t[i].capital;
-    let name = (at..t.len().min(at + 4)).find(|&i| !part(i))?;
-    let first = &t[at.checked_sub(1)?];
-    let given = || first.is(flag::MALE | flag::FEMALE) || crate::lexicon::is_given_name(first.text);
-    let linked = first.name()
-        && !first.possessive
-        && !first.is(flag::ROLE)
-        && (!t[at].is(flag::PREPOSITION) || given());
-    (name >= at + 2 && t[name].name() && linked).then_some(name)
-}
-
-/// The name before two or three particles of which the last stands at `at`, as [`behind_particles`] links them.
-pub(super) fn before_particles(t: &[Token<'_>], at: usize) -> Option<usize> {
-    let part = |i: usize| t[i].is(flag::PARTICLE) && !t[i].capital;
-    let first = (at.saturating_sub(3)..at).rev().find(|&i| !part(i))?;
-    (part(at) && behind_particles(t, first + 1) == Some(at + 1)).then_some(first)
-}
-
-/// Cuts `span` of the body; the stretches in it (numbered from `first`) become one token each.
-pub(super) fn tokens<'s>(
-    body: &'s str,
-    span: std::ops::Range<usize>,
-    stretches: &[Stretch],
-    first: usize,
-    lexicon: &Lexicon,
-    out: &mut Vec<Token<'s>>,
-) {
-    let mut at = span.start;
-    for (i, stretch) in stretches.iter().enumerate() {
-        plain(body, at..stretch.outer_start, lexicon, out);
-        out.push(Token {
-            text: &body[stretch.start..stretch.end],
-            start: stretch.outer_start,
-            end: stretch.outer_end,
-            kind: Kind::Quote(first + i),
-            flags: 0,
-            verb: None,
-            capital: false,
-            possessive: false,
-        });
-        at = stretch.outer_end;
-    }
-    plain(body, at..span.end, lexicon, out);
-}
-
-fn plain<'s>(
-    body: &'s str,
-    span: std::ops::Range<usize>,
-    lexicon: &Lexicon,
-    out: &mut Vec<Token<'s>>,
-) {
-    let bytes = body.as_bytes();
-    let mut at = span.start;
-    while at < span.end {
-        if bytes[at] == b' ' {
-            at += 1;
-            continue;
-        }
-        let rest = &body[at..span.end];
-        if bytes[at].is_ascii_alphabetic()
-            && !lexicon.elides()
-            && let Some(token) = plain_word(body, at, span.end, lexicon)
-        {
-            at = token.end;
-            out.push(token);
-            continue;
-        }
-        let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() {
-            at += c.len_utf8();
-        } else if c.is_alphabetic() || (c == '@' && rest.len() > 1) {
-            if let Some(length) = lexicon.elision(rest) {
-                out.push(elided(body, at, at + length));
-                at += length;
-                continue;
-            }
-            let end = at + word_length(rest);
-            if let Some(verb) = inverted(&body[at..end], lexicon) {
-                // affirme-t-il, dit-elle: a verb and its subject.
-                let (verb, pronoun) = (at + verb.0, at + verb.1);
-                out.push(word(body, at, verb, lexicon));
-                out.push(word(body, pronoun, end, lexicon));
-                at = end;
-                continue;
-            }
-            let token = word(body, at, end, lexicon);
-            at = token.end;
-            out.push(token);
-        } else if c.is_ascii_digit() {
-            let length = rest
-                .find(|c: char| !(c.is_alphanumeric() || matches!(c, ',' | '.' | '-' | ':' | '%')))
-                .unwrap_or(rest.len());
-            let length = rest[..length]
-                .trim_end_matches([',', '.', ':'])
-                .len()
-                .max(1);
-            let kind = if rest[..length].ends_with("-year-old") {
-                Kind::Word
-            } else {
-                Kind::Number
-            };
-            out.push(sign(body, at, at + length, kind));
-            at += length;
-        } else {
-            out.push(sign(body, at, at + c.len_utf8(), Kind::Sign(c)));
-            at += c.len_utf8();
-        }
-    }
-}
-
-/// The article, preposition or pronoun that is cut off before an apostrophe.
-fn elided(body: &str, start: usize, end: usize) -> Token<'_> {
-    let letters = body[start..end]
-        .trim_end_matches(['\'', '’'])
-        .to_lowercase();
-    let flags = match letters.as_str() {
-        "l" | "un" => flag::DETERMINER,
-        "d" | "dell" | "all" | "nell" | "sull" | "dall" => flag::PREPOSITION,
-        "qu" | "lorsqu" | "jusqu" => flag::SUBORDINATOR,
-        _ => flag::ADVERB,
-    };
-    Token {
-        flags,
-        ..sign(body, start, end, Kind::Word)
-    }
-}
-
-/// Where the verb ends and the pronoun begins in `affirme-t-il`.
-fn inverted(word: &str, lexicon: &Lexicon) -> Option<(usize, usize)> {
-    const PRONOUNS: &[&str] = &["il", "elle", "ils", "elles", "on"];
-    let (verb, pronoun) = word.rsplit_once('-')?;
-    let at = word.len() - pronoun.len();
-    let verb = verb.strip_suffix("-t").unwrap_or(verb);
-    let known = lexicon.word(verb);
-    let says = known.verb.is_some() || known.flags & flag::AUXILIARY != 0;
-    (PRONOUNS.contains(&pronoun) && says && lexicon.word(pronoun).flags & flag::PRONOUN != 0)
-        .then_some((verb.len(), at))
-}
-
-fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
-    Token {
-        text: &body[start..end],
-        start,
-        end,
-        kind,
-        flags: 0,
-        verb: None,
-        capital: false,
-        possessive: false,
-    }
-}
 
 /// The word at a place of text that ends at `limit`, where it is plain.
 #[inline]
-fn plain_word<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Token<'s>> {
+pub(super) fn plain_word<'s>(
+    body: &'s str,
+    at: usize,
+    limit: usize,
+    lexicon: &Lexicon,
+) -> Option<Token<'s>> {
     let rest = &body.as_bytes()[at..limit];
     let eight = rest.first_chunk::<8>().map(|b| u64::from_le_bytes(*b));
     let (length, known) = match eight.map(|eight| (eight, letters_of(eight))) {
@@ -269,7 +45,12 @@ fn plain_word<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexicon) -> 
 const BESIDE: u32 = flag::SURNAME | flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION;
 
 /// The word at a place of text that ends at `limit`, whose first character is a letter.
-pub(super) fn word_at<'s>(body: &'s str, at: usize, limit: usize, lexicon: &Lexicon) -> Token<'s> {
+pub(in crate::parse::quote) fn word_at<'s>(
+    body: &'s str,
+    at: usize,
+    limit: usize,
+    lexicon: &Lexicon,
+) -> Token<'s> {
     let plain = body.as_bytes()[at].is_ascii();
     plain
         .then(|| plain_word(body, at, limit, lexicon))
@@ -309,36 +90,8 @@ fn parts(rest: &[u8], length: usize) -> bool {
     }
 }
 
-/// How many words stand between the blanks of a text, counted to `most`.
-pub(super) fn count_words(text: &str, most: usize) -> usize {
-    let bytes = text.as_bytes();
-    let (mut words, mut blank, mut at) = (0, true, 0);
-    while words < most {
-        if !blank && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-            // Letters that go on a word are passed over together.
-            let letters = letters_of(u64::from_le_bytes(*eight));
-            at += letters;
-            if letters == 8 {
-                continue;
-            }
-        }
-        let Some(&byte) = bytes.get(at) else { break };
-        let here = match byte {
-            b' ' | b'\t'..=b'\r' => true,
-            0..0x80 => false,
-            // The first byte of a character tells for the bytes behind it.
-            0x80..0xC0 => blank,
-            _ => text[at..].starts_with(char::is_whitespace),
-        };
-        words += usize::from(blank && !here);
-        blank = here;
-        at += 1;
-    }
-    words
-}
-
 /// How many bytes the word at the start of `rest` has: inner apostrophes, hyphens and full stops between letters count.
-pub(super) fn word_length(rest: &str) -> usize {
+pub(in crate::parse::quote) fn word_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut end = 0;
     while end < bytes.len() {
@@ -369,7 +122,7 @@ fn dotted(word: &str) -> bool {
         || !word.as_bytes()[word.len() - 2].is_ascii_alphanumeric()
 }
 
-pub(super) fn word<'s>(
+pub(in crate::parse::quote) fn word<'s>(
     body: &'s str,
     start: usize,
     mut end: usize,
@@ -539,11 +292,6 @@ mod tests {
                 prop_assert_eq!(plain_length(text.as_bytes()), Some(length));
                 prop_assert_eq!(format!("{plain:?}"), format!("{:?}", word(&text, 0, length, lexicon)));
             }
-        }
-
-        #[test]
-        fn words_are_counted_as_by_the_library(text in "[ab \\t\u{a0}é“]{0,12}", most in 1usize..6) {
-            prop_assert_eq!(count_words(&text, most), text.split_whitespace().take(most).count());
         }
     }
 }
