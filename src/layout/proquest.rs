@@ -426,7 +426,7 @@ fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
                     || is_metadata(sheet.line(i))
             })
             .unwrap_or(run);
-        sheet.mark(start, end - 1, Label::Headline, "proquest/headline");
+        mark_headline(sheet, start, end - 1);
         at = end;
     }
     let full_text = (start..limit)
@@ -492,6 +492,40 @@ fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
         at = end;
     }
     limit
+}
+
+/// Marks a headline, and the edition that the database sets behind it: `Rope works to close: [Final Edition]`. Other words in
+/// brackets (`Rope works to close [Updated]`) are the headline's own.
+fn mark_headline(sheet: &mut Sheet<'_>, first: usize, last: usize) {
+    let span = sheet.span(first, last);
+    let text = &sheet.text[span.clone()];
+    let bracket = text.rfind('[').filter(|&at| {
+        let inner = text[at + 1..].strip_suffix(']');
+        inner.is_some_and(|inner| {
+            inner.len() < 40
+                && inner
+                    .split(' ')
+                    .any(|word| word.eq_ignore_ascii_case("edition"))
+        })
+    });
+    let Some(bracket) = bracket.filter(|&at| at > 0) else {
+        sheet.mark(first, last, Label::Headline, "proquest/headline");
+        return;
+    };
+    let headline = text[..bracket].trim_end_matches([':', ' ']).len();
+    let edition = span.start + bracket;
+    sheet.mark_span(
+        span.start..edition,
+        span.start..span.start + headline,
+        Label::Headline,
+        "proquest/headline",
+    );
+    sheet.mark_span(
+        edition..span.end,
+        edition + 1..span.end - 1,
+        Label::Edition,
+        "proquest/edition",
+    );
 }
 
 /// `ProQuest document link`.
