@@ -27,6 +27,7 @@ mod subject;
 mod token;
 mod turn;
 mod unbalanced;
+mod unsaid;
 
 use super::draft::Draft;
 use crate::lexicon::speech::Lexicon;
@@ -198,6 +199,7 @@ pub fn find(story: &Story<'_>) -> Findings {
                 attribute_paragraph(&paragraph, &mut found);
             }
             incise::run(body, story.language, lexicon, &paragraph, &mut found);
+            unsaid::run(language, &paragraph, &mut found);
             for place in 0..paragraph.tokens.len() {
                 if let Some(q) = paragraph.tokens[place].quote() {
                     let sentence = paragraph.sentence_of(place);

@@ -45,6 +45,12 @@ pub(super) fn run(
         let ends = || {
             token.text.chars().count() >= 4 && endings.iter().any(|end| token.text.ends_with(end))
         };
+        // Spanish, Italian and Portuguese leave the subject out behind a past tense: "..., relató."
+        let unsaid = || {
+            t.get(at + 1)
+                .is_some_and(|next| next.sign('.') || next.sign(','))
+                && ["ó", "ò", "ou"].iter().any(|end| token.text.ends_with(end))
+        };
         let subject = || {
             t.get(at + 1).is_some_and(|next| {
                 next.name()
@@ -52,7 +58,7 @@ pub(super) fn run(
                     || next.lower("sich")
             })
         };
-        if unlisted && ends() && subject() {
+        if unlisted && ends() && (subject() || unsaid()) {
             t[at].verb = Some(Verb {
                 class: Class::Speech,
                 form: Form::Finite,

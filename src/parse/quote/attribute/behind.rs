@@ -45,17 +45,15 @@ pub(super) fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attributi
         v += 1;
     }
     if t.get(v).is_some_and(|n| n.verb.is_some())
-        && let Some(verb) = inverted(t, v, pause)
+        && inverted(t, v, pause).is_some()
+        && let Some(speaker) = subject::after(t, v + 1)
     {
-        let _ = verb;
-        if let Some(speaker) = subject::after(t, v + 1) {
-            return Some(Attribution {
-                how: How::After,
-                speaker: Some(speaker),
-                cue: (v, v),
-                naming: false,
-            });
-        }
+        return Some(Attribution {
+            how: How::After,
+            speaker: Some(speaker),
+            cue: (v, v),
+            naming: false,
+        });
     }
     // the conjunction goes on with the reporter's own sentence
     if next.is(flag::CONJUNCTION | flag::SUBORDINATOR)

@@ -383,3 +383,46 @@ fn a_verb_right_behind_the_words_says_them_though_no_list_holds_it() {
         );
     }
 }
+
+#[test]
+fn a_subject_may_be_left_to_the_sentence_before() {
+    for (language, body, name) in [
+        (
+            "es",
+            "El alcalde de Ellery, Tomás Sanz, apenas hablaba. «Cerramos el puerto», relató.",
+            Some("Tomás Sanz"),
+        ),
+        (
+            "es",
+            "Inés Robledo llegó tarde. «Cerramos el puerto», ha explicado a la prensa.",
+            Some("Inés Robledo"),
+        ),
+        (
+            "it",
+            "Il sindaco Marco Rossi era stanco. «Chiudiamo il porto», ha spiegato. Poi è uscito.",
+            Some("Marco Rossi"),
+        ),
+        (
+            "pt",
+            "O prefeito Duarte Leal estava cansado. «Fechamos o porto», afirmou.",
+            Some("Duarte Leal"),
+        ),
+        // A capital that opens the sentence names nobody; a thing says nothing.
+        (
+            "es",
+            "Visiblemente emocionado, apenas hablaba. «Cerramos el puerto hasta el lunes por la mañana.», relató.",
+            None,
+        ),
+        (
+            "es",
+            "El puerto quedó vacío. «Cerramos el puerto hasta el lunes por la mañana.», relató.",
+            None,
+        ),
+    ] {
+        assert_eq!(
+            speakers(language, body),
+            [name.map(str::to_owned)],
+            "{body}"
+        );
+    }
+}
