@@ -164,6 +164,12 @@ impl<'s, 'p> Resolver<'s, 'p> {
                 .map(|(s, e)| self.body[s..e].to_owned())
                 // "aus Sicht von Karl Ohm", "Minister for Tides Tom Hale": a noun before a name may be none of its roles.
                 .filter(|words| self.is_role(words))
+                // "University of Ellery professor": what is printed here may say more.
+                .filter(|words| {
+                    !role
+                        .as_ref()
+                        .is_some_and(|role| role.ends_with(words.as_str()))
+                })
                 .or(role);
             if who.role.is_some() && shape.words.len() > 1 {
                 who.kind = who.kind.or(Some(SpeakerKind::Person));

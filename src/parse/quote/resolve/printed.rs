@@ -16,6 +16,9 @@ pub(super) fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<u
                 || preposition() && behind_particles(t, i).is_none()
         })
         .unwrap_or(t.len());
+    if let Some(run) = behind_small_role(t).filter(|run| stop < run.start) {
+        return Some(run);
+    }
     // "der Leiter des Amtes, Jan Holm"
     let of = genitive(t).filter(|&of| of < stop);
     if let Some(run) = of.and_then(|of| behind_role(t, of)) {
@@ -123,7 +126,9 @@ fn behind_role(t: &[Token<'_>], stop: usize) -> Option<std::ops::Range<usize>> {
         return None;
     }
     let head = &t[..stop];
-    let role = head.iter().all(|x| !x.name() || x.is(flag::ROLE));
+    // "White House Chief of Staff Rosa Beck": only the last word must be a role.
+    let role = head.iter().all(|x| !x.name() || x.is(flag::ROLE))
+        || t[stop].lower("of") && t[stop - 1].is(flag::ROLE) && t[stop - 1].capital;
     if !role {
         return None;
     }
@@ -142,6 +147,16 @@ fn behind_role(t: &[Token<'_>], stop: usize) -> Option<std::ops::Range<usize>> {
         .find(|&i| !(t[i].name() || t[i].is(flag::PARTICLE) && i > start))
         .unwrap_or(t.len());
     (end >= start + 2 && t[end - 1].name()).then_some(start..end)
+}
+
+/// "University of Ellery professor Tom Hale": two words or more of a name at the end, a role in small letters before them.
+fn behind_small_role(t: &[Token<'_>]) -> Option<std::ops::Range<usize>> {
+    let names = t.iter().rev().take_while(|x| x.name()).count();
+    let start = t.len() - names;
+    let role = start
+        .checked_sub(1)
+        .is_some_and(|at| t[at].is(flag::ROLE) && !t[at].capital);
+    (names >= 2 && role).then_some(start..t.len())
 }
 
 /// Where a genitive begins: "Sprecher der Behörde".

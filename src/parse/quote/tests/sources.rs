@@ -338,6 +338,44 @@ fn what_is_near_a_source_belongs_to_it() {
 }
 
 #[test]
+fn a_name_stands_behind_a_body_and_its_office() {
+    let speaker = |body| {
+        let speaker = quotes(body, "en").remove(0).speaker.expect(body);
+        (speaker.name, speaker.role)
+    };
+    for (body, name, role) in [
+        (
+            "\"We close at noon,\" White House Chief of Staff Rosa Beck told reporters.",
+            "Rosa Beck",
+            Some("White House Chief of Staff"),
+        ),
+        (
+            "\"We close at noon,\" University of Ellery professor Tom Hale said.",
+            "Tom Hale",
+            Some("University of Ellery professor"),
+        ),
+        (
+            "\"We close at noon,\" said Bank of Ellery chief economist Tom Hale.",
+            "Tom Hale",
+            Some("Bank of Ellery chief economist"),
+        ),
+        // The body itself.
+        (
+            "\"We close at noon,\" the National Union of Dockers said.",
+            "National Union of Dockers",
+            None,
+        ),
+    ] {
+        let seen = speaker(body);
+        assert_eq!(
+            (seen.0.as_deref(), seen.1.as_deref()),
+            (Some(name), role),
+            "{body}"
+        );
+    }
+}
+
+#[test]
 fn verbs_between_commas_and_verbs_with_objects() {
     holds(
         &[
