@@ -16,7 +16,11 @@ pub(super) fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<u
                 || preposition() && behind_particles(t, i).is_none()
         })
         .unwrap_or(t.len());
-    if let Some(run) = behind_small_role(t).filter(|run| stop < run.start) {
+    // "the lawsuit of anchor Tom Hale" is not his own.
+    if stop > 0
+        && t[stop - 1].name()
+        && let Some(run) = behind_small_role(t).filter(|run| stop < run.start)
+    {
         return Some(run);
     }
     // "der Leiter des Amtes, Jan Holm"

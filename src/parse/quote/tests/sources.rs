@@ -359,7 +359,12 @@ fn a_name_stands_behind_a_body_and_its_office() {
             "Tom Hale",
             Some("Bank of Ellery chief economist"),
         ),
-        // The body itself.
+        // What is somebody's, and the body itself.
+        (
+            "\"We close at noon,\" claimed the lawsuit of Ellery pilot Kim Hale.",
+            "the lawsuit of Ellery pilot Kim Hale",
+            None,
+        ),
         (
             "\"We close at noon,\" the National Union of Dockers said.",
             "National Union of Dockers",
