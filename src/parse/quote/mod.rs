@@ -198,7 +198,7 @@ pub fn find(story: &Story<'_>) -> Findings {
             if known {
                 attribute_paragraph(&paragraph, &mut found);
             }
-            incise::run(body, story.language, lexicon, &paragraph, &mut found);
+            incise::run(body, language, lexicon, &paragraph, &mut found);
             unsaid::run(language, &paragraph, &mut found);
             for place in 0..paragraph.tokens.len() {
                 if let Some(q) = paragraph.tokens[place].quote() {

@@ -38,7 +38,8 @@ pub(super) fn run(
         let mut at = q + 1 + usize::from(comma);
         // a martelé, ha insistido, se souvient
         at += usize::from(t.get(at).is_some_and(|token| {
-            !token.capital && (token.is(flag::AUXILIARY) || token.lower("se") || token.lower("s'"))
+            let own = ["se", "s'", "s’"].iter().any(|word| token.lower(word));
+            !token.capital && (token.is(flag::AUXILIARY) || own)
         }));
         let Some(token) = t.get(at) else { continue };
         let unlisted = token.word() && !token.capital && token.flags == 0 && token.verb.is_none();

@@ -300,10 +300,8 @@ impl<'r, 's> Open<'r, 's> {
         let Some(before) = self.tokens.last() else {
             return false;
         };
-        let given =
-            before.is(flag::MALE | flag::FEMALE) || crate::lexicon::is_given_name(before.text);
         let linked = before.is(flag::PARTICLE)
-            || !before.is(flag::ROLE) && (first & flag::PREPOSITION == 0 || given);
+            || !before.is(flag::ROLE) && (first & flag::PREPOSITION == 0 || before.given());
         // Two more at most.
         for _ in 0..2 {
             let Some((word, rest)) = behind.split_once(' ') else {

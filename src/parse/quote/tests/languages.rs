@@ -356,6 +356,11 @@ fn a_verb_right_behind_the_words_says_them_though_no_list_holds_it() {
             Some("Odile Kerm"),
         ),
         (
+            "fr",
+            "« Nous fermons le port », s’emporte Odile Kerm.",
+            Some("Odile Kerm"),
+        ),
+        (
             "it",
             "«Chiudiamo il porto», sbotta Elena Marchi.",
             Some("Elena Marchi"),

@@ -77,6 +77,11 @@ impl Token<'_> {
                 .all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
     }
 
+    /// A first name of any language.
+    pub(super) fn given(&self) -> bool {
+        self.is(flag::MALE | flag::FEMALE) || crate::lexicon::is_given_name(self.text)
+    }
+
     pub(super) fn lower(&self, word: &str) -> bool {
         self.text.eq_ignore_ascii_case(word)
     }
@@ -88,11 +93,10 @@ pub(super) fn behind_particles(t: &[Token<'_>], at: usize) -> Option<usize> {
     let part = |i: usize| t[i].is(flag::PARTICLE) && !t[i].capital;
     let name = (at..t.len().min(at + 4)).find(|&i| !part(i))?;
     let first = &t[at.checked_sub(1)?];
-    let given = || first.is(flag::MALE | flag::FEMALE) || crate::lexicon::is_given_name(first.text);
     let linked = first.name()
         && !first.possessive
         && !first.is(flag::ROLE)
-        && (!t[at].is(flag::PREPOSITION) || given());
+        && (!t[at].is(flag::PREPOSITION) || first.given());
     (name >= at + 2 && t[name].name() && linked).then_some(name)
 }
 
