@@ -156,29 +156,61 @@ impl From<NaiveDate> for Stamp {
     }
 }
 
+impl Stamp {
+    /// What [`Display`](fmt::Display) writes, several times faster than through a formatter.
+    pub fn iso(&self) -> String {
+        let mut out = String::with_capacity("2014-12-17T15:45:00-05:00".len());
+        match u32::try_from(self.year) {
+            Ok(year @ 0..=9999) => {
+                push_two(&mut out, year / 100);
+                push_two(&mut out, year % 100);
+            }
+            _ => out.push_str(&format!("{:04}", self.year)),
+        }
+        let Some(month) = self.month else { return out };
+        out.push('-');
+        push_two(&mut out, u32::from(month));
+        let Some(day) = self.day else { return out };
+        out.push('-');
+        push_two(&mut out, u32::from(day));
+        let Some(time) = self.time else { return out };
+        out.push('T');
+        push_two(&mut out, u32::from(time.hour));
+        out.push(':');
+        push_two(&mut out, u32::from(time.minute));
+        if let Some(second) = time.second {
+            out.push(':');
+            push_two(&mut out, u32::from(second));
+        }
+        match time.offset {
+            None => {}
+            Some(0) => out.push('Z'),
+            Some(offset) => {
+                out.push(if offset < 0 { '-' } else { '+' });
+                let minutes = u32::from(offset.unsigned_abs());
+                push_two(&mut out, minutes / 60);
+                out.push(':');
+                push_two(&mut out, minutes % 60);
+            }
+        }
+        out
+    }
+}
+
+/// Two digits, or the three of a number that no date has.
+fn push_two(out: &mut String, number: u32) {
+    let digit = |number: u32| char::from(b'0' + (number % 10) as u8);
+    if number > 99 {
+        out.push(digit(number / 100));
+    }
+    out.push(digit(number / 10));
+    out.push(digit(number));
+}
+
 impl fmt::Display for Stamp {
     /// ISO 8601, as precise as printed: `2014`, `2014-12`, `2014-12-17`, `2014-12-17T15:45-05:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        let Some(month) = self.month else {
-            return Ok(());
-        };
-        write!(f, "-{month:02}")?;
-        let Some(day) = self.day else { return Ok(()) };
-        write!(f, "-{day:02}")?;
-        let Some(time) = self.time else { return Ok(()) };
-        write!(f, "T{:02}:{:02}", time.hour, time.minute)?;
-        if let Some(second) = time.second {
-            write!(f, ":{second:02}")?;
-        }
-        match time.offset {
-            None => Ok(()),
-            Some(0) => f.write_str("Z"),
-            Some(offset) => {
-                let sign = if offset < 0 { '-' } else { '+' };
-                write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
-            }
-        }
+        f.write_str(&self.iso())
     }
 }
 

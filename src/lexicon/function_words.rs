@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::hash::{number, small};
+use crate::text::words::each_word;
 
 /// The languages of the list, as bits of a set.
 const LANGUAGES: [&str; 7] = ["en", "de", "fr", "es", "it", "pt", "nl"];
@@ -80,21 +81,19 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts the function words among `words`.
-    pub fn count<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+    /// Counts the function words of a text.
+    pub fn count(&mut self, text: &str) {
         let table = WORDS.as_slice();
-        for word in words {
+        each_word(text, |word| {
             let figure = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
             self.figures += usize::from(figure);
             self.total += usize::from(!figure);
-            let Some(word) = packed(word) else { continue };
-            let languages = languages(table, word);
-            if languages != 0 {
-                for (language, count) in self.counts.iter_mut().enumerate() {
-                    *count += usize::from(languages >> language & 1);
-                }
+            let mut languages = packed(word).map_or(0, |word| languages(table, word));
+            while languages != 0 {
+                self.counts[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
             }
-        }
+        });
     }
 
     /// The language with most function words, how many, and how many the next has.
@@ -151,7 +150,7 @@ mod tests {
 
     fn of(text: &str) -> Option<&'static str> {
         let mut tally = Tally::default();
-        tally.count(text.split_whitespace());
+        tally.count(text);
         tally.sure()
     }
 
@@ -193,7 +192,7 @@ mod tests {
     fn a_kindred_language_has_words_of_its_own() {
         let likely = |text: &str| {
             let mut tally = Tally::default();
-            tally.count(text.split_whitespace());
+            tally.count(text);
             tally.likely()
         };
         assert_eq!(
@@ -217,7 +216,7 @@ mod tests {
     fn a_table_of_figures_is_told_from_a_text() {
         let tally = |text: &str| {
             let mut tally = Tally::default();
-            tally.count(text.split_whitespace());
+            tally.count(text);
             tally
         };
         let table = tally("Oper shr 10 cts vs 19 Net 5760 for 1986 Revs 989 vs 416 Avg shrs 483");

@@ -137,7 +137,9 @@ const AND_TITLE: &[&str] = &[
 pub fn is_related_lead(line: &str) -> Option<bool> {
     /// No entry is longer.
     const HEAD: usize = 60;
-    if RELATED.has_line(&line[..line.floor_char_boundary(HEAD)]) {
+    // Next to no line begins as a lead does: neither is the whole line one then nor what stands before a sign.
+    let may_open = RELATED.may_open(line);
+    if may_open && RELATED.has_line(&line[..line.floor_char_boundary(HEAD)]) {
         return Some(true);
     }
     // What such a lead begins with.
@@ -153,15 +155,10 @@ pub fn is_related_lead(line: &str) -> Option<bool> {
     {
         return Some(false);
     }
-    let begin = &line[..line.floor_char_boundary(HEAD + '→'.len_utf8())];
-    let bytes = begin.as_bytes();
-    if memchr::memchr3(b':', b'|', b'>', bytes).is_none()
-        // `»` and `→`.
-        && memchr::memchr2(0xBB, 0x92, bytes).is_none()
-        && memchr::memmem::find(bytes, b" - ").is_none()
-    {
+    if !may_open {
         return None;
     }
+    let begin = &line[..line.floor_char_boundary(HEAD + '→'.len_utf8())];
     // `À voir aussi - Les phares`: a dash with blanks around it is such a sign as well.
     let dash = [" - ", " – "]
         .iter()

@@ -51,7 +51,12 @@ impl List {
 
     /// Whether a line is an entry or begins with one, folded as [`line_key`] does; most lines are told from their head.
     pub fn has_line(&self, line: &str) -> bool {
-        self.first.may_open(Head::of_line(line)) && self.has(&line_key(line))
+        self.may_open(line) && self.has(&line_key(line))
+    }
+
+    /// Whether a line's first bytes, folded so, are those of an entry: no beginning of any other line is an entry.
+    pub fn may_open(&self, line: &str) -> bool {
+        self.first.may_open(Head::of_line(line))
     }
 
     /// Whether a text without the marks at its ends, in any case of letters, is an entry or begins with one.

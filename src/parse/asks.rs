@@ -1,8 +1,9 @@
 //! What a page asks of its reader between the paragraphs: to subscribe to a letter, to consent to something.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
+use aho_corasick::packed;
 use memchr::memmem::Finder;
 
 use super::shape::Shape;
@@ -107,24 +108,41 @@ const ASKS: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// Whether an article names anything that its page may ask for: one search in place of one for each line of it. Stretches of the
-/// words are searched for as they are printed; only where one stands is the article looked at in lower case.
-pub(super) fn may_ask(article: &str) -> bool {
-    // None where the machine has no vectors to search with: then each line is asked.
-    static WHAT: LazyLock<Option<packed::Searcher>> =
-        LazyLock::new(|| packed::Searcher::new(ASKS.iter().flat_map(|(what, _)| *what)));
-    static STRETCHES: LazyLock<Option<packed::Searcher>> =
-        LazyLock::new(|| packed::Searcher::new(STRETCHES_PRINTED));
-    let finds = |words: &LazyLock<Option<packed::Searcher>>, text: &[u8]| {
-        words
-            .as_ref()
-            .is_none_or(|words| words.find(text).is_some())
-    };
-    static SHORT: LazyLock<[Finder<'static>; 3]> =
-        LazyLock::new(|| ["AGB", "agb", "Agb"].map(Finder::new));
-    let bytes = article.as_bytes();
-    (finds(&STRETCHES, bytes) || SHORT.iter().any(|short| short.find(bytes).is_some()))
-        && finds(&WHAT, article.to_ascii_lowercase().as_bytes())
+/// Where an article names what its page may ask for: one search in place of one for each line of it.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// The bytes, falling; none where the machine has no vectors to search with: then each line is asked.
+    named: Option<Vec<usize>>,
+}
+
+impl Places {
+    /// The places of an article. Stretches of the words are searched for as they are printed.
+    pub(super) fn of(article: &str) -> Self {
+        static STRETCHES: LazyLock<Option<packed::Searcher>> =
+            LazyLock::new(|| packed::Searcher::new(STRETCHES_PRINTED));
+        /// Of `AGB`, `agb` and `Agb`, too short to be searched for among the others.
+        static SHORT: LazyLock<[Finder<'static>; 2]> =
+            LazyLock::new(|| ["GB", "gb"].map(Finder::new));
+        let named = STRETCHES.as_ref().map(|stretches| {
+            let long = stretches.find_iter(article).map(|found| found.start());
+            let short = SHORT
+                .iter()
+                .flat_map(|short| short.find_iter(article.as_bytes()));
+            let mut named: Vec<_> = long.chain(short).collect();
+            named.sort_unstable_by_key(|&at| std::cmp::Reverse(at));
+            named
+        });
+        Self { named }
+    }
+
+    /// Whether a stretch of the article holds one; each asked for lies behind the last.
+    pub(super) fn within(&mut self, span: &Range<usize>) -> bool {
+        let Some(named) = &mut self.named else {
+            return true;
+        };
+        while named.pop_if(|at| *at < span.start).is_some() {}
+        named.last().is_some_and(|&at| at < span.end)
+    }
 }
 
 /// A stretch of each thing asked for but the shortest, behind a first letter that may be a capital: small or in capitals. Few
@@ -169,14 +187,7 @@ const STRETCHES_PRINTED: &[&str] = &[
 pub(super) fn asks(text: &str, shape: &Shape) -> bool {
     /// The longest text in characters.
     const LENGTH: usize = 700;
-    static WHAT: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(ASKS.iter().flat_map(|(what, _)| *what))
-            .expect("a list of words makes an automaton")
-    });
-    if shape.chars > LENGTH || !WHAT.is_match(text) || speech(text) {
+    if shape.chars > LENGTH || speech(text) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -207,7 +218,8 @@ mod tests {
             // A capital beyond ASCII is none of the words that are compared.
             printed.extend(what.is_ascii().then(|| what.to_uppercase()));
             for text in printed {
-                assert!(may_ask(&format!("Our {text} here")), "{text}");
+                let text = format!("Our {text} here");
+                assert!(Places::of(&text).within(&(0..text.len())), "{text}");
             }
         }
     }
@@ -243,7 +255,7 @@ mod tests {
             ("Residents were asked to sign up for the ferry.", false),
         ] {
             assert_eq!(
-                may_ask(text) && asks(text, &Shape::of(text)),
+                Places::of(text).within(&(0..text.len())) && asks(text, &Shape::of(text)),
                 expected,
                 "{text}"
             );

@@ -1,6 +1,6 @@
 //! Furniture: lines of the page that are no part of the story, known by their words or by their shape alone.
 
-use super::asks::{asks, may_ask};
+use super::asks::{Places, asks};
 use super::date_line;
 use super::draft::Draft;
 use super::kind::{Kind, kind};
@@ -21,9 +21,10 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 
 /// Lines that are furniture by themselves.
 fn lines(draft: &mut Draft<'_>) {
-    let asking = may_ask(draft.text);
+    let mut asking = Places::of(draft.text);
     for unit in 0..draft.units.len() {
         let shape = draft.units[unit].shape;
+        let asking = asking.within(&draft.units[unit].span);
         let rule = rule(draft.unit_raw(unit), &shape, asking);
         // A time alone tells how long a recording lasts, but not below a date.
         let time = unit > 0
@@ -279,7 +280,7 @@ mod tests {
             ("[The film] was late, he said", false),
         ] {
             assert_eq!(
-                rule(text, &Shape::of(text), may_ask(text)).is_some(),
+                rule(text, &Shape::of(text), true).is_some(),
                 furniture,
                 "{text}"
             );

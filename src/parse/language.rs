@@ -6,7 +6,6 @@ use super::draft::Draft;
 use crate::lexicon::function_words::Tally;
 use crate::lexicon::vendor::{language_code, language_tag};
 use crate::text::lines::Line;
-use crate::text::words;
 
 /// How many bytes of running text are looked at.
 const SAMPLE: usize = 800;
@@ -26,16 +25,17 @@ fn detect(draft: &Draft<'_>) -> Option<&'static str> {
     let mut tally = Tally::default();
     // Most texts leave no doubt before a quarter or half of the sample is read. Words are cut at blanks alone.
     let mut read = 0;
-    for part in [SAMPLE / 4, SAMPLE / 2] {
-        let part = sample.floor_char_boundary(part);
-        let end = sample[..part].rfind([' ', '\n']).unwrap_or(0).max(read);
-        tally.count(words(&sample[read..end]).map(|(_, word)| word));
+    for part in [Some(SAMPLE / 4), Some(SAMPLE / 2), None] {
+        let end = part.map_or(sample.len(), |part| {
+            let part = sample.floor_char_boundary(part);
+            sample[..part].rfind([' ', '\n']).unwrap_or(0).max(read)
+        });
+        tally.count(&sample[read..end]);
         read = end;
-        if let Some(language) = tally.plain() {
+        if let Some(language) = tally.plain().filter(|_| part.is_some()) {
             return Some(language);
         }
     }
-    tally.count(words(&sample[read..]).map(|(_, word)| word));
     if let Some(language) = tally.sure() {
         return Some(language);
     }

@@ -15,6 +15,7 @@
 //!   counts steps stands beside each loop that could be quadratic.
 //! - `cargo bench --bench parse` prints the time by stage; docs/performance.md has the figures.
 
+use super::counts::{Counts, blank};
 pub(crate) use super::signs::Signs;
 pub(crate) use crate::text::fold::unspaced as is_ideograph;
 use crate::text::lines::is_blank;
@@ -71,33 +72,22 @@ impl Shape {
 
     /// ASCII with plain line ends: counted many bytes at a time. What it ends as is for the caller to say.
     fn of_ascii(bytes: &[u8]) -> Self {
+        let Some(&first) = bytes.first() else {
+            return Self::default();
+        };
+        let counts = Counts::of(bytes);
+        let upper = usize::from(first.is_ascii_uppercase());
+        let lower = usize::from(first.is_ascii_lowercase());
         let mut shape = Self {
             chars: bytes.len(),
+            words: counts.words + usize::from(!blank(first)),
+            lower: counts.lowers + lower,
+            upper: counts.uppers + upper,
+            all_caps: counts.capitals + upper >= 2 && !counts.small && lower == 0,
+            signs: counts.signs.and(Signs::of(&[first])),
             ..Self::default()
         };
-        let Some(&first) = bytes.first() else {
-            return shape;
-        };
-        shape.words = usize::from(!blank(first));
-        shape.lower = usize::from(first.is_ascii_lowercase());
-        shape.upper = usize::from(first.is_ascii_uppercase());
-        let (mut caps, mut small) = (shape.upper, shape.lower > 0);
-        let mut signs = [0; 4];
-        Signs::see(&mut signs, first);
-        let mut stops = false;
-        let (behind, ahead) = (&bytes[..bytes.len() - 1], &bytes[1..]);
-        for at in (0..ahead.len()).step_by(CHUNK) {
-            let counts = Counts::of(chunk(ahead, at), chunk(behind, at), &mut signs);
-            shape.words += usize::from(counts.words);
-            shape.upper += usize::from(counts.uppers);
-            shape.lower += usize::from(counts.lowers);
-            caps += usize::from(counts.capitals);
-            small |= counts.small;
-            stops |= counts.stops;
-        }
-        shape.signs = Signs::seen(signs);
-        shape.all_caps = caps >= 2 && !small;
-        let may_end = stops && shape.words > 3 && shape.upper > 0;
+        let may_end = counts.stops && shape.words > 3 && shape.upper > 0;
         shape.inner_end = may_end && inner_end(bytes);
         shape
     }
@@ -177,77 +167,6 @@ impl Shape {
     /// Whether it is a sentence, of any length.
     pub(crate) fn sentence(&self) -> bool {
         self.sentence_end && (self.words >= 4 || self.ideographs >= 8) || self.prose()
-    }
-}
-
-/// How many bytes are counted in one go.
-const CHUNK: usize = 64;
-
-/// So many bytes of a text from a place on, blanks behind its end: a loop over a fixed number of bytes leaves none over to be
-/// looked at one by one.
-fn chunk(bytes: &[u8], at: usize) -> [u8; CHUNK] {
-    let rest = &bytes[at..];
-    match rest.first_chunk() {
-        Some(whole) => *whole,
-        None => {
-            let mut last = [b' '; CHUNK];
-            last[..rest.len()].copy_from_slice(rest);
-            last
-        }
-    }
-}
-
-fn blank(b: u8) -> bool {
-    (b == b' ') | (b.wrapping_sub(b'\t') < 5)
-}
-
-/// What the bytes of a chunk are, each seen beside the one before it.
-#[derive(Debug)]
-struct Counts {
-    words: u8,
-    uppers: u8,
-    lowers: u8,
-    capitals: u8,
-    small: bool,
-    /// Whether what may end a sentence stands before a blank.
-    stops: bool,
-}
-
-impl Counts {
-    #[inline]
-    fn of(bytes: [u8; CHUNK], before: [u8; CHUNK], signs: &mut [u8; 4]) -> Self {
-        let (mut words, mut lowers, mut uppers, mut capitals) = (0u8, 0u8, 0u8, 0u8);
-        let (mut smalls, mut stops) = (0u8, 0u8);
-        let (mut digits, mut brackets, mut slashes, mut colons) = (0u8, 0u8, 0u8, 0u8);
-        for i in 0..CHUNK {
-            let (b, a) = (bytes[i], before[i]);
-            let begins = u8::from(blank(a) & !blank(b));
-            let end = (a == b'.') | (a == b'!') | (a == b'?') | (a == b'"');
-            let upper = u8::from(b.is_ascii_uppercase());
-            let lower = u8::from(b.is_ascii_lowercase());
-            words += begins;
-            uppers += begins & upper;
-            lowers += begins & lower;
-            capitals += upper;
-            smalls |= lower;
-            stops |= u8::from(end & blank(b));
-            digits |= u8::from(b.wrapping_sub(b'0') < 10);
-            brackets |= u8::from(b & 0xFE == b'(');
-            slashes |= u8::from(b == b'/');
-            colons |= u8::from(b & 0xFE == b':');
-        }
-        let seen = [digits, brackets, slashes, colons];
-        for (all, seen) in signs.iter_mut().zip(seen) {
-            *all |= seen;
-        }
-        Self {
-            words,
-            uppers,
-            lowers,
-            capitals,
-            small: smalls != 0,
-            stops: stops != 0,
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod fold;
+pub(crate) mod lanes;
 pub mod lines;
 mod lower;
 pub mod offsets;

@@ -4,6 +4,8 @@
 //! times faster: text between ASCII characters that part words in any case is read by a table where it is ASCII itself,
 //! and by the crate where it is not.
 
+use super::fold::letters_of;
+use super::lanes::{LANES, Lanes, any_lane, mask, pairs, take_sum};
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// What an ASCII byte does to the words around it (UAX #29 table 3, restricted to ASCII).
@@ -55,6 +57,44 @@ pub fn words(text: &str) -> Words<'_> {
         text,
         at: 0,
         beyond: None,
+    }
+}
+
+/// Calls `each` with the words of `text`, twice as fast as [`words`] gives them.
+pub(crate) fn each_word(text: &str, mut each: impl FnMut(&str)) {
+    let bytes = text.as_bytes();
+    // Where the last word ended.
+    let mut at = 0;
+    loop {
+        let mut start = at;
+        while bytes.get(start).is_some_and(|&b| class(b) == Class::Break) {
+            start += 1;
+        }
+        // Most words are letters and nothing else; what parts words stands behind them, or behind a stop or comma there.
+        let end = start + run(&bytes[start..]);
+        let parts = |at: usize| bytes.get(at).is_none_or(|&b| class(b) == Class::Break);
+        let stop = usize::from(bytes.get(end).is_some_and(|b| matches!(b, b'.' | b',')));
+        if end > start && parts(end + stop) {
+            each(&text[start..end]);
+            at = end + stop;
+            continue;
+        }
+        let mut any = Words {
+            text,
+            at,
+            beyond: None,
+        };
+        loop {
+            match any.next() {
+                None => return,
+                Some((_, word)) => each(word),
+            }
+            // A stretch beyond ASCII is read to its end.
+            if any.beyond.is_none() {
+                break;
+            }
+        }
+        at = any.at;
     }
 }
 
@@ -140,29 +180,67 @@ fn ascii(bytes: &[u8]) -> usize {
         // It is part of a run, but makes no word by itself.
         return std::str::from_utf8(bytes).map_or(0, |text| words(text).count());
     }
-    let in_run = |b: u8| b.is_ascii_alphanumeric();
-    let mut count = usize::from(bytes.first().is_some_and(|&b| in_run(b)));
-    let behind = bytes.get(1..).unwrap_or_default();
-    // Few enough at a time for a byte to count them, which the compiler does for many bytes at once.
-    for (chunk, before) in behind.chunks(128).zip(bytes.chunks(128)) {
-        let mut begin = 0u8;
-        for (&b, &a) in chunk.iter().zip(before) {
-            begin += u8::from(in_run(b) & !in_run(a));
-        }
-        count += usize::from(begin);
-    }
-    let joined = memchr::memchr3_iter(b'.', b'\'', b',', behind)
-        .chain(memchr::memchr2_iter(b':', b';', behind))
-        .map(|i| i + 1)
-        .filter(|&sign| {
-            let (last, next) = (
-                class(bytes[sign - 1]),
-                bytes.get(sign + 1).map_or(Class::Break, |&b| class(b)),
-            );
-            last == next && joins(class(bytes[sign]), next)
-        })
-        .count();
-    count - joined
+    let mut state = Begins::default();
+    pairs(
+        bytes,
+        &mut state,
+        |state, [before, here]| {
+            let mut may_join = [0; LANES];
+            for i in 0..LANES {
+                let run = mask(in_run(here[i]));
+                let begin = run & !mask(in_run(before[i]));
+                state.lanes[i] = u8::wrapping_sub(state.lanes[i], begin);
+                may_join[i] = run & mask(is_sign(before[i]));
+            }
+            if any_lane(&may_join) {
+                let signs = (state.at..).zip(may_join);
+                let joins = |&(at, may): &(usize, u8)| may != 0 && joined(bytes, at);
+                state.joined += signs.filter(joins).count();
+            }
+            state.at += LANES;
+        },
+        |state| state.count += take_sum(&mut state.lanes),
+    );
+    state.count - state.joined + usize::from(bytes.first().is_some_and(|&b| in_run(b)))
+}
+
+/// The beginnings of runs of letters and digits.
+#[derive(Default)]
+struct Begins {
+    at: usize,
+    lanes: Lanes,
+    count: usize,
+    /// Those that a sign joins to the run before.
+    joined: usize,
+}
+
+/// Whether it may join letters or digits: `.`, `,`, `:`, `;` and the apostrophe.
+#[inline]
+fn is_sign(b: u8) -> bool {
+    (b & 0xFD == b',') | (b & 0xFE == b':') | (b == b'\'')
+}
+
+/// Whether the sign at a place joins what stands around it.
+fn joined(bytes: &[u8], sign: usize) -> bool {
+    let at = |at: usize| bytes.get(at).map_or(Class::Break, |&b| class(b));
+    let next = at(sign + 1);
+    sign > 0 && at(sign - 1) == next && joins(at(sign), next)
+}
+
+#[inline]
+fn letter(b: u8) -> bool {
+    (b | 0x20).wrapping_sub(b'a') < 26
+}
+
+#[inline]
+fn digit(b: u8) -> bool {
+    b.wrapping_sub(b'0') < 10
+}
+
+/// A letter or digit of ASCII.
+#[inline]
+fn in_run(b: u8) -> bool {
+    letter(b) | digit(b)
 }
 
 /// Whether a sign between two characters of one class joins them.
@@ -187,7 +265,6 @@ pub struct Words<'t> {
 impl<'t> Iterator for Words<'t> {
     type Item = (usize, &'t str);
 
-    #[inline]
     fn next(&mut self) -> Option<(usize, &'t str)> {
         let bytes = self.text.as_bytes();
         loop {
@@ -201,9 +278,7 @@ impl<'t> Iterator for Words<'t> {
                 + bytes[self.at..]
                     .iter()
                     .position(|&b| class(b) != Class::Break)?;
-            // Most words are letters and nothing else.
-            let letters = bytes[start..].iter();
-            let end = start + letters.take_while(|b| class(**b) == Class::Letter).count();
+            let end = start + run(&bytes[start..]);
             if end > start && bytes.get(end).is_none_or(|&b| class(b) == Class::Break) {
                 self.at = end;
                 return Some((start, &self.text[start..end]));
@@ -231,6 +306,20 @@ impl<'t> Iterator for Words<'t> {
             }
         }
     }
+}
+
+/// How many letters and digits of ASCII bytes begin with.
+#[inline]
+fn run(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk() {
+        let letters = letters_of(u64::from_le_bytes(*eight));
+        at += letters;
+        if letters < eight.len() {
+            return at;
+        }
+    }
+    at + bytes[at..].iter().take_while(|b| in_run(**b)).count()
 }
 
 /// Where a stretch beyond ASCII ends: at a character that parts words. A `"` joins Hebrew letters.
@@ -305,6 +394,12 @@ mod tests {
         let theirs: Vec<_> = text.unicode_word_indices().collect();
         assert_eq!(ours, theirs, "{text:?}");
         assert_eq!(count(text), theirs.len(), "{text:?}");
+        let mut each = Vec::new();
+        each_word(text, |word| each.push(word.to_owned()));
+        assert!(
+            each.iter().eq(theirs.iter().map(|(_, word)| word)),
+            "{text:?}"
+        );
     }
 
     #[test]

@@ -70,7 +70,7 @@ pub fn find(body: &str, anchor: Option<&Stamp>, language: Option<&str>) -> Vec<M
         context.floor = span.end;
         mentions.push(Mention {
             text: body[span.clone()].to_owned(),
-            date: stamp.without_time().to_string(),
+            date: stamp.without_time().iso(),
             start: span.start,
             end: span.end,
         });
