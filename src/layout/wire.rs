@@ -16,22 +16,19 @@ const HEAD: usize = 12;
 /// A headline in capitals first, perhaps below a stamp, and a dateline of the wire below it: `PLACE, Feb 26 - `. Or the
 /// same headline over paragraphs that only their indent parts.
 fn detect(text: &str) -> bool {
-    let printed: Vec<_> = lines(text, 1)
-        .filter(|line| !line.is_blank())
-        .take(HEAD)
-        .collect();
-    let skip = usize::from(printed.first().is_some_and(|line| stamp(line.text())));
-    let Some(headline) = printed.get(skip) else {
+    let mut rest = lines(text, 1).filter(|line| !line.is_blank()).peekable();
+    let first = rest.next_if(|line| stamp(line.text()));
+    let skip = usize::from(first.is_some());
+    // Next to no page has such a headline: no line below it need be looked at then.
+    let Some(headline) = rest.next().filter(|line| capitals(line.text())) else {
         return false;
     };
-    if !capitals(headline.text()) {
-        return false;
-    }
-    let below = &printed[skip + 1..];
+    let below: Vec<_> = rest.take(HEAD - 1 - skip).collect();
     let dated = below.iter().any(|line| filed(line.text()));
     let indented = below.iter().filter(|line| line.indent() >= 3).count();
     let flush = below.iter().filter(|line| line.indent() == 0).count();
-    let narrow = printed.iter().all(|line| line.raw.len() <= 82);
+    let mut printed = first.iter().chain([&headline]).chain(&below);
+    let narrow = printed.all(|line| line.raw.len() <= 82);
     dated || (narrow && indented >= 1 && (flush >= 2 || skip == 1 || flush == 0))
 }
 
@@ -52,8 +49,11 @@ fn stamp(text: &str) -> bool {
 
 /// Capitals, figures and signs, some words of them; what stands between `<` and `>` may be of any case.
 fn capitals(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let small = text.chars().filter(|c| c.is_lowercase()).count();
+    let (mut letters, mut small) = (0, 0);
+    for c in text.chars() {
+        letters += usize::from(c.is_alphabetic());
+        small += usize::from(c.is_lowercase());
+    }
     letters >= 8 && small * 12 <= letters
 }
 
@@ -65,11 +65,11 @@ fn filed(text: &str) -> bool {
     }
     memchr::memchr_iter(b',', window.as_bytes()).any(|comma| {
         let behind = window[comma + 1..].trim_start();
-        let month: String = behind.chars().take_while(|c| c.is_alphabetic()).collect();
-        !crate::lexicon::date::month(&month.to_lowercase()).is_empty()
-            && behind[month.len()..]
-                .trim_start_matches(['.', ' '])
-                .starts_with(|c: char| c.is_ascii_digit())
+        let end = behind.find(|c: char| !c.is_alphabetic());
+        let (month, day) = behind.split_at(end.unwrap_or(behind.len()));
+        day.trim_start_matches(['.', ' '])
+            .starts_with(|c: char| c.is_ascii_digit())
+            && !crate::lexicon::date::month(&month.to_lowercase()).is_empty()
             && (behind.contains(" -") || behind.contains('—') || behind.contains(" _"))
     })
 }

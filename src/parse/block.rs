@@ -119,15 +119,16 @@ fn heading(draft: &Draft<'_>, unit: usize) -> bool {
     if matches!(u.markup, Markup::Heading(_)) {
         return u.shape.weight() <= 200;
     }
+    if u.shape.weight() > 100 || u.shape.words > 14 {
+        return false;
+    }
     let quoted = text.starts_with(['"', '“', '„', '«', '»', '‘', '—', '–', '-']);
     // `Beck sagte: „Wir schließen.“` is a sentence, `Beck: „Wir schließen“` may be a heading.
     let stopped = text
         .trim_end_matches(['“', '‘', '«', '›'])
         .ends_with(['.', '…']);
     let ends = stopped || text.ends_with([',', ';', ':', '"', '”', '’', ')', '»']);
-    u.shape.weight() <= 100
-        && u.shape.words <= 14
-        && !ends
+    !ends
         && !(quoted && u.shape.words > 8)
         && draft.layout != "wire"
         && text.chars().next().is_some_and(|c| !c.is_lowercase())

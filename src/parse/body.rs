@@ -29,7 +29,7 @@ fn paragraphs(draft: &mut Draft<'_>) {
 /// Joins the claimed blocks into the body: a blank line between blocks; a table's and a list's lines are kept.
 pub(super) fn build(draft: &mut Draft<'_>) {
     let mut body = String::with_capacity(draft.text.len());
-    let mut blocks = Vec::new();
+    let mut blocks = Vec::with_capacity(draft.marks().len());
     for mark in draft.marks() {
         let Label::Block(kind) = mark.label else {
             continue;

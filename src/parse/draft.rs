@@ -63,6 +63,8 @@ impl<'t> Draft<'t> {
             .map(|line| printed(text, line.start..line.start + line.raw.len()))
             .collect();
         let claimed = vec![false; lines.len()];
+        // Half of a page's lines are blank.
+        let room = Vec::with_capacity(marks.len() + lines.len() / 2 + 4);
         let mut draft = Self {
             text,
             lines,
@@ -78,7 +80,7 @@ impl<'t> Draft<'t> {
             agency: None,
             free,
             claimed,
-            marks: Vec::new(),
+            marks: room,
             many: false,
         };
         for mark in marks {

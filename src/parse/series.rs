@@ -21,11 +21,11 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 /// `Q: Why?` and `A: Because.`, or two names in turn before their words.
 fn turns(draft: &mut Draft<'_>) {
     let labels: Vec<(usize, &str)> = (0..draft.units.len())
-        .filter(|&unit| draft.unit_free(unit))
         .filter(|&unit| {
             draft.units[unit].shape.has(Signs::COLON)
                 || draft.unit_raw(unit).as_bytes().get(1) == Some(&b'.')
         })
+        .filter(|&unit| draft.unit_free(unit))
         .filter_map(|unit| Some((unit, turn_label(draft.unit_raw(unit))?)))
         .collect();
     if labels.len() < SEEN {
@@ -96,8 +96,8 @@ fn colon(head: &str) -> Option<usize> {
 fn entries(draft: &mut Draft<'_>) {
     let starts: Vec<usize> = (0..draft.units.len().saturating_sub(1))
         .filter(|&unit| {
-            draft.unit_free(unit)
-                && time_alone(draft.unit_raw(unit))
+            time_alone(draft.unit_raw(unit))
+                && draft.unit_free(unit)
                 && draft.unit_free(unit + 1)
                 && draft.units[unit + 1].shape.sentence()
         })
@@ -131,15 +131,18 @@ fn time_alone(text: &str) -> bool {
 
 /// `TOLMIN: The footbridge reopened ...`: places in capitals at the head of most paragraphs.
 fn items(draft: &mut Draft<'_>) {
-    let free: Vec<usize> = (0..draft.units.len())
-        .filter(|&unit| draft.unit_free(unit) && draft.units[unit].shape.sentence())
-        .collect();
-    let items: Vec<usize> = free
-        .iter()
-        .copied()
-        .filter(|&unit| draft.units[unit].shape.has(Signs::COLON) && item(draft.unit_raw(unit)))
-        .collect();
-    if items.len() < SEEN || items.len() * 3 < free.len() * 2 {
+    let mut paragraphs = 0;
+    let mut items = Vec::new();
+    for unit in 0..draft.units.len() {
+        let shape = &draft.units[unit].shape;
+        if shape.sentence() && draft.unit_free(unit) {
+            paragraphs += 1;
+            if shape.has(Signs::COLON) && item(draft.unit_raw(unit)) {
+                items.push(unit);
+            }
+        }
+    }
+    if items.len() < SEEN || items.len() * 3 < paragraphs * 2 {
         return;
     }
     for unit in items {

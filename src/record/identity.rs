@@ -24,7 +24,7 @@ pub fn id(path: &[u8], ordinal: u32) -> String {
 /// assert_eq!(morgue::record::fingerprint("a\r\nb"), morgue::record::fingerprint("a\nb"));
 /// ```
 pub fn fingerprint(text: &str) -> String {
-    let hash = if text.contains('\r') {
+    let hash = if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         XxHash3_128::oneshot(text.replace("\r\n", "\n").replace('\r', "\n").as_bytes())
     } else {
         XxHash3_128::oneshot(text.as_bytes())
