@@ -1,7 +1,7 @@
 //! The bytes of a line of ASCII, counted many at a time.
 
 use super::signs::Signs;
-use crate::text::lanes::{LANES, Lanes, any_lane, mask, pairs, take_sum};
+use crate::text::lanes::{LANES, Lanes, mask, pairs, take_sum};
 
 /// What is counted of a line, each byte seen beside the one before it. Its first byte is left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,81 +22,61 @@ pub(super) struct Counts {
     pub(super) signs: Signs,
 }
 
+/// What was seen of a line's bytes, a bit each; the lowest are those of [`Signs`].
+const SMALL: u8 = 1 << 6;
+const STOPS: u8 = 1 << 7;
+
 impl Counts {
     /// Counts the bytes of a line.
     pub(super) fn of(line: &[u8]) -> Self {
-        let mut state = (Self::default(), Counted::default(), Seen::default());
+        let mut state = (Self::default(), Lane::default());
         pairs(
             line,
             &mut state,
-            |(_, counted, seen), [before, bytes]| {
-                counted.add(&bytes, &before);
-                seen.add(&bytes, &before);
-            },
-            |(counts, counted, _)| {
-                counts.words += take_sum(&mut counted.words);
-                counts.uppers += take_sum(&mut counted.uppers);
-                counts.lowers += take_sum(&mut counted.lowers);
-                counts.capitals += take_sum(&mut counted.capitals);
+            |(_, lane), [before, bytes]| lane.add(&before, &bytes),
+            |(counts, lane)| {
+                counts.words += take_sum(&mut lane.words);
+                counts.uppers += take_sum(&mut lane.uppers);
+                counts.lowers += take_sum(&mut lane.lowers);
+                counts.capitals += take_sum(&mut lane.capitals);
             },
         );
-        let (counts, _, seen) = state;
-        let signs = [seen.digits, seen.brackets, seen.slashes, seen.colons];
+        let (counts, lane) = state;
+        let seen = lane.seen.iter().fold(0, |all, seen| all | seen);
         Self {
-            small: any_lane(&seen.small),
-            stops: any_lane(&seen.stops),
-            signs: Signs::seen(signs.map(|lanes| u8::from(any_lane(&lanes)))),
+            small: seen & SMALL != 0,
+            stops: seen & STOPS != 0,
+            signs: Signs::of_bits(seen),
             ..counts
         }
     }
 }
 
+/// What is counted and seen, lane by lane.
 #[derive(Debug, Default)]
-struct Counted {
+struct Lane {
     words: Lanes,
     uppers: Lanes,
     lowers: Lanes,
     capitals: Lanes,
+    seen: Lanes,
 }
 
-impl Counted {
+impl Lane {
     #[inline]
-    fn add(&mut self, bytes: &Lanes, before: &Lanes) {
+    fn add(&mut self, before: &Lanes, bytes: &Lanes) {
         for i in 0..LANES {
-            let (b, a) = (bytes[i], before[i]);
-            let begins = mask(blank(a)) & !mask(blank(b));
+            let (a, b) = (before[i], bytes[i]);
+            let parts = mask(blank(b));
+            let begins = mask(blank(a)) & !parts;
             let upper = mask(b.is_ascii_uppercase());
             let lower = mask(b.is_ascii_lowercase());
             self.words[i] = self.words[i].wrapping_sub(begins);
             self.uppers[i] = self.uppers[i].wrapping_sub(begins & upper);
             self.lowers[i] = self.lowers[i].wrapping_sub(begins & lower);
             self.capitals[i] = self.capitals[i].wrapping_sub(upper);
-        }
-    }
-}
-
-#[derive(Debug, Default)]
-struct Seen {
-    small: Lanes,
-    stops: Lanes,
-    digits: Lanes,
-    brackets: Lanes,
-    slashes: Lanes,
-    colons: Lanes,
-}
-
-impl Seen {
-    #[inline]
-    fn add(&mut self, bytes: &Lanes, before: &Lanes) {
-        for i in 0..LANES {
-            let (b, a) = (bytes[i], before[i]);
-            let end = (a == b'.') | (a == b'!') | (a == b'?') | (a == b'"');
-            self.small[i] |= mask(b.is_ascii_lowercase());
-            self.stops[i] |= mask(end) & mask(blank(b));
-            self.digits[i] |= mask(b.wrapping_sub(b'0') < 10);
-            self.brackets[i] |= mask(b & 0xFE == b'(');
-            self.slashes[i] |= mask(b == b'/');
-            self.colons[i] |= mask(b & 0xFE == b':');
+            let end = mask((a == b'.') | (a == b'!') | (a == b'?') | (a == b'"'));
+            self.seen[i] |= lower & SMALL | end & parts & STOPS | Signs::bits(b);
         }
     }
 }

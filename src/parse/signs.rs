@@ -1,5 +1,7 @@
 //! Signs that rules about lines ask for first.
 
+use crate::text::lanes::mask;
+
 /// Which signs a text holds: what many rules ask for first. A character beyond ASCII is none of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Signs(u8);
@@ -27,24 +29,20 @@ impl Signs {
     }
 
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let mut seen = [0; 4];
-        for &b in bytes {
-            Self::see(&mut seen, b);
-        }
-        Self::seen(seen)
+        Self::of_bits(bytes.iter().fold(0, |all, &b| all | Self::bits(b)))
     }
 
-    /// Takes a byte in, without a branch.
+    /// The sign that a byte is, as a bit, told without a branch.
     #[inline]
-    pub(super) fn see(seen: &mut [u8; 4], b: u8) {
-        seen[0] |= u8::from(b.is_ascii_digit());
-        seen[1] |= u8::from(b & 0xFE == b'(');
-        seen[2] |= u8::from(b == b'/');
-        seen[3] |= u8::from(b & 0xFE == b':');
+    pub(super) fn bits(b: u8) -> u8 {
+        mask(b.wrapping_sub(b'0') < 10) & Self::DIGIT.0
+            | mask(b & 0xFE == b'(') & Self::BRACKET.0
+            | mask(b == b'/') & Self::SLASH.0
+            | mask(b & 0xFE == b':') & Self::COLON.0
     }
 
-    pub(super) fn seen(seen: [u8; 4]) -> Self {
-        let bit = |all: u8, (place, seen): (usize, u8)| all | seen << place;
-        Self(seen.into_iter().enumerate().fold(0, bit))
+    /// The signs among the bits of all bytes.
+    pub(super) fn of_bits(bits: u8) -> Self {
+        Self(bits & (Self::DIGIT.0 | Self::BRACKET.0 | Self::SLASH.0 | Self::COLON.0))
     }
 }
