@@ -5,6 +5,7 @@ pub mod fold;
 pub mod lines;
 mod lower;
 pub mod offsets;
+pub mod stems;
 pub mod stretches;
 pub mod words;
 

@@ -1,7 +1,8 @@
 //! Lines of a page's head as they are compared with each other: prints of one title, menus, the same in other words.
 
 use super::words::StoryWords;
-use crate::text::fold::{ends_folded, fold, folds_to, stems};
+use crate::text::fold::{ends_folded, fold, folds_to};
+use crate::text::stems::stems;
 
 /// A line that may be the headline.
 pub(super) struct Line {

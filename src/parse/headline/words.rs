@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::print::Print;
 use crate::parse::draft::Draft;
-use crate::text::fold::stems;
+use crate::text::stems::stems;
 
 /// Which of the candidates' long words the story's prose has: a headline tells of the story, a link to another story
 /// does not.
