@@ -4,32 +4,31 @@
 //! So they look at these bytes first: no copy, no change of case, one bit of a table. Only a line that may be on the list
 //! is folded and compared.
 
-use super::hash::number;
+use super::hash::{number, small};
 
 /// How many bytes are looked at.
 const LENGTH: usize = 5;
+
+/// The highest bits of so many bytes: set in those beyond ASCII.
+const BEYOND: u64 = 0x80_8080_8080;
 
 /// How a text begins, as far as its bytes tell without a copy.
 #[derive(Debug, Clone, Copy)]
 pub struct Head {
     /// The first byte, an ASCII letter in lower case; none where a look at the whole text must tell.
     first: Option<u8>,
-    /// The first bytes, where they are ASCII and more of the text stands behind them.
-    plain: Option<[u8; LENGTH]>,
+    /// The first bytes as a number, where they are ASCII and more of the text stands behind them.
+    plain: Option<u64>,
 }
 
 impl Head {
     /// The head of a text as it stands, its letters in lower case.
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let plain = bytes
-            .get(..LENGTH)
-            .filter(|head| head.is_ascii())
-            .and_then(|head| <[u8; LENGTH]>::try_from(head).ok())
-            .map(|head| head.map(|b| b.to_ascii_lowercase()));
+        let head = bytes.first_chunk::<LENGTH>().map(|head| number(head));
         Self {
             first: Some(bytes.first().map_or(0, u8::to_ascii_lowercase)),
-            plain,
+            plain: head.filter(|head| head & BEYOND == 0).map(small),
         }
     }
 
@@ -76,7 +75,7 @@ const KEY: [Option<u8>; 256] = {
 };
 
 /// The first bytes of a line's key, where they are the line's own bytes.
-fn plain_key(bytes: &[u8]) -> Option<[u8; LENGTH]> {
+fn plain_key(bytes: &[u8]) -> Option<u64> {
     let own = bytes.first_chunk::<LENGTH>()?;
     let mut head = [0; LENGTH];
     let mut before = 0;
@@ -92,7 +91,7 @@ fn plain_key(bytes: &[u8]) -> Option<[u8; LENGTH]> {
     bytes[LENGTH..]
         .iter()
         .any(u8::is_ascii_alphanumeric)
-        .then_some(head)
+        .then(|| number(&head))
 }
 
 /// The heads of a list's entries.
@@ -102,8 +101,8 @@ pub struct Heads {
     bits: [u64; 256],
     /// The same for entries shorter than a head, by their length.
     short: [[u64; 8]; LENGTH],
-    /// The lengths of which there are such entries.
-    lengths: [bool; LENGTH],
+    /// The lengths of which there are such entries, and a mask of so many bytes.
+    lengths: Vec<(usize, u64)>,
     /// A bit for each byte that an entry begins with, in either case of its letter.
     first: [u64; 4],
 }
@@ -114,7 +113,7 @@ impl Heads {
         let mut heads = Self {
             bits: [0; 256],
             short: [[0; 8]; LENGTH],
-            lengths: [false; LENGTH],
+            lengths: Vec::new(),
             first: [0; 4],
         };
         for entry in entries {
@@ -124,15 +123,18 @@ impl Heads {
                     heads.first[usize::from(byte / 64)] |= 1 << (byte % 64);
                 }
             }
-            match entry.as_bytes().get(..LENGTH).map(<[u8; LENGTH]>::try_from) {
-                Some(Ok(head)) => {
-                    let bit = bit(head);
+            match entry.as_bytes().first_chunk::<LENGTH>() {
+                Some(head) => {
+                    let bit = bit(number(head));
                     heads.bits[bit / 64] |= 1 << (bit % 64);
                 }
-                _ => {
-                    let bit = short_bit(entry.as_bytes());
-                    heads.short[entry.len()][bit / 64] |= 1 << (bit % 64);
-                    heads.lengths[entry.len()] = true;
+                None => {
+                    let length = entry.len();
+                    let bit = short_bit(number(entry.as_bytes()));
+                    heads.short[length][bit / 64] |= 1 << (bit % 64);
+                    if !heads.lengths.iter().any(|known| known.0 == length) {
+                        heads.lengths.push((length, (1 << (8 * length)) - 1));
+                    }
                 }
             }
         }
@@ -144,11 +146,9 @@ impl Heads {
         if let Some(plain) = head.plain {
             let bit = bit(plain);
             return self.bits[bit / 64] >> (bit % 64) & 1 == 1
-                || (1..LENGTH).any(|length| {
-                    self.lengths[length] && {
-                        let bit = short_bit(&plain[..length]);
-                        self.short[length][bit / 64] >> (bit % 64) & 1 == 1
-                    }
+                || self.lengths.iter().any(|&(length, mask)| {
+                    let bit = short_bit(plain & mask);
+                    self.short[length][bit / 64] >> (bit % 64) & 1 == 1
                 });
         }
         head.first
@@ -156,13 +156,12 @@ impl Heads {
     }
 }
 
-fn bit(head: [u8; LENGTH]) -> usize {
-    let number = head.iter().fold(0u64, |n, &b| n << 8 | u64::from(b));
-    (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 50) as usize
+fn bit(head: u64) -> usize {
+    (head.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 50) as usize
 }
 
-fn short_bit(head: &[u8]) -> usize {
-    (number(head).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize
+fn short_bit(head: u64) -> usize {
+    (head.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize
 }
 
 #[cfg(test)]
@@ -183,7 +182,9 @@ mod tests {
         #[test]
         fn a_head_is_the_beginning_of_what_is_compared(line in "[-A-Ca-c01 .,’'éÉ\\t\\[\\]“]{0,12}") {
             let begins = |head: Head, key: &str| {
-                head.plain.is_none_or(|plain| key.as_bytes().starts_with(&plain))
+                head.plain.is_none_or(|plain| {
+                    key.as_bytes().starts_with(&plain.to_le_bytes()[..LENGTH])
+                })
                     && head.first.is_none_or(|first| {
                         key.is_empty() && first == 0 || key.as_bytes().first() == Some(&first)
                     })

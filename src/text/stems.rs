@@ -40,7 +40,10 @@ pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
         }
         at += match CHUNK - (!printed).leading_zeros() as usize {
             0 => {
-                let length = bytes[at..].iter().take_while(|b| printed_in_word(**b)).count();
+                let length = bytes[at..]
+                    .iter()
+                    .take_while(|b| printed_in_word(**b))
+                    .count();
                 if !stems_by_letter(&text[at..at + length], &mut each) {
                     return;
                 }
@@ -68,7 +71,7 @@ fn chunk(bytes: &[u8]) -> [u8; CHUNK] {
 
 /// Whether a byte may stand in a word: a letter or digit, an apostrophe, any byte beyond ASCII.
 fn printed_in_word(b: u8) -> bool {
-    b.is_ascii_alphanumeric() | odd(b)
+    ((b | 0x20).wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10) | odd(b)
 }
 
 /// Whether a byte is of a character that is skipped, or of which more must be seen.
@@ -86,9 +89,14 @@ struct Bits {
 
 impl Bits {
     fn of(chunk: &[u8; CHUNK]) -> Self {
+        let (mut printed, mut odds) = ([0; CHUNK], [0; CHUNK]);
+        for i in 0..CHUNK {
+            printed[i] = u8::from(printed_in_word(chunk[i]));
+            odds[i] = u8::from(odd(chunk[i]));
+        }
         Self {
-            printed: packed(&chunk.map(|b| u8::from(printed_in_word(b)))),
-            odd: packed(&chunk.map(|b| u8::from(odd(b)))),
+            printed: packed(&printed),
+            odd: packed(&odds),
         }
     }
 }
@@ -98,22 +106,21 @@ fn packed(flags: &[u8; CHUNK]) -> u64 {
     /// Moves the lowest bit of the byte at each place `i` to bit `56 + i`.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let mut bits = 0;
-    for (i, eight) in flags.chunks_exact(8).enumerate() {
-        let eight = eight.iter().rev().fold(0, |n, &b| n << 8 | u64::from(b));
-        bits |= eight.wrapping_mul(GATHER) >> 56 << (8 * i);
+    for (i, eight) in flags.as_chunks().0.iter().enumerate() {
+        bits |= u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56 << (8 * i);
     }
     bits
 }
 
 /// The stem of a word of four ASCII letters and digits or more. Bit 5 is the case of a letter; digits have it.
+#[inline]
 fn plain_stem(word: &[u8], length: usize) -> u64 {
-    let letters = |count: usize| {
-        let word = word[..count].iter();
-        word.fold(0, |n, &b| n << 8 | u64::from(b | 0x20))
-    };
-    match length {
-        4 => letters(4),
-        _ => letters(STEM as usize),
+    let four = word
+        .first_chunk()
+        .map_or(0, |four| u32::from_be_bytes(*four));
+    match word.get(4) {
+        Some(fifth) if length > 4 => u64::from(four) << 8 | u64::from(*fifth) | 0x20_2020_2020,
+        _ => u64::from(four | 0x2020_2020),
     }
 }
 
