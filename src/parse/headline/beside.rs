@@ -29,14 +29,16 @@ pub(super) fn below_title(
         && !draft.unit_raw(unit).ends_with(['.', ':']);
     let shared = |stem: &&u64| mine.stems.contains(stem);
     // A page's title over its kicker is the headline's own words.
-    let again = folded[..before.len() - 1].iter().any(|other| match other {
-        Print::Line(other) => other.stems.iter().filter(shared).count() * 2 > mine.stems.len(),
-        Print::Running(_) => false,
-    });
+    let again = || {
+        folded[..before.len() - 1].iter().any(|other| match other {
+            Print::Line(other) => other.stems.iter().filter(shared).count() * 2 > mine.stems.len(),
+            Print::Running(_) => false,
+        })
+    };
     title
-        && !again
         && line.stems.iter().filter(|stem| story.has(**stem)).count() >= 2
         && line.stems.iter().filter(shared).count() * 3 < line.stems.len().max(1)
+        && !again()
 }
 
 /// A section's name has at most so many words.

@@ -60,10 +60,11 @@ impl Line {
         if self.folded.is_ascii() && !self.stems.iter().any(again) {
             return false;
         }
-        let words = || self.folded.split(' ').filter(|word| word.len() > 3);
+        let mut words: Vec<&str> = self.folded.split(' ').collect();
+        words.retain(|word| word.len() > 3);
+        words.sort_unstable();
         // A headline of ordinary length has no room for it.
-        words().count() > TIMES
-            && words().any(|word| words().filter(|other| *other == word).count() >= TIMES)
+        words.len() > TIMES && words.windows(TIMES).any(|same| same[0] == same[TIMES - 1])
     }
 
     /// Whether another line is the end of this one, and enough of it to be the headline as the page's own heading prints it:
