@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::lexicon::heads::{Head, Heads};
+
 /// One way to open a byline.
 pub(crate) struct Lead {
     /// The words, in lower case, without a colon.
@@ -130,7 +132,16 @@ pub(crate) fn lead(text: &str) -> Option<usize> {
     if let Some(rest) = text.strip_prefix("/ ") {
         return Some(text.len() - rest.len() + lead(rest)?);
     }
+    if !may_lead(text) {
+        return None;
+    }
     beginning_with(*text.as_bytes().first()?).find_map(|row| opens(text, row))
+}
+
+/// Whether a text may begin with opening words; most texts are told from their first bytes.
+fn may_lead(text: &str) -> bool {
+    static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::new(LEADS.iter().map(|row| row.words)));
+    HEADS.may_open(Head::of(text))
 }
 
 /// The rows whose words may begin with a byte, in order: a line is held against few of them.
@@ -156,10 +167,11 @@ pub(crate) fn lead_alone(text: &str) -> bool {
     let Some(&first) = text.as_bytes().first() else {
         return false;
     };
-    beginning_with(first).any(|row| {
-        text.len() == row.words.trim_end_matches(':').len()
-            && starts(text, row.words.trim_end_matches(':'))
-    })
+    may_lead(text)
+        && beginning_with(first).any(|row| {
+            text.len() == row.words.trim_end_matches(':').len()
+                && starts(text, row.words.trim_end_matches(':'))
+        })
 }
 
 fn starts(text: &str, words: &str) -> bool {
