@@ -102,7 +102,7 @@ impl Template {
             _ => return true,
         };
         // An ordinal ending may stand before it.
-        next == sign || next.is_alphabetic() || !next.is_ascii()
+        next == sign || next.is_ascii_alphabetic() || !next.is_ascii()
     }
 
     /// Holds a template that begins with a number against the text at a place.

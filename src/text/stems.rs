@@ -130,7 +130,12 @@ fn stems_by_letter(text: &str, each: &mut impl FnMut(u64) -> bool) -> bool {
     let mut pair = None;
     for c in text.chars() {
         let before = pair.take();
-        if unspaced(c) {
+        if c.is_ascii_alphanumeric() {
+            if count < STEM {
+                key = mixed(key, u32::from(c.to_ascii_lowercase()));
+            }
+            count += 1;
+        } else if unspaced(c) {
             if count >= LONG && !each(key) {
                 return false;
             }
@@ -139,14 +144,15 @@ fn stems_by_letter(text: &str, each: &mut impl FnMut(u64) -> bool) -> bool {
                 return false;
             }
             pair = Some(c);
-        } else if c.is_alphanumeric() {
+        } else if skipped(c) {
+        } else if !punctuates(c) && c.is_alphanumeric() {
             for small in c.to_lowercase() {
                 if count < STEM {
                     key = mixed(key, u32::from(small));
                 }
                 count += 1;
             }
-        } else if !skipped(c) {
+        } else {
             if count >= LONG && !each(key) {
                 return false;
             }
@@ -154,6 +160,11 @@ fn stems_by_letter(text: &str, each: &mut impl FnMut(u64) -> bool) -> bool {
         }
     }
     count < LONG || each(key)
+}
+
+/// Dashes, quotation marks and their like: what stands beyond ASCII most often, and no letters.
+fn punctuates(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}')
 }
 
 /// The number of a stem with one more letter: five ASCII letters as they are, others hashed.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::lexicon::List;
 use crate::lexicon::heads::{Head, Heads};
 
 /// One way to open a byline.
@@ -218,7 +219,7 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
     }
     // `BY THE TIME ...` in capitals, `By Monday`: an article or preposition is no name.
     let first = trimmed.split_whitespace().next().unwrap_or_default();
-    (!NO_NAME.contains(&first.to_lowercase().as_str()) || paper(trimmed)).then_some(length)
+    (!no_name(first) || paper(trimmed)).then_some(length)
 }
 
 /// `Le Phare avec AFP`, `La Voz`: a paper whose name begins with its article, and little else.
@@ -240,7 +241,13 @@ fn particle_then_name(text: &str) -> bool {
     }) && words
         .find(|word| !crate::lexicon::is_particle(word))
         .is_some_and(|word| word.starts_with(char::is_uppercase))
-        && !NO_NAME.contains(&text.split_whitespace().next().unwrap_or_default())
+        && !text.split_whitespace().next().is_some_and(no_name)
+}
+
+/// Whether a word, in any case of letters, follows an opening word in ordinary sentences.
+fn no_name(word: &str) -> bool {
+    static WORDS: LazyLock<List> = LazyLock::new(|| List::of(NO_NAME.iter().copied()));
+    WORDS.has_word(word)
 }
 
 /// Words that follow an opening word in ordinary sentences.

@@ -126,9 +126,12 @@ struct Piece {
 
 impl Piece {
     fn take(&mut self, word: &str, capital: bool) {
+        if self.broken {
+            return;
+        }
         self.words += 1;
         self.capitals += usize::from(capital);
-        self.broken |= match capital {
+        self.broken = match capital {
             true if self.words == 1 => {
                 self.given = is_given_name(word);
                 article(word) || house(word)
@@ -186,6 +189,16 @@ impl Look {
             capital: word.starts_with("al-") || word.starts_with("el-"),
             closer: false,
         };
+        if word.is_ascii() {
+            let mut before = b' ';
+            for &b in word.as_bytes() {
+                let upper = b.is_ascii_uppercase();
+                look.capital |= upper;
+                look.closer |= upper & before.is_ascii_lowercase() | (b == b'@');
+                before = b;
+            }
+            return look;
+        }
         let mut before = ' ';
         for c in word.chars() {
             let upper = c.is_uppercase();
