@@ -93,13 +93,10 @@ pub(super) struct Relative {
 struct Relatives {
     /// Words of which one stands in every relative date: a search for them is much cheaper than the forms.
     keys: AhoCorasick,
-    /// Made when a line has one of the keys: that takes longer than most articles.
-    patterns: OnceLock<Patterns>,
-}
-
-struct Patterns {
-    forms: Regex,
-    words: Regex,
+    /// Which of the keys are words that are such a date by themselves, not stretches of a form.
+    words: Vec<bool>,
+    /// Made when a line has a stretch of one of them: that takes longer than most articles.
+    forms: OnceLock<Regex>,
 }
 
 /// By language; the empty one holds all.
@@ -121,37 +118,36 @@ impl Relatives {
 
     fn new(language: &str) -> Self {
         let list = lexicon::relative_dates(language);
+        let words = list.words.iter().map(|word| ((*word).to_owned(), true));
+        let stretches = list.stretches.into_iter().map(|stretch| (stretch, false));
         // The automaton folds the case of ASCII alone: other first letters are given in both.
-        let keys = list.keys.iter().flat_map(|key| {
-            let mut chars = key.chars();
-            let first = chars.next().into_iter().flat_map(char::to_uppercase);
-            [
-                key.clone(),
-                first.chain(chars).collect(),
-                key.to_uppercase(),
-            ]
-        });
+        let (keys, words): (Vec<String>, Vec<bool>) = words
+            .chain(stretches)
+            .flat_map(|(key, word)| {
+                let mut chars = key.chars();
+                let first = chars.next().into_iter().flat_map(char::to_uppercase);
+                let capital = first.chain(chars).collect();
+                let capitals = key.to_uppercase();
+                [key, capital, capitals].map(|key| (key, word))
+            })
+            .unzip();
         Self {
             keys: AhoCorasick::builder()
                 .ascii_case_insensitive(true)
                 .kind(Some(AhoCorasickKind::DFA))
                 .build(keys)
                 .expect("a list of words makes an automaton"),
-            patterns: OnceLock::new(),
+            words,
+            forms: OnceLock::new(),
         }
     }
-}
 
-impl Patterns {
-    fn new(language: &str) -> Self {
-        let list = lexicon::relative_dates(language);
-        let words: Vec<_> = list.words.iter().map(|word| regex::escape(word)).collect();
-        Self {
-            forms: Regex::new(&format!("(?i)(?:{})", list.forms.join("|")))
-                .expect("the forms of the list are valid"),
-            words: Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|")))
-                .expect("words make a pattern"),
-        }
+    fn forms(&self, language: &str) -> &Regex {
+        self.forms.get_or_init(|| {
+            let list = lexicon::relative_dates(language);
+            Regex::new(&format!("(?i)(?:{})", list.forms.join("|")))
+                .expect("the forms of the list are valid")
+        })
     }
 }
 
@@ -171,28 +167,35 @@ pub(super) fn relatives(line: &str, language: &str) -> Vec<Relative> {
     if !list.keys.is_match(line) {
         return Vec::new();
     }
-    let patterns = list.patterns.get_or_init(|| Patterns::new(language));
-    let mut found: Vec<_> = patterns
-        .forms
-        .find_iter(line)
-        .map(|m| Relative {
+    let (mut formed, mut words) = (false, Vec::new());
+    for m in list.keys.find_overlapping_iter(line) {
+        if !list.words[m.pattern().as_usize()] {
+            formed = true;
+        } else if bounded(line, &m.range()) {
+            words.push(m.range());
+        }
+    }
+    let mut found = Vec::new();
+    if formed {
+        found.extend(list.forms(language).find_iter(line).map(|m| Relative {
             span: m.range(),
             word: false,
-        })
-        .collect();
-    for m in patterns.words.find_iter(line) {
-        if found
-            .iter()
-            .all(|r| r.span.end <= m.start() || r.span.start >= m.end())
-        {
-            found.push(Relative {
-                span: m.range(),
-                word: true,
-            });
+        }));
+    }
+    for span in words {
+        let free = |r: &Relative| r.span.end <= span.start || r.span.start >= span.end;
+        if found.iter().all(free) {
+            found.push(Relative { span, word: true });
         }
     }
     found.sort_by_key(|r| r.span.start);
     found
+}
+
+/// Whether no letter, digit or underscore stands right beside a stretch.
+fn bounded(line: &str, span: &Range<usize>) -> bool {
+    let goes_on = |c: char| is_letter(c) || c.is_alphanumeric() || c == '_';
+    !before(line, span.start).is_some_and(goes_on) && !here(line, span.end).is_some_and(goes_on)
 }
 
 /// What a line says about how long the article takes to read.

@@ -165,7 +165,8 @@ fn items(line: &str, hints: &Hints<'_>) -> Option<Vec<Item>> {
             });
         }
     }
-    if items.is_empty() && clock::find(line, 0, line.len()).is_none() {
+    let figures = || line.bytes().any(|b| b.is_ascii_digit());
+    if items.is_empty() && !(figures() && clock::find(line, 0, line.len()).is_some()) {
         return None;
     }
     for (span, role) in label::labels(line) {

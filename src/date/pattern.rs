@@ -11,7 +11,7 @@ use super::cursor::{before, digits, here, seam, skip_gap, word_end, word_start};
 use super::number::may_begin;
 use super::rows::{Form, ROWS, Row};
 use super::stamp::Stamp;
-use super::template::{Fields, Template, is_month};
+use super::template::{Fields, Template};
 use super::{join, order};
 use crate::lexicon::date::Name;
 use crate::text::lower;
@@ -180,23 +180,28 @@ fn core_from(
     hints: &Hints<'_>,
     number: bool,
 ) -> Option<Core> {
-    let name = name_before(text, digit, floor).filter(|&name| is_month(text, name));
+    let name = month_before(text, digit, floor);
     let length = digits(text, digit);
     if name.is_none() && !number {
         return None;
     }
+    // A year's number may go on with what is glued to it.
+    let next = match length {
+        1..=4 | 8 => here(text, digit + length),
+        _ => here(text, digit + 4),
+    };
     for (row, template) in TEMPLATES.iter() {
-        let start = if template.starts_with_name() {
-            match name {
-                Some(name) => name,
+        let (start, read) = if template.starts_with_name() {
+            match &name {
+                Some((start, month)) => (*start, template.read_behind(month, text)),
                 None => continue,
             }
-        } else if number && template.may_start_with(length) {
-            digit
+        } else if number && template.may_start_with(length) && template.may_go_on(next) {
+            (digit, template.read(text, digit))
         } else {
             continue;
         };
-        let Some(mut fields) = template.read(text, start) else {
+        let Some(mut fields) = read else {
             continue;
         };
         if accept(row, &mut fields, text, start, hints) {
@@ -211,8 +216,8 @@ fn core_from(
     None
 }
 
-/// The start of the word before a number, where it may be a month: only a dot, a comma or "of" stand between.
-fn name_before(text: &str, digit: usize, floor: usize) -> Option<usize> {
+/// The name of a month before a number, and where it begins: only a dot, a comma or "of" stand between.
+fn month_before(text: &str, digit: usize, floor: usize) -> Option<(usize, Fields)> {
     let word_before = |end: usize| {
         let end = text[floor..end]
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ','))
@@ -222,17 +227,20 @@ fn name_before(text: &str, digit: usize, floor: usize) -> Option<usize> {
         (start < end).then_some((start, end))
     };
     let (mut start, mut end) = word_before(digit)?;
-    if matches!(&*lower(&text[start..end]), "of" | "de" | "del" | "di" | "d") {
+    let of = |word: &str| {
+        ["of", "de", "del", "di", "d"]
+            .iter()
+            .any(|of| word.eq_ignore_ascii_case(of))
+    };
+    if end - start <= 3 && of(&text[start..end]) {
         (start, end) = word_before(start)?;
     }
     let word = &text[start..end];
-    if crate::lexicon::date::month(&lower(word)).is_empty()
-        && let Some(seam) = seam(word)
-    {
+    if crate::lexicon::date::month(&lower(word)).is_empty() {
         // PressApril 28: the name begins at the capital
-        return Some(start + seam);
+        start += seam(word)?;
     }
-    Some(start)
+    Some((start, Fields::of_month(text, start)?))
 }
 
 /// Whether what stands around a date, and the words it is written with, let it be one; settles month and kind.

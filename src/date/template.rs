@@ -5,7 +5,7 @@
 //! day and month in either order, `%8` eight digits. A space is any gap, none included; `~` an optional "of", "de", "d'";
 //! `?` makes the sign before it optional; all else stands for itself.
 
-use super::cursor::{before, digits, here, is_letter, seam, skip_gap, value, word_end};
+use super::cursor::{before, digits, here, is_gap, is_letter, seam, skip_gap, value, word_end};
 use crate::lexicon::date::{self as lexicon, Name};
 use crate::text::lower;
 
@@ -91,29 +91,58 @@ impl Template {
         }
     }
 
-    /// Holds the template against the text at a place.
+    /// Whether a text may go on so behind the number it begins with: most ways of writing a date have a sign there.
+    pub(super) fn may_go_on(&self, next: Option<char>) -> bool {
+        let Some(next) = next else {
+            return self.0.len() == 1;
+        };
+        let sign = match self.0.get(1..) {
+            Some([Part::Sign(sign), ..]) => *sign,
+            Some([Part::Gap, Part::Sign(sign), ..]) if !is_gap(next) => *sign,
+            _ => return true,
+        };
+        // An ordinal ending may stand before it.
+        next == sign || next.is_ascii_alphabetic() || !next.is_ascii()
+    }
+
+    /// Holds a template that begins with a number against the text at a place.
     pub(super) fn read(&self, text: &str, at: usize) -> Option<Fields> {
-        let mut fields = Fields {
+        let fields = Fields {
             end: at,
             ..Fields::default()
         };
-        for part in &self.0 {
-            fields.part(part, text)?;
-        }
-        Some(fields)
+        fields.parts(&self.0, text)
+    }
+
+    /// Holds a template that begins with the name of a month against the text behind one.
+    pub(super) fn read_behind(&self, month: &Fields, text: &str) -> Option<Fields> {
+        month.clone().parts(self.0.get(1..)?, text)
     }
 }
 
 /// Whether the name of a month stands at a place.
 pub(super) fn is_month(text: &str, at: usize) -> bool {
-    let mut fields = Fields {
-        end: at,
-        ..Fields::default()
-    };
-    fields.month_name(text).is_some()
+    Fields::of_month(text, at).is_some()
 }
 
 impl Fields {
+    /// The name of a month at a place.
+    pub(super) fn of_month(text: &str, at: usize) -> Option<Self> {
+        let mut fields = Self {
+            end: at,
+            ..Self::default()
+        };
+        fields.month_name(text)?;
+        Some(fields)
+    }
+
+    fn parts(mut self, parts: &[Part], text: &str) -> Option<Self> {
+        for part in parts {
+            self.part(part, text)?;
+        }
+        Some(self)
+    }
+
     fn part(&mut self, part: &Part, text: &str) -> Option<()> {
         let at = self.end;
         match part {

@@ -172,7 +172,7 @@ pub fn date_labels() -> impl Iterator<Item = (Role, &'static str)> {
 ///
 /// - `forms`: regular expressions of dates told from the day of reading;
 /// - `words`: single words that tell a day ("today");
-/// - `keys`: for each form and word, a stretch of it that stands in a text letter for letter.
+/// - `stretches`: for each form a stretch of it that stands in a text letter for letter.
 #[derive(Debug, Default)]
 pub struct RelativeDates {
     /// Regular expressions.
@@ -180,7 +180,7 @@ pub struct RelativeDates {
     /// Words.
     pub words: Vec<&'static str>,
     /// Literal stretches.
-    pub keys: Vec<String>,
+    pub stretches: Vec<String>,
 }
 
 /// The languages of the list of relative dates, each once.
@@ -209,13 +209,10 @@ pub fn relative_dates(language: &str) -> RelativeDates {
         match kind {
             // A language's units come before its forms.
             "units" => units = rest,
-            "word" => {
-                read.words.push(rest);
-                read.keys.push(rest.to_owned());
-            }
+            "word" => read.words.push(rest),
             _ => {
                 read.forms.push(expression(rest, units));
-                read.keys.extend(literal(rest));
+                read.stretches.extend(literal(rest));
             }
         }
     }
@@ -239,7 +236,8 @@ fn expression(form: &str, units: &str) -> String {
     )
 }
 
-/// The longest literal stretch of a form: no number, unit, choice or optional letter.
+/// A literal stretch of a form: no number, unit, choice or optional letter. The last of some length, since a form ends in what
+/// is its own (`about N ~ ago`), else the longest.
 fn literal(form: &str) -> Option<String> {
     let mut plain = String::with_capacity(form.len());
     let mut choice = false;
@@ -258,10 +256,14 @@ fn literal(form: &str) -> Option<String> {
             _ => plain.push(c),
         }
     }
-    plain
-        .split(['N', '~'])
-        .map(str::trim)
-        .max_by_key(|stretch| stretch.chars().count())
+    /// Letters of the shortest that tells something.
+    const LEAST: usize = 3;
+    let stretches = || plain.split(['N', '~']).map(str::trim);
+    let letters = |stretch: &&str| stretch.chars().count();
+    stretches()
+        .rev()
+        .find(|stretch| letters(stretch) >= LEAST)
+        .or_else(|| stretches().max_by_key(letters))
         .filter(|stretch| !stretch.is_empty())
         .map(str::to_owned)
 }

@@ -14,6 +14,14 @@ pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
         .filter(|entry| !entry.is_empty())
 }
 
+/// A text without the marks at its ends.
+pub(super) fn bare(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => text,
+        _ => text.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
+}
+
 /// A list to look words and phrases up in: entries in lower case, those that end in `*` matching what begins with them.
 #[derive(Debug)]
 pub struct List {
@@ -26,8 +34,13 @@ pub struct List {
 impl List {
     /// Reads a list's file.
     pub fn new(file: &'static str) -> Self {
+        Self::of(entries(file))
+    }
+
+    /// A list of entries.
+    pub fn of(entries: impl IntoIterator<Item = &'static str>) -> Self {
         let (mut whole, mut heads) = (HashSet::default(), Vec::new());
-        for entry in entries(file) {
+        for entry in entries {
             match entry.strip_suffix('*') {
                 Some(head) => heads.push(head),
                 None => {
@@ -61,8 +74,7 @@ impl List {
 
     /// Whether a text without the marks at its ends, in any case of letters, is an entry or begins with one.
     pub fn has_text(&self, text: &str) -> bool {
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        self.has_word(text)
+        self.has_word(bare(text))
     }
 
     /// Whether a text as it stands, in any case of letters, is an entry or begins with one.

@@ -18,7 +18,9 @@ pub use lines::{
 };
 pub use list::{List, entries};
 pub use names::{is_given_name, is_particle};
-pub use organisations::{agency, is_no_person, is_organisation_word, is_photo_agency};
+pub use organisations::{
+    agency, is_no_person, is_organisation_word, is_photo_agency, may_open_agency,
+};
 pub use places::is_dateline_place;
 pub use roles::{is_role, is_role_word};
 pub mod function_words;

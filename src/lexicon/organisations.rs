@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::heads::{Head, Heads};
+use super::list::bare;
 use super::{List, entries};
 use crate::text::lower;
 
@@ -17,13 +18,22 @@ static NO_PERSON: LazyLock<List> = LazyLock::new(|| List::new(include_str!("no_p
 pub fn agency(text: &str) -> bool {
     static HEADS: LazyLock<Heads> =
         LazyLock::new(|| Heads::new(AGENCIES.iter().copied().chain(["the "])));
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let text = bare(text);
     if !HEADS.may_open(Head::of(text)) {
         return false;
     }
     let key = lower(text);
     let key = key.strip_prefix("the ").unwrap_or(&key);
     AGENCIES.contains(key)
+}
+
+/// Whether a word may begin the name of a news agency, in any case of letters, "the" left aside.
+pub fn may_open_agency(word: &str) -> bool {
+    static FIRST: LazyLock<List> = LazyLock::new(|| {
+        let first = |name: &'static str| name.split(' ').next();
+        List::of(AGENCIES.iter().copied().filter_map(first))
+    });
+    FIRST.has_text(word)
 }
 
 /// Whether a text names an agency or stock house that photographs are credited to.

@@ -43,7 +43,7 @@ const TELLS: &[&str] = &[
 pub(super) fn run(draft: &mut Draft<'_>) {
     let names: Vec<String> = draft
         .labelled(Label::Byline)
-        .flat_map(|mark| byline::read(&draft.value(mark)).authors)
+        .flat_map(|mark| byline::read_mark(draft, mark).into_owned().authors)
         .map(|author| author.name.to_lowercase())
         .filter(|name| name.contains(' '))
         .collect();

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
 
 use super::draft::Draft;
+use super::kind;
 use super::shape::{Shape, Signs};
 use crate::layout::Label;
 use crate::lexicon::heads::{Head, Heads};
@@ -17,7 +18,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         return;
     }
     for unit in 0..draft.units.len() {
-        if !draft.unit_free(unit) || !credit(draft.unit_raw(unit), &draft.units[unit].shape) {
+        if !draft.unit_free(unit) || !credited(draft, unit) {
             continue;
         }
         // A line that stands alone with its credit below it is the caption.
@@ -33,6 +34,12 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         draft.claim_unit(unit, Label::Caption, "caption/credit");
     }
     bracketed(draft);
+}
+
+/// Whether a unit is a credit or ends in one; of a line of the head that may be known.
+fn credited(draft: &Draft<'_>, unit: usize) -> bool {
+    kind::captioned(draft, unit)
+        .unwrap_or_else(|| credit(draft.unit_raw(unit), &draft.units[unit].shape))
 }
 
 /// Whether a line that is no sentence stands right below the number of a picture or its button (`2`, `Enlarge image`).

@@ -73,8 +73,8 @@ fn behind_sentence(text: &str) -> bool {
             let (sentence, credit) = (&text[..end], text[end..].trim_end());
             !credit.is_empty()
                 && credit.chars().count() <= CREDIT.0
-                && whole(sentence, tail + at)
                 && names_or_agency(credit, !sentence.ends_with(char::is_whitespace))
+                && whole(sentence, tail + at)
         })
         && !address(text)
 }
@@ -116,11 +116,13 @@ fn names_or_agency(credit: &str, glued: bool) -> bool {
         // `(AP)`, `(phy)`: an author's sign as well.
         return false;
     }
-    let told = glued
-        || credit.contains(['/', '|', '©', '('])
-        || !credit.chars().any(char::is_lowercase)
-        || credit.split([' ', ',']).any(is_photo_agency);
-    agency(credit) || is_photo_agency(credit) || told && names(credit)
+    let told = || {
+        glued
+            || credit.contains(['/', '|', '©', '('])
+            || !credit.chars().any(char::is_lowercase)
+            || credit.split([' ', ',']).any(is_photo_agency)
+    };
+    agency(credit) || is_photo_agency(credit) || names(credit) && told()
 }
 
 /// Whether each word begins with a capital, those within names left aside, and there are few.

@@ -2,15 +2,22 @@
 
 use super::date_line::hints;
 use super::draft::Draft;
-use crate::date::{Hints, Stamp, path_date, read_line, scan, year_by_nearness};
-use crate::layout::Label;
+use crate::date::{DateLine, Stamp, path_date, read_line, scan, year_by_nearness};
+use crate::layout::{Label, Mark};
 use crate::record::{Dateline, Doubt, EffectiveDate, Field, KnownFrom, Origin};
 
 pub(super) fn run(draft: &mut Draft<'_>) {
     let lines = groups(draft);
     let mut said = Said::default();
     for line in &lines {
-        said.take(line, &hints(draft));
+        let known = line
+            .mark
+            .as_ref()
+            .and_then(|mark| draft.unit_of(mark)?.dates.get());
+        match known {
+            Some(read) => said.take(read.as_ref()),
+            None => said.take(read_line(&line.text, &hints(draft)).as_ref()),
+        }
     }
     let path = in_path(draft);
     let by_hand = known(draft, &mut said);
@@ -87,9 +94,16 @@ fn day(stamp: String) -> String {
     }
 }
 
-/// Date lines as printed; those on lines one below the other are one, as a label may stand over its date.
-fn groups(draft: &Draft<'_>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+/// A date line as printed.
+struct Printed {
+    text: String,
+    /// The mark it is, where it is one and no more.
+    mark: Option<Mark>,
+}
+
+/// Date lines; those on lines one below the other are one, as a label may stand over its date.
+fn groups(draft: &Draft<'_>) -> Vec<Printed> {
+    let mut out: Vec<Printed> = Vec::new();
     let mut before = false;
     for mark in draft.marks() {
         if mark.label != Label::DateLine {
@@ -98,11 +112,15 @@ fn groups(draft: &Draft<'_>) -> Vec<String> {
         }
         let text = draft.value(mark);
         match out.last_mut() {
-            Some(line) if before && line.len() + text.len() < 300 => {
-                line.push(' ');
-                line.push_str(&text);
+            Some(line) if before && line.text.len() + text.len() < 300 => {
+                line.text.push(' ');
+                line.text.push_str(&text);
+                line.mark = None;
             }
-            _ => out.push(text.into_owned()),
+            _ => out.push(Printed {
+                text: text.into_owned(),
+                mark: Some(mark.clone()),
+            }),
         }
         before = true;
     }
@@ -119,14 +137,14 @@ struct Said {
 }
 
 impl Said {
-    fn take(&mut self, line: &str, hints: &Hints<'_>) {
-        let Some(read) = read_line(line, hints) else {
+    fn take(&mut self, read: Option<&DateLine>) {
+        let Some(read) = read else {
             return;
         };
         self.published = self.published.or(read.published);
         self.updated = self.updated.or(read.updated);
         self.yearless = self.yearless.or(read.yearless);
-        self.doubts.extend(read.doubts);
+        self.doubts.extend(&read.doubts);
     }
 
     /// Whether a doubt of one line holds: another may give the date.

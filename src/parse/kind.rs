@@ -1,6 +1,6 @@
 //! What a logical line of a page's head can be, by itself: the signs the head's stages weigh.
 
-use super::byline::{self, Name};
+use super::byline::{self, Name, Reading};
 use super::caption;
 use super::date_line;
 use super::dateline;
@@ -37,6 +37,9 @@ pub(super) enum Kind {
     /// Any other line.
     Short,
 }
+
+/// A longer line is looked at no further.
+const LONGEST: usize = 240;
 
 /// A path of sections: `News › Harbour › Storms`, `SN.EXAMPLE / Politics / Home`.
 fn path(text: &str, shape: &Shape) -> bool {
@@ -84,12 +87,47 @@ pub(super) fn is_of_page(draft: &Draft<'_>, unit: usize) -> bool {
     matches!(told, Some(Kind::Date | Kind::Byline))
 }
 
+/// Whether a unit is a caption or credit, where looking at it in the head has told.
+pub(super) fn captioned(draft: &Draft<'_>, unit: usize) -> Option<bool> {
+    let u = &draft.units[unit];
+    match u.kind.get()? {
+        Kind::Caption => Some(true),
+        _ if u.shape.weight() > LONGEST => None,
+        Kind::Names(_) | Kind::Section | Kind::Prose | Kind::Sentence | Kind::Short => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a unit that is free is a date line or part of one, told without what costs more to know.
+pub(super) fn is_date(draft: &Draft<'_>, unit: usize) -> bool {
+    let known = draft.units[unit].kind.get().copied();
+    let told = known.or_else(|| by_length_or_date(draft, unit));
+    matches!(told, Some(Kind::Date | Kind::DatePart))
+}
+
 fn look(draft: &Draft<'_>, unit: usize) -> Kind {
     told(draft, unit).unwrap_or_else(|| rest(draft, unit))
 }
 
 /// What a line's length, dates and opening words tell.
 fn told(draft: &Draft<'_>, unit: usize) -> Option<Kind> {
+    by_length_or_date(draft, unit).or_else(|| {
+        let shape = draft.units[unit].shape;
+        let text = draft.unit_raw(unit);
+        let opens = shape.words <= 60
+            && byline::lead(text).is_some()
+            && (!shape.prose() || introduces(text));
+        (opens && names_anybody(byline::read_unit(draft, unit))).then_some(Kind::Byline)
+    })
+}
+
+/// Whether a byline says who wrote the story, or that nobody did.
+fn names_anybody(reading: &Reading) -> bool {
+    !reading.authors.is_empty() || reading.agency.is_some() || reading.nobody
+}
+
+/// What a line's length and dates tell.
+fn by_length_or_date(draft: &Draft<'_>, unit: usize) -> Option<Kind> {
     let shape = draft.units[unit].shape;
     let text = draft.unit_raw(unit);
     let wire = draft.layout == "wire";
@@ -99,7 +137,7 @@ fn told(draft: &Draft<'_>, unit: usize) -> Option<Kind> {
     {
         return Some(Kind::Story);
     }
-    if shape.weight() > 240 {
+    if shape.weight() > LONGEST {
         return Some(match shape.prose() {
             true => Kind::Prose,
             false => Kind::Short,
@@ -110,16 +148,7 @@ fn told(draft: &Draft<'_>, unit: usize) -> Option<Kind> {
     if date_line::reads(draft, unit) && !(title && date_line::names_more(draft, unit)) {
         return Some(Kind::Date);
     }
-    if date_line::part(text, &shape) {
-        return Some(Kind::DatePart);
-    }
-    if shape.words <= 60 && byline::lead(text).is_some() && (!shape.prose() || introduces(text)) {
-        let reading = byline::read(text);
-        if !reading.authors.is_empty() || reading.agency.is_some() || reading.nobody {
-            return Some(Kind::Byline);
-        }
-    }
-    None
+    date_line::part(text, &shape).then_some(Kind::DatePart)
 }
 
 /// What a short line is that is no date line and has no byline's opening words before names.

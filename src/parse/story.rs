@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::draft::Draft;
 use crate::lexicon::hash::WordHash;
-use crate::text::fold::stems;
+use crate::text::stems::stems;
 
 /// The long words of a story's prose, cut to what their forms share; gathered when they are first asked for, as most pages
 /// have nothing to ask about.

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::draft::Draft;
-use super::kind::{Kind, kind};
+use super::kind::is_date;
 use super::shape::Signs;
 use super::story::Words;
 use super::units::Markup;
@@ -68,7 +68,7 @@ fn line(draft: &Draft<'_>, unit: usize, furniture: &[bool]) -> Option<Line> {
     if u.shape.words <= 10 && is_tail_heading(text) {
         return None;
     }
-    if u.shape.has(Signs::DIGIT) && matches!(kind(draft, unit), Kind::Date | Kind::DatePart) {
+    if u.shape.has(Signs::DIGIT) && is_date(draft, unit) {
         return Some(Line::Date);
     }
     Some(if u.markup == Markup::Bullet {

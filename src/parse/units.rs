@@ -6,10 +6,12 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::byline::Reading;
 use super::draft::Draft;
 use super::kind::Kind;
 use super::shape::Shape;
 use crate::date::DateLine;
+use crate::layout::Mark;
 use crate::text::lines::{Line, is_blank};
 
 /// What a unit is marked as by the way it is set.
@@ -44,6 +46,8 @@ pub(crate) struct Unit {
     pub(crate) kind: OnceCell<Kind>,
     /// The dates it names, once read.
     pub(crate) dates: OnceCell<Option<DateLine>>,
+    /// What it says as a byline, once read.
+    pub(crate) byline: OnceCell<Box<Reading>>,
 }
 
 /// A wrapped text's longest line has at most this many characters.
@@ -90,6 +94,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
                 shape: Shape::default(),
                 kind: OnceCell::new(),
                 dates: OnceCell::new(),
+                byline: OnceCell::new(),
             });
         }
         gap = false;
@@ -312,6 +317,16 @@ impl<'t> Draft<'t> {
     #[cfg(test)]
     pub(crate) fn unit_text(&self, unit: usize) -> std::borrow::Cow<'t, str> {
         super::draft::unwrap(self.unit_raw(unit))
+    }
+
+    /// The unit of which a mark has the text as it stands.
+    pub(crate) fn unit_of(&self, mark: &Mark) -> Option<&Unit> {
+        let at = self
+            .units
+            .binary_search_by_key(&mark.value.start, |unit| unit.span.start);
+        let unit = &self.units[at.ok()?];
+        let text = &self.text[unit.span.clone()];
+        (unit.span == mark.value && self.value(mark) == text).then_some(unit)
     }
 
     /// A unit's text as it stands, line ends included.

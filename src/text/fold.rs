@@ -1,13 +1,10 @@
 //! Text folded for comparison: lower case, letters and digits with single blanks between, apostrophes left out.
 //!
 //! Two prints of one line fold to the same. Lines are compared and searched without making the folded text where that is
-//! enough: [`folds_to`], [`ends_folded`], [`stems`].
-
-/// Letters that forms of a word have in common.
-const STEM: u32 = 5;
+//! enough: [`folds_to`], [`ends_folded`], [`stems`](super::stems::stems).
 
 /// Whether a character is left out: it parts no words.
-fn skipped(c: char) -> bool {
+pub(super) fn skipped(c: char) -> bool {
     matches!(c, '\'' | '’' | '\u{AD}')
 }
 
@@ -122,105 +119,9 @@ pub fn ends_folded(text: &str, folded: &str) -> bool {
     next.is_none()
 }
 
-/// Calls `each` with a number for each word of four letters or more of the folded text, equal for words that begin with
-/// the same five; stops where it returns `false`. Scripts that put no blanks between words give one for each two letters.
-pub fn stems(text: &str, mut each: impl FnMut(u64) -> bool) {
-    /// The least letters of a word that has a stem.
-    const LONG: u32 = 4;
-    let bytes = text.as_bytes();
-    let (mut key, mut count) = (0u64, 0u32);
-    let mut pair = None;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if count == 0
-            && let Some(word) = plain_word(bytes, at)
-        {
-            if word.length >= LONG as usize && !each(word.stem) {
-                return;
-            }
-            pair = None;
-            at += word.length + 1;
-            continue;
-        }
-        if byte.is_ascii_alphanumeric() {
-            if count < STEM {
-                key = mixed(key, u32::from(byte.to_ascii_lowercase()));
-            }
-            count += 1;
-            pair = None;
-            at += 1;
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else {
-            break;
-        };
-        at += c.len_utf8();
-        let before = pair.take();
-        if unspaced(c) {
-            if count >= LONG && !each(key) {
-                return;
-            }
-            (key, count) = (0, 0);
-            if before.is_some_and(|b: char| !each(mixed(mixed(0, u32::from(b)), u32::from(c)))) {
-                return;
-            }
-            pair = Some(c);
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            for small in c.to_lowercase() {
-                if count < STEM {
-                    key = mixed(key, u32::from(small));
-                }
-                count += 1;
-            }
-        } else if !skipped(c) {
-            if count >= LONG && !each(key) {
-                return;
-            }
-            (key, count) = (0, 0);
-        }
-    }
-    if count >= LONG {
-        each(key);
-    }
-}
-
 /// Han, kana, Hangul, Thai: letters of scripts that put no blanks between words, or whose words grow endings as theirs do.
 pub fn unspaced(c: char) -> bool {
     matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
-}
-
-/// A word of ASCII letters and digits, and the sign behind it.
-struct PlainWord {
-    length: usize,
-    /// Its stem, where it is long enough to have one.
-    stem: u64,
-}
-
-/// The word at a place, where it and the sign that ends it are plain ASCII and the text goes on: most words of most texts.
-#[inline]
-fn plain_word(bytes: &[u8], at: usize) -> Option<PlainWord> {
-    let head = bytes[at..].first_chunk::<8>()?;
-    let eight = u64::from_le_bytes(*head);
-    let length = letters_of(eight);
-    let (length, end) = match length {
-        8 => {
-            let more = bytes[at + 8..]
-                .iter()
-                .position(|b| !b.is_ascii_alphanumeric())?;
-            (8 + more, bytes[at + 8 + more])
-        }
-        length => (length, (eight >> (8 * length)) as u8),
-    };
-    if !end.is_ascii() || end == b'\'' {
-        return None;
-    }
-    // Bit 5 is the case of a letter; digits have it.
-    let letters = eight.swap_bytes();
-    let stem = match length {
-        4 => letters >> 32 | 0x2020_2020,
-        _ => letters >> 24 | 0x20_2020_2020,
-    };
-    Some(PlainWord { length, stem })
 }
 
 /// With how many ASCII letters and digits eight bytes begin, the lowest first.
@@ -236,16 +137,6 @@ pub(crate) fn letters_of(eight: u64) -> usize {
     let letters = within(plain | (ALL * 0x20), b'a', b'z') | within(plain, b'0', b'9');
     // Where all are, no bit is set: 64 zeros are eight bytes.
     ((!letters | eight) & HIGH).trailing_zeros() as usize / 8
-}
-
-/// The number of a stem with one more letter: five ASCII letters as they are, others hashed.
-fn mixed(key: u64, letter: u32) -> u64 {
-    const HASHED: u64 = 1 << 63;
-    if letter < 0x80 && key < HASHED {
-        key << 8 | u64::from(letter)
-    } else {
-        (key.rotate_left(21) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15) | HASHED
-    }
 }
 
 #[cfg(test)]
@@ -268,26 +159,6 @@ mod tests {
         out
     }
 
-    fn stems_of(text: &str) -> Vec<u64> {
-        let mut out = Vec::new();
-        stems(text, |key| {
-            out.push(key);
-            true
-        });
-        out
-    }
-
-    #[test]
-    fn words_that_begin_alike_share_a_stem() {
-        assert_eq!(
-            stems_of("Harbours! of don’t"),
-            stems_of("the harbour, dont")
-        );
-        assert_ne!(stems_of("Größe"), stems_of("Grüße"));
-        assert_eq!(stems_of("港の嵐"), stems_of("「港の嵐」"));
-        assert_eq!(stems_of("港の嵐").len(), 2);
-    }
-
     proptest! {
         #[test]
         fn letters_are_counted_eight_at_a_time(bytes: [u8; 8]) {
@@ -303,9 +174,6 @@ mod tests {
             prop_assert_eq!(folds_to(&text, &other), folded == other);
             let other = fold(&other);
             prop_assert_eq!(ends_folded(&text, &other), folded.ends_with(&other));
-            prop_assert_eq!(stems_of(&text), stems_of(&folded));
-            let words = folded.split(' ').filter(|w| w.chars().count() >= 4).count();
-            prop_assert_eq!(stems_of(&text).len(), words);
         }
 
         #[test]

@@ -6,6 +6,7 @@ pub(crate) mod lanes;
 pub mod lines;
 mod lower;
 pub mod offsets;
+pub mod stems;
 pub mod stretches;
 pub mod words;
 

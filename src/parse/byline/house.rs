@@ -1,6 +1,8 @@
 //! Who signs in a person's stead: desks, papers, agencies.
 
-use crate::lexicon::{agency, is_given_name, is_organisation_word, is_particle, is_role};
+use std::sync::LazyLock;
+
+use crate::lexicon::{List, agency, is_given_name, is_organisation_word, is_particle, is_role};
 use crate::record::Author;
 
 /// An organisation that signs as a person does.
@@ -19,7 +21,7 @@ pub(super) fn desks(names: &str) -> Option<Vec<&str>> {
     const JOINED: &[&str] = &[
         "et", "and", "und", "y", "e", "&", "avec", "with", "mit", "con",
     ];
-    const DESK: &[&str] = &["staff", "team", "desk", "newsroom", "newsdesk", "editors"];
+    const LONGEST: usize = 4;
     let house = |text: &str| {
         (1..=5).contains(&text.split_whitespace().count())
             && text
@@ -29,13 +31,13 @@ pub(super) fn desks(names: &str) -> Option<Vec<&str>> {
     };
     let ends = names
         .rsplit_once(' ')
-        .is_some_and(|(_, last)| DESK.contains(&last.to_lowercase().as_str()));
+        .is_some_and(|(_, last)| is_desk(last));
     if ends && house(names) && !is_role(names.rsplit_once(' ').map_or(names, |(head, _)| head)) {
         return Some(vec![names]);
     }
     let joint = names
         .split_whitespace()
-        .find(|word| JOINED.contains(word))
+        .find(|word| word.len() <= LONGEST && JOINED.contains(word))
         .map(|word| word.as_ptr() as usize - names.as_ptr() as usize)?;
     let (first, rest) = names.split_at(joint);
     let (_, second) = rest.split_once(' ')?;
@@ -48,6 +50,13 @@ pub(super) fn desks(names: &str) -> Option<Vec<&str>> {
     let signs = |text: &str| agency(text) || article(text) && house(text);
     ((agency(first) || agency(second)) && signs(first) && signs(second))
         .then(|| vec![first, second])
+}
+
+/// Whether a word is the last of a desk's name, in any case of letters.
+pub(super) fn is_desk(word: &str) -> bool {
+    const DESK: &[&str] = &["staff", "team", "desk", "newsroom", "newsdesk", "editors"];
+    static WORDS: LazyLock<List> = LazyLock::new(|| List::of(DESK.iter().copied()));
+    WORDS.has_word(word)
 }
 
 /// What stands in for a person: the agency or paper whose name is the whole byline, or, behind an opening word, a name

@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::lexicon::List;
+use crate::lexicon::heads::{Head, Heads};
+
 /// One way to open a byline.
 pub(crate) struct Lead {
     /// The words, in lower case, without a colon.
@@ -130,7 +133,16 @@ pub(crate) fn lead(text: &str) -> Option<usize> {
     if let Some(rest) = text.strip_prefix("/ ") {
         return Some(text.len() - rest.len() + lead(rest)?);
     }
+    if !may_lead(text) {
+        return None;
+    }
     beginning_with(*text.as_bytes().first()?).find_map(|row| opens(text, row))
+}
+
+/// Whether a text may begin with opening words; most texts are told from their first bytes.
+fn may_lead(text: &str) -> bool {
+    static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::new(LEADS.iter().map(|row| row.words)));
+    HEADS.may_open(Head::of(text))
 }
 
 /// The rows whose words may begin with a byte, in order: a line is held against few of them.
@@ -156,10 +168,11 @@ pub(crate) fn lead_alone(text: &str) -> bool {
     let Some(&first) = text.as_bytes().first() else {
         return false;
     };
-    beginning_with(first).any(|row| {
-        text.len() == row.words.trim_end_matches(':').len()
-            && starts(text, row.words.trim_end_matches(':'))
-    })
+    may_lead(text)
+        && beginning_with(first).any(|row| {
+            text.len() == row.words.trim_end_matches(':').len()
+                && starts(text, row.words.trim_end_matches(':'))
+        })
 }
 
 fn starts(text: &str, words: &str) -> bool {
@@ -206,7 +219,7 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
     }
     // `BY THE TIME ...` in capitals, `By Monday`: an article or preposition is no name.
     let first = trimmed.split_whitespace().next().unwrap_or_default();
-    (!NO_NAME.contains(&first.to_lowercase().as_str()) || paper(trimmed)).then_some(length)
+    (!no_name(first) || paper(trimmed)).then_some(length)
 }
 
 /// `Le Phare avec AFP`, `La Voz`: a paper whose name begins with its article, and little else.
@@ -228,7 +241,13 @@ fn particle_then_name(text: &str) -> bool {
     }) && words
         .find(|word| !crate::lexicon::is_particle(word))
         .is_some_and(|word| word.starts_with(char::is_uppercase))
-        && !NO_NAME.contains(&text.split_whitespace().next().unwrap_or_default())
+        && !text.split_whitespace().next().is_some_and(no_name)
+}
+
+/// Whether a word, in any case of letters, follows an opening word in ordinary sentences.
+fn no_name(word: &str) -> bool {
+    static WORDS: LazyLock<List> = LazyLock::new(|| List::of(NO_NAME.iter().copied()));
+    WORDS.has_word(word)
 }
 
 /// Words that follow an opening word in ordinary sentences.

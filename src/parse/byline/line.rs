@@ -1,5 +1,6 @@
 //! Bylines without opening words: a line of names alone.
 
+use super::may::may_name;
 use super::{Name, Reading, name, read};
 
 /// Whether a line without opening words names people and nothing else, and how sure it is. Agencies alone count too.
@@ -10,6 +11,11 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
     if super::bold(text) {
         return bare_names(&text.replace("**", ""));
     }
+    may_name(text).then(|| names_alone(text)).flatten()
+}
+
+/// The same of a line that may name somebody.
+pub(super) fn names_alone(text: &str) -> Option<(Name, Reading)> {
     let reading = read(text);
     if reading.authors.is_empty() {
         return reading.agency.is_some().then_some((Name::Shape, reading));

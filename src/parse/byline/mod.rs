@@ -7,22 +7,26 @@ mod house;
 mod labelled;
 mod lead;
 mod line;
+mod may;
 mod name;
+mod once;
 mod pieces;
 
 pub(super) use lead::{lead, lead_alone};
 pub(super) use line::{bare_names, reporter};
 pub(super) use name::{Name, name};
+pub(super) use once::{read_mark, read_unit};
 pub(super) use pieces::is_place;
 
 use std::ops::Range;
 
 use super::draft::Draft;
-use crate::layout::Label;
+use crate::layout::{Label, Mark};
 use crate::lexicon::{
     agency, is_no_person, is_organisation_word, is_particle, is_role, is_role_word,
 };
 use crate::record::{Author, Byline, Doubt};
+use crate::text::lower;
 use house::{desks, nobody, organisation};
 use pieces::{Piece, pieces};
 
@@ -61,15 +65,16 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .next()
         .map(|mark| draft.value(mark).into_owned());
     let mut authors: Vec<Author> = Vec::new();
-    for (text, rule) in &texts {
-        if *rule == ROLE_OR_HOUSE {
+    for printed in &texts {
+        let text = &printed.text;
+        if printed.rule == ROLE_OR_HOUSE {
             attach(&mut authors, text, &mut draft.agency);
             continue;
         }
-        let reading = if !draft.searches() {
-            labelled::labelled(text, draft.layout, paper.as_deref())
-        } else {
-            read(text)
+        let reading = match &printed.mark {
+            _ if !draft.searches() => labelled::labelled(text, draft.layout, paper.as_deref()),
+            Some(mark) => read_mark(draft, mark).into_owned(),
+            None => read(text),
         };
         // A paper or an agency on a line of its own below the names is theirs: `Ana Ruiz` / `Coast Gazette` / the date.
         if named_above(&authors, &reading.authors) {
@@ -113,7 +118,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         }
     }
     let mut printed: Vec<String> = Vec::new();
-    for (text, _) in texts {
+    for Printed { text, .. } in texts {
         if !printed.contains(&text) {
             printed.push(text.replace("**", ""));
         }
@@ -138,10 +143,18 @@ pub(super) fn known(text: &str) -> Vec<Author> {
 /// The rule for a line below the names that says what they are or write for.
 pub(super) const ROLE_OR_HOUSE: &str = "byline/role-or-house";
 
-/// The bylines as printed, each with the rule that found it. Opening words on a line of their own belong to what stands below
-/// them.
-fn texts(draft: &Draft<'_>) -> Vec<(String, &'static str)> {
-    let mut texts: Vec<(String, &'static str)> = Vec::new();
+/// A byline as printed.
+struct Printed {
+    text: String,
+    /// The rule that found it.
+    rule: &'static str,
+    /// The mark it is, where it is one and no more.
+    mark: Option<Mark>,
+}
+
+/// The bylines as printed. Opening words on a line of their own belong to what stands below them.
+fn texts(draft: &Draft<'_>) -> Vec<Printed> {
+    let mut texts: Vec<Printed> = Vec::new();
     let mut open = false;
     let mut end = 0;
     for mark in draft.labelled(Label::Byline) {
@@ -153,17 +166,25 @@ fn texts(draft: &Draft<'_>) -> Vec<(String, &'static str)> {
             .chars()
             .any(char::is_alphanumeric);
         match texts.last_mut() {
-            Some((last, _))
-                if near
-                    && mark.rule != ROLE_OR_HOUSE
-                    && (open || text.starts_with([',', '&']) || lead_of_list(&text)) =>
+            Some(Printed {
+                text: last,
+                mark: single,
+                ..
+            }) if near
+                && mark.rule != ROLE_OR_HOUSE
+                && (open || text.starts_with([',', '&']) || lead_of_list(&text)) =>
             {
                 if !text.starts_with(',') {
                     last.push(' ');
                 }
                 last.push_str(&text);
+                *single = None;
             }
-            _ => texts.push((text.clone().into_owned(), mark.rule)),
+            _ => texts.push(Printed {
+                text: text.clone().into_owned(),
+                rule: mark.rule,
+                mark: Some(mark.clone()),
+            }),
         }
         open = lead_alone(&text)
             || text.ends_with([',', '&'])
@@ -223,6 +244,12 @@ const TRANSLATION: &[&str] = &[
     "aus dem englischen von ",
 ];
 
+/// Signs that a page prints before a byline.
+const SIGNS_BEFORE: [char; 9] = ['-', '–', '—', '|', '(', ' ', '*', '_', '/'];
+
+/// Signs that a page prints behind one.
+const SIGNS_BEHIND: [char; 9] = ['|', '-', '–', '—', ' ', ',', '*', '_', ':'];
+
 /// Reads a byline's text.
 pub(crate) fn read(text: &str) -> Reading {
     if bold(text) {
@@ -233,15 +260,8 @@ pub(crate) fn read(text: &str) -> Reading {
         };
     }
     let mut reading = Reading::default();
-    let start = text.len()
-        - text
-            .trim_start_matches(['-', '–', '—', '|', '(', ' ', '*', '_', '/'])
-            .len();
-    let mut rest = start
-        ..text
-            .trim_end_matches(['|', '-', '–', '—', ' ', ',', '*', '_', ':'])
-            .len()
-            .max(start);
+    let start = text.len() - text.trim_start_matches(SIGNS_BEFORE).len();
+    let mut rest = start..text.trim_end_matches(SIGNS_BEHIND).len().max(start);
     // Notes stand behind a semicolon or a full stop.
     if let Some(note) = contribution(&text[rest.clone()]) {
         let note = rest.start + note.start..rest.start + note.end;
@@ -330,21 +350,23 @@ fn without_counter(names: &str) -> &str {
 
 /// Bylines that go on to tell of the author: the names stand in the first sentence.
 fn first_sentence(text: &str) -> &str {
-    let mut from = 0;
-    while let Some(at) = text[from..].find(". ") {
-        let end = from + at;
+    let stops = memchr::memchr_iter(b'.', text.as_bytes());
+    for end in stops.filter(|&end| text[end + 1..].starts_with(' ')) {
         let word = text[..end].rsplit([' ', ',']).next().unwrap_or_default();
         // An initial or a short form ends no sentence.
         if word.chars().count() > 3 && end > 12 {
             return &text[..end];
         }
-        from = end + 2;
     }
     text
 }
 
 /// The stretch that tells of contributors.
 fn contribution(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b';', b'.', b'(', bytes).is_none() && memchr::memchr(0xE2, bytes).is_none() {
+        return None;
+    }
     let mut start = 0;
     for (i, c) in text.char_indices().chain([(text.len(), ';')]) {
         let full_stop = c == '.' && text[i + 1..].starts_with(' ') && i - start > 20;
@@ -500,7 +522,7 @@ fn ends_name(word: &str) -> bool {
         word,
         "Published" | "Updated" | "Posted" | "Comments" | "Tags" | "Tips"
     ) || word.starts_with(|c: char| c.is_ascii_digit())
-        || word.len() <= 4 && SMALL.contains(&word.to_lowercase().as_str())
+        || word.len() <= 4 && SMALL.contains(&&*lower(word))
         || is_role_word(word)
         || is_organisation_word(word)
         || agency(word)

@@ -1,8 +1,9 @@
 //! Whether words look like a person's name.
 
-use crate::lexicon::{is_given_name, is_organisation_word, is_particle, is_role_word};
+use std::sync::LazyLock;
+
+use crate::lexicon::{List, is_given_name, is_organisation_word, is_particle, is_role_word};
 use crate::parse::shape::is_ideograph;
-use crate::text::lower;
 
 /// How sure it is that words are a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,12 +53,14 @@ pub(crate) fn name(text: &str) -> Name {
             return Name::No;
         }
         capitals += 1;
-        if capitals == 1 && word.len() <= 5 && ARTICLES.contains(&&*lower(word)) {
+        if capitals == 1 && word.len() <= 5 && article(word) {
             return Name::No;
         }
         if capitals == 1 {
             given = is_given_name(word.trim_end_matches('.'))
-                || word.split('-').next().is_some_and(is_given_name)
+                || word
+                    .split_once('-')
+                    .is_some_and(|(first, _)| is_given_name(first))
                 || initial(word);
         }
     }
@@ -98,11 +101,17 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// Whether a word, or the last part of one with hyphens (`GZT-Studio`), tells an organisation.
-fn house(word: &str) -> bool {
+pub(super) fn house(word: &str) -> bool {
     is_organisation_word(word)
         || word
             .rsplit_once('-')
             .is_some_and(|(_, last)| is_organisation_word(last))
+}
+
+/// Whether a word is an article or a pronoun, in any case of letters.
+pub(super) fn article(word: &str) -> bool {
+    static WORDS: LazyLock<List> = LazyLock::new(|| List::of(ARTICLES.iter().copied()));
+    WORDS.has_word(word)
 }
 
 /// Articles and pronouns, which begin titles and never names.
@@ -123,6 +132,13 @@ fn initial(word: &str) -> bool {
 
 /// A capitalised word of letters, apostrophes, hyphens and full stops.
 fn name_word(word: &str) -> bool {
+    // Most are letters alone.
+    if let [first, rest @ ..] = word.as_bytes()
+        && first.is_ascii_uppercase()
+        && rest.iter().all(u8::is_ascii_alphabetic)
+    {
+        return true;
+    }
     let word = word
         .trim_start_matches(['“', '"', '‘', '\'', '’', '('])
         .trim_end_matches(['”', '"', '’', '\'', ')']);

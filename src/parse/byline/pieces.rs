@@ -44,9 +44,7 @@ const CAREFUL: &[&str] = &[" y ", " Y ", " e ", " E ", " en ", " a ", " i "];
 /// Cuts a byline's text at its separators; names run together are parted at given names.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
-    for part in text.split([
-        ',', ';', '|', '/', '•', '·', '(', ')', '\n', '、', '／', '·', '\t', '●', '▪',
-    ]) {
+    for part in text.split(separates) {
         let (start, first) = (part.as_ptr() as usize - text.as_ptr() as usize, out.len());
         let barred = text[..start].ends_with(['|', '•', '·', '●', '▪']);
         if memchr::memchr2(b'-', 0xE2, part.as_bytes()).is_none() {
@@ -61,6 +59,14 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
         }
     }
     out
+}
+
+/// Whether a sign parts the pieces of a byline.
+pub(super) fn separates(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';' | '|' | '/' | '•' | '·' | '(' | ')' | '\n' | '、' | '／' | '\t' | '●' | '▪'
+    )
 }
 
 fn split_dashes(text: &str) -> impl Iterator<Item = &str> {
@@ -131,16 +137,15 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
         });
         return;
     }
-    let words: Vec<(usize, &str)> = text
-        .split_whitespace()
-        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-        .collect();
     let person = |word: &str| {
         !is_organisation_word(word)
             && !crate::lexicon::is_role_word(word)
             && word.starts_with(char::is_uppercase)
     };
-    if words.len() < 4 || !is_given_name(words[0].1) || !words.iter().all(|(_, word)| person(word))
+    let words = || text.split_whitespace();
+    if words().nth(3).is_none()
+        || !words().next().is_some_and(is_given_name)
+        || !words().all(person)
     {
         out.push(Piece {
             text,
@@ -149,6 +154,9 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
         });
         return;
     }
+    let words: Vec<(usize, &str)> = words()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .collect();
     let mut start = 0;
     let mut joined = joined;
     for i in 2..words.len() {
@@ -171,6 +179,10 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
 /// Where two elements of a page were run together: `Tom OkaforStaff Writer`, `Rosa BeckTwitter`. `McCabe` and `DiCaprio`
 /// are names; what stands behind the seam must be a role, a paper, a network or the name again.
 fn seam(text: &str) -> Option<usize> {
+    let seamed = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    if text.is_ascii() && !text.as_bytes().windows(2).any(seamed) {
+        return None;
+    }
     let mut before = ' ';
     for (i, c) in text.char_indices() {
         if c.is_uppercase() && before.is_lowercase() {

@@ -17,8 +17,7 @@ pub(super) fn below_title(
     story: &StoryWords,
 ) -> bool {
     const WORDS: usize = 5;
-    let Some((&(unit, kind), Print::Line(line))) =
-        before.last().zip(folded.get(before.len().wrapping_sub(1)))
+    let Some((&(unit, kind), print)) = before.last().zip(folded.get(before.len().wrapping_sub(1)))
     else {
         return false;
     };
@@ -29,14 +28,17 @@ pub(super) fn below_title(
         && !draft.unit_raw(unit).ends_with(['.', ':']);
     let shared = |stem: &&u64| mine.stems.contains(stem);
     // A page's title over its kicker is the headline's own words.
-    let again = folded[..before.len() - 1].iter().any(|other| match other {
-        Print::Line(other) => other.stems.iter().filter(shared).count() * 2 > mine.stems.len(),
-        Print::Running(_) => false,
-    });
-    title
-        && !again
-        && line.stems.iter().filter(|stem| story.has(**stem)).count() >= 2
-        && line.stems.iter().filter(shared).count() * 3 < line.stems.len().max(1)
+    let again = || {
+        let others = folded[..before.len() - 1].iter().filter_map(Print::line);
+        others
+            .map(|other| other.stems.iter().filter(shared).count())
+            .any(|count| count * 2 > mine.stems.len())
+    };
+    let others = |line: &Line| {
+        line.stems.iter().filter(|stem| story.has(**stem)).count() >= 2
+            && line.stems.iter().filter(shared).count() * 3 < line.stems.len().max(1)
+    };
+    title && print.line().is_some_and(others) && !again()
 }
 
 /// A section's name has at most so many words.
@@ -86,7 +88,7 @@ pub(super) fn over_navigation(
             Kind::Section => menu += 1,
             Kind::Short | Kind::Names(_) if words <= ENTRY => menu += 1,
             Kind::Short | Kind::Sentence if words >= TITLE && menu >= MENU => {
-                let Print::Line(line) = &folded[below] else {
+                let Some(line) = folded[below].line() else {
                     return false;
                 };
                 // Short paragraphs say little of what a story's words are.

@@ -133,25 +133,34 @@ fn candidates(draft: &Draft<'_>) -> Vec<(usize, Kind)> {
 }
 
 fn two_best(draft: &Draft<'_>, kinds: &[(usize, Kind)]) -> Option<(Candidate, Option<Candidate>)> {
-    // Running text is compared as it stands: it is no candidate, and long.
+    let eligible: Vec<usize> = (0..kinds.len())
+        .filter(|&at| eligible(draft, kinds[at]))
+        .collect();
+    if let [at] = eligible[..] {
+        // There is nothing to weigh.
+        let only = Candidate {
+            unit: kinds[at].0,
+            weight: 0,
+            sign: "headline/only-line",
+        };
+        return Some((only, None));
+    }
     let folded: Vec<Print<'_>> = kinds
         .iter()
-        .map(|&(unit, kind)| match running(draft, unit, kind) {
-            true => Print::Running(draft.unit_raw(unit)),
-            false => Print::Line(Line::of(draft.unit_raw(unit))),
-        })
+        .map(|&(unit, kind)| Print::of(draft.unit_raw(unit), running(draft, unit, kind)))
         .collect();
-    let story = StoryWords::of(draft, &folded);
+    let story = StoryWords::of(draft, eligible.iter().filter_map(|&at| folded[at].line()));
     let outdent = outdented(draft);
     let has_h1 = kinds
         .iter()
         .any(|(unit, _)| draft.units[*unit].markup == Markup::Heading(1));
     let mut best: Option<Candidate> = None;
     let mut second: Option<Candidate> = None;
-    for at in 0..kinds.len() {
-        let Some(candidate) = weigh(draft, kinds, &folded, at, &story, outdent, has_h1) else {
+    for at in eligible {
+        let Some(mine) = folded[at].line() else {
             continue;
         };
+        let candidate = weigh(draft, kinds, &folded, at, mine, &story, outdent, has_h1);
         if best.is_none_or(|b| candidate.weight > b.weight) {
             second = best;
             best = Some(candidate);
@@ -162,32 +171,34 @@ fn two_best(draft: &Draft<'_>, kinds: &[(usize, Kind)]) -> Option<(Candidate, Op
     best.map(|best| (best, second))
 }
 
-/// Adds up the signs for one line; `None` where it cannot be the headline.
+/// Whether a line can be the headline.
+fn eligible(draft: &Draft<'_>, (unit, kind): (usize, Kind)) -> bool {
+    !matches!(
+        kind,
+        Kind::Taken | Kind::Date | Kind::DatePart | Kind::Byline | Kind::Lead | Kind::Caption
+    ) && !running(draft, unit, kind)
+        && draft.units[unit].shape.words > 0
+        && draft.unit_raw(unit).contains(char::is_alphanumeric)
+}
+
+/// Adds up the signs for one line that can be the headline.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "each is computed once for all lines"
+)]
 fn weigh(
     draft: &Draft<'_>,
     kinds: &[(usize, Kind)],
     folded: &[Print<'_>],
     at: usize,
+    mine: &Line,
     story: &StoryWords,
     outdent: bool,
     has_h1: bool,
-) -> Option<Candidate> {
+) -> Candidate {
     let (unit, kind) = kinds[at];
     let u = &draft.units[unit];
     let shape = u.shape;
-    match kind {
-        Kind::Taken | Kind::Date | Kind::DatePart | Kind::Byline | Kind::Lead | Kind::Caption => {
-            return None;
-        }
-        _ if running(draft, unit, kind) => return None,
-        _ => {}
-    }
-    let Print::Line(mine) = &folded[at] else {
-        return None;
-    };
-    if shape.words == 0 || !draft.unit_raw(unit).chars().any(char::is_alphanumeric) {
-        return None;
-    }
     let (mut lines, mut labels) = (0, 0);
     for (unit, kind) in &kinds[..at] {
         let words = draft.units[*unit].shape.words;
@@ -201,7 +212,7 @@ fn weigh(
     let place = -(lines * 7).min(28) - labels.min(20);
     let mut signs: Vec<(i32, &'static str)> = vec![(place, "headline/place")];
     let mut sign = |weight, name| signs.push((weight, name));
-    let eligible = |(unit, kind): &(usize, Kind)| {
+    let titled = |(unit, kind): &(usize, Kind)| {
         let shape = draft.units[*unit].shape;
         !matches!(
             kind,
@@ -211,7 +222,7 @@ fn weigh(
     let dated = kinds[..at]
         .iter()
         .rposition(|(_, k)| matches!(k, Kind::Date | Kind::Byline));
-    if dated.is_some_and(|dated| kinds[..dated].iter().any(eligible)) {
+    if dated.is_some_and(|dated| kinds[..dated].iter().any(titled)) {
         sign(-12, "headline/below-date");
     }
     if u.markup == Markup::None && below_title(draft, &kinds[..at], folded, mine, story) {
@@ -337,7 +348,7 @@ fn weigh(
         .iter()
         .max_by_key(|(weight, _)| *weight)
         .map_or("headline/first-line", |(_, name)| name);
-    Some(Candidate { unit, weight, sign })
+    Candidate { unit, weight, sign }
 }
 
 /// Whether no heading but dates stands before a line.

@@ -1,7 +1,10 @@
 //! Lines of a page's head as they are compared with each other: prints of one title, menus, the same in other words.
 
+use std::cell::OnceCell;
+
 use super::words::StoryWords;
-use crate::text::fold::{ends_folded, fold, folds_to, stems};
+use crate::text::fold::{ends_folded, fold, folds_to};
+use crate::text::stems::stems;
 
 /// A line that may be the headline.
 pub(super) struct Line {
@@ -11,29 +14,52 @@ pub(super) struct Line {
     pub(super) stems: Vec<u64>,
 }
 
-/// A line as it is compared with others.
-pub(super) enum Print<'t> {
-    /// A line that may be the headline.
-    Line(Line),
-    /// Running text, as it stands.
-    Running(&'t str),
+/// A line as it is compared with others: folded when that is asked for, as most differ at once.
+pub(super) struct Print<'t> {
+    text: &'t str,
+    /// What it is folded, where it may be a headline by its length.
+    line: Option<OnceCell<Line>>,
 }
 
-impl Print<'_> {
+impl<'t> Print<'t> {
+    /// A line, or running text, which is no candidate and long.
+    pub(super) fn of(text: &'t str, running: bool) -> Self {
+        Self {
+            text,
+            line: (!running).then(OnceCell::new),
+        }
+    }
+
+    /// The line, unless it is running text.
+    pub(super) fn line(&self) -> Option<&Line> {
+        let line = self.line.as_ref()?;
+        Some(line.get_or_init(|| Line::of(self.text)))
+    }
+
+    fn folded(&self) -> Option<&str> {
+        Some(&self.line.as_ref()?.get()?.folded)
+    }
+
     /// Whether it is another print of a folded line.
     pub(super) fn is(&self, folded: &str) -> bool {
-        match self {
-            Self::Line(own) => own.folded == folded,
-            Self::Running(text) => folds_to(text, folded),
+        match self.folded() {
+            Some(own) => own == folded,
+            None => folds_to(self.text, folded),
         }
     }
 
     /// Whether it is another print of a folded line, perhaps behind other words.
     pub(super) fn ends_with(&self, folded: &str) -> bool {
-        match self {
-            Self::Line(own) => own.folded.ends_with(folded),
-            Self::Running(text) => ends_folded(text, folded),
+        match self.folded() {
+            Some(own) => own.ends_with(folded),
+            None => ends_folded(self.text, folded),
         }
+    }
+
+    /// Whether it ends in the letter or digit that a folded line ends in.
+    fn ends_as(&self, folded: &str) -> bool {
+        let last = self.text.chars().rev().find(|c| c.is_alphanumeric());
+        last.and_then(|c| c.to_lowercase().last()) == folded.chars().next_back()
     }
 }
 
@@ -59,17 +85,21 @@ impl Line {
         if self.folded.is_ascii() && !self.stems.iter().any(again) {
             return false;
         }
-        let words = || self.folded.split(' ').filter(|word| word.len() > 3);
+        let mut words: Vec<&str> = self.folded.split(' ').collect();
+        words.retain(|word| word.len() > 3);
+        words.sort_unstable();
         // A headline of ordinary length has no room for it.
-        words().count() > TIMES
-            && words().any(|word| words().filter(|other| *other == word).count() >= TIMES)
+        words.len() > TIMES && words.windows(TIMES).any(|same| same[0] == same[TIMES - 1])
     }
 
     /// Whether another line is the end of this one, and enough of it to be the headline as the page's own heading prints it:
     /// `Port Ellery: Ferries Stay at the Quay`, `The Ferries Stay at the Quay` over `Stay at the Quay`. What a path of sections or
     /// a label has set before it, whole words in capitals, is no part of a headline. `text`: this line as printed.
     pub(super) fn told_short(&self, text: &str, other: &Print<'_>) -> bool {
-        let Print::Line(Self { folded: other, .. }) = other else {
+        if !other.ends_as(&self.folded) {
+            return false;
+        }
+        let Some(Self { folded: other, .. }) = other.line() else {
             return false;
         };
         if other.len() * 2 < self.folded.len() || other.len() >= self.folded.len() {
@@ -97,7 +127,7 @@ impl Line {
             .collect();
         told.len() >= LEAST
             && below.iter().any(|other| {
-                let Print::Line(other) = other else {
+                let Some(other) = other.line() else {
                     return false;
                 };
                 let shared = other

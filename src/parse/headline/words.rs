@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::print::Print;
+use super::print::Line;
 use crate::parse::draft::Draft;
-use crate::text::fold::stems;
+use crate::text::stems::stems;
 
 /// Which of the candidates' long words the story's prose has: a headline tells of the story, a link to another story
 /// does not.
@@ -16,7 +16,7 @@ pub(super) struct StoryWords {
 }
 
 impl StoryWords {
-    pub(super) fn of(draft: &Draft<'_>, lines: &[Print<'_>]) -> Self {
+    pub(super) fn of<'l>(draft: &Draft<'_>, lines: impl Iterator<Item = &'l Line>) -> Self {
         /// The weight of a long paragraph, and so few bytes of them that shorter ones count as well.
         const LONG: usize = 140;
         const FEW: usize = 1200;
@@ -25,11 +25,8 @@ impl StoryWords {
             bits: [0; 16],
         };
         for line in lines {
-            if let Print::Line(line) = line {
-                words
-                    .stems
-                    .extend(line.stems.iter().map(|stem| (*stem, false)));
-            }
+            let stems = line.stems.iter().map(|stem| (*stem, false));
+            words.stems.extend(stems);
         }
         words.stems.sort_unstable();
         words.stems.dedup();
