@@ -27,83 +27,75 @@ impl Head {
     /// The head of a text as it stands, its letters in lower case.
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let plain = |length: usize| {
-            let head = bytes.get(..length).filter(|head| head.is_ascii())?;
-            Some(small(number(head)))
-        };
+        let (own, length) = opening(bytes);
+        let plain = length.min(plain(own & HIGH));
         Self {
             first: Some(bytes.first().map_or(0, u8::to_ascii_lowercase)),
-            plain: plain(LENGTH),
-            long: plain(LONG),
+            plain: (plain >= LENGTH).then(|| small(own) & SHORT),
+            long: (plain == LONG).then(|| small(own)),
         }
     }
 
     /// The head of a line as [`line_key`](super::line_key) writes it.
     pub fn of_line(line: &str) -> Self {
-        if line.starts_with('[') {
-            return Self {
-                first: None,
-                plain: None,
-                long: None,
-            };
-        }
-        let start = match line.as_bytes().first() {
-            Some(byte) if byte.is_ascii_alphanumeric() => 0,
-            _ => line.find(char::is_alphanumeric).unwrap_or(line.len()),
+        let bytes = match line.as_bytes() {
+            [b'[', ..] => {
+                return Self {
+                    first: None,
+                    plain: None,
+                    long: None,
+                };
+            }
+            bytes @ [first, ..] if first.is_ascii_alphanumeric() => bytes,
+            bytes => &bytes[line.find(char::is_alphanumeric).unwrap_or(line.len())..],
         };
-        let bytes = &line.as_bytes()[start..];
         let first = match bytes.first() {
             None => 0,
             // A number is written as one `0`.
             Some(b'0'..=b'9') => b'0',
             Some(byte) => byte.to_ascii_lowercase(),
         };
-        let long = plain_key::<LONG>(bytes);
+        let (own, length) = opening(bytes);
+        let plain = length.min(plain(folded(own)));
+        // What is behind the last letter is cut off: there must be one behind these.
+        let goes_on = |from: usize| bytes[from..].iter().any(u8::is_ascii_alphanumeric);
+        let long = plain == LONG && goes_on(LONG);
         Self {
             first: Some(first),
-            plain: match long {
-                Some(long) => Some(long & (u64::MAX >> (8 * (LONG - LENGTH)))),
-                None => plain_key::<LENGTH>(bytes),
-            },
-            long,
+            plain: (long || plain >= LENGTH && goes_on(LENGTH)).then(|| small(own) & SHORT),
+            long: long.then(|| small(own)),
         }
     }
 }
 
-/// What a byte is in a line's key: small letters for capitals, one blank for any, nothing for digits and bytes beyond ASCII, of
-/// which more must be seen.
-const KEY: [Option<u8>; 256] = {
-    let mut table = [None; 256];
-    let mut byte = 0;
-    while byte < 0x80 {
-        table[byte as usize] = match byte {
-            b'0'..=b'9' => None,
-            b' ' | b'\t'..=b'\r' => Some(b' '),
-            _ => Some(byte.to_ascii_lowercase()),
-        };
-        byte += 1;
-    }
-    table
-};
+const ALL: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ALL * 0x80;
 
-/// The first bytes of a line's key, where they are the line's own bytes.
-fn plain_key<const N: usize>(bytes: &[u8]) -> Option<u64> {
-    let own = bytes.first_chunk::<N>()?;
-    let mut head = [0; N];
-    let mut before = 0;
-    for (to, &byte) in head.iter_mut().zip(own) {
-        *to = KEY[usize::from(byte)]?;
-        // Of blanks in a row one is written.
-        if *to == b' ' && before == b' ' {
-            return None;
-        }
-        before = *to;
+/// The bytes of a head among those of a long one.
+const SHORT: u64 = u64::MAX >> (8 * (LONG - LENGTH));
+
+/// The first eight bytes as a number, the first the lowest, and how many there are.
+fn opening(bytes: &[u8]) -> (u64, usize) {
+    match bytes.first_chunk() {
+        Some(eight) => (u64::from_le_bytes(*eight), LONG),
+        None => (number(bytes), bytes.len()),
     }
-    // What is behind the last letter is cut off: there must be one behind these.
-    bytes[N..]
-        .iter()
-        .any(u8::is_ascii_alphanumeric)
-        .then(|| number(&head))
+}
+
+/// How many bytes stand before the first whose high bit is set.
+fn plain(bits: u64) -> usize {
+    bits.trailing_zeros() as usize / 8
+}
+
+/// The high bit of each byte that a line's key may not hold as it is: beyond ASCII, digits, control characters, and a blank
+/// behind a blank.
+fn folded(eight: u64) -> u64 {
+    let ascii = eight & !HIGH;
+    // The high bit of each byte that is so much or more.
+    let from = |least: u8| ascii + ALL * u64::from(0x80 - least);
+    let digits = from(b'0') & !from(b'9' + 1);
+    let blanks = from(b' ') & !from(b' ' + 1);
+    (eight | digits | !from(b' ') | blanks & (blanks << 8)) & HIGH
 }
 
 /// The heads of a list's entries.

@@ -317,6 +317,9 @@ impl<'t> Draft<'t> {
 /// A span without blanks at its ends.
 fn printed(text: &str, span: Range<usize>) -> Range<usize> {
     let whole = &text[span.clone()];
+    if whole.is_empty() {
+        return span;
+    }
     let inner = trim_spaces(whole);
     if is_tight(inner) {
         let start = span.start + (inner.as_ptr() as usize - whole.as_ptr() as usize);
