@@ -47,7 +47,7 @@ impl Head {
                 };
             }
             bytes @ [first, ..] if first.is_ascii_alphanumeric() => bytes,
-            bytes => &bytes[line.find(char::is_alphanumeric).unwrap_or(line.len())..],
+            bytes => &bytes[first_letter(line)..],
         };
         let first = match bytes.first() {
             None => 0,
@@ -66,6 +66,24 @@ impl Head {
             long: long.then(|| small(own)),
         }
     }
+}
+
+/// Where the first letter or digit of a line stands.
+fn first_letter(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    loop {
+        at += match bytes.get(at..).unwrap_or_default() {
+            // Quotation marks and dashes: no character from U+2000 to U+203F is a letter.
+            [0xE2, 0x80, ..] => 3,
+            [0x80..=0xFF, ..] => break,
+            [byte, ..] if !byte.is_ascii_alphanumeric() => 1,
+            _ => return at.min(line.len()),
+        };
+    }
+    line[at..]
+        .find(char::is_alphanumeric)
+        .map_or(line.len(), |more| at + more)
 }
 
 const ALL: u64 = 0x0101_0101_0101_0101;

@@ -116,17 +116,19 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// The places of an article. Stretches of the words are searched for as they are printed.
-    pub(super) fn of(article: &str) -> Self {
+    /// The places of an article in that language. Stretches of the words are searched for as they are printed.
+    pub(super) fn of(article: &str, language: Option<&str>) -> Self {
         static STRETCHES: LazyLock<Option<packed::Searcher>> =
             LazyLock::new(|| packed::Searcher::new(STRETCHES_PRINTED));
-        /// Of `AGB`, `agb` and `Agb`, too short to be searched for among the others.
+        /// Of `AGB`, `agb` and `Agb`, too short to be searched for among the others; no other language has the word.
         static SHORT: LazyLock<[Finder<'static>; 2]> =
             LazyLock::new(|| ["GB", "gb"].map(Finder::new));
         let named = STRETCHES.as_ref().map(|stretches| {
             let long = stretches.find_iter(article).map(|found| found.start());
+            let german = language.is_none_or(|code| code == "de");
             let short = SHORT
                 .iter()
+                .filter(|_| german)
                 .flat_map(|short| short.find_iter(article.as_bytes()));
             let mut named: Vec<_> = long.chain(short).collect();
             named.sort_unstable_by_key(|&at| std::cmp::Reverse(at));
@@ -191,6 +193,14 @@ pub(super) fn asks(text: &str, shape: &Shape) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
+    static WHAT: LazyLock<Option<packed::Searcher>> =
+        LazyLock::new(|| packed::Searcher::new(ASKS.iter().flat_map(|(what, _)| *what)));
+    if WHAT
+        .as_ref()
+        .is_some_and(|what| what.find(&lower).is_none())
+    {
+        return false;
+    }
     ASKS.iter().any(|(what, words)| {
         what.iter().any(|what| lower.contains(what)) && words.iter().any(|w| lower.contains(w))
     })
@@ -219,7 +229,7 @@ mod tests {
             printed.extend(what.is_ascii().then(|| what.to_uppercase()));
             for text in printed {
                 let text = format!("Our {text} here");
-                assert!(Places::of(&text).within(&(0..text.len())), "{text}");
+                assert!(Places::of(&text, None).within(&(0..text.len())), "{text}");
             }
         }
     }
@@ -255,7 +265,7 @@ mod tests {
             ("Residents were asked to sign up for the ferry.", false),
         ] {
             assert_eq!(
-                Places::of(text).within(&(0..text.len())) && asks(text, &Shape::of(text)),
+                Places::of(text, None).within(&(0..text.len())) && asks(text, &Shape::of(text)),
                 expected,
                 "{text}"
             );

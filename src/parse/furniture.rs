@@ -21,7 +21,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 
 /// Lines that are furniture by themselves.
 fn lines(draft: &mut Draft<'_>) {
-    let mut asking = Places::of(draft.text);
+    let mut asking = Places::of(draft.text, draft.record.language.as_deref());
     for unit in 0..draft.units.len() {
         let shape = draft.units[unit].shape;
         let asking = asking.within(&draft.units[unit].span);

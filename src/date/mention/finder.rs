@@ -29,8 +29,8 @@ pub(super) enum Kind {
 enum Sign {
     /// The place itself.
     Whole(Kind),
-    /// How a month's name begins: the longest name that stands there.
-    MonthHead,
+    /// How a month's name begins: the longest name that stands there, of those from one place in the list to another.
+    MonthHead(u8, u8),
     /// The last word of several that tell a day.
     WordEnd,
     /// A blank and the first digits of a year: the preposition before it.
@@ -41,7 +41,7 @@ enum Sign {
 #[derive(Debug)]
 pub(super) struct Finder {
     searches: Vec<Search>,
-    /// The names behind [`Sign::MonthHead`], longest first.
+    /// The names behind [`Sign::MonthHead`], those that begin alike beside each other, longest first.
     months: Vec<String>,
     /// The words behind [`Sign::WordEnd`].
     words: &'static [(&'static str, Word)],
@@ -107,9 +107,17 @@ impl Finder {
                 patterns.push((word.to_owned(), Sign::Whole(Kind::Month)));
             }
         }
-        months.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
-        let heads = months.iter().filter_map(|name| name.get(..3));
-        patterns.extend(heads.map(|head| (head.to_owned(), Sign::MonthHead)));
+        months.sort_unstable_by(|a, b| b.get(..3).cmp(&a.get(..3)).then(b.len().cmp(&a.len())));
+        let mut from = 0;
+        for alike in months.chunk_by(|a, b| a.get(..3) == b.get(..3)) {
+            let to = from + alike.len() as u8;
+            patterns.extend(
+                alike[0]
+                    .get(..3)
+                    .map(|head| (head.to_owned(), Sign::MonthHead(from, to))),
+            );
+            from = to;
+        }
         let words = relative::words(language);
         if matches!(language, "en" | "de" | "fr") {
             for (word, name) in lexicon::weekdays_of(language) {
@@ -163,9 +171,10 @@ impl Finder {
     fn shown(&self, body: &str, at: Range<usize>, sign: Sign) -> Option<(Range<usize>, Kind)> {
         match sign {
             Sign::Whole(kind) => Some((at, kind)),
-            Sign::MonthHead => {
+            Sign::MonthHead(from, to) => {
                 let rest = &body[at.start..];
-                let name = self.months.iter().find(|name| rest.starts_with(*name))?;
+                let mut alike = self.months[usize::from(from)..usize::from(to)].iter();
+                let name = alike.find(|name| rest.starts_with(*name))?;
                 Some((at.start..at.start + name.len(), Kind::Month))
             }
             Sign::WordEnd => {
@@ -206,7 +215,7 @@ impl Finder {
 fn is_short(text: &str, sign: Sign) -> bool {
     matches!(
         sign,
-        Sign::MonthHead | Sign::YearHead | Sign::Whole(Kind::Weekday(_))
+        Sign::MonthHead(..) | Sign::YearHead | Sign::Whole(Kind::Weekday(_))
     ) || text.len() < 4
 }
 

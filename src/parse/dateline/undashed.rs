@@ -26,14 +26,16 @@ pub(super) fn read(text: &str, language: Option<&str>) -> Option<Reading> {
         });
     }
     let sign = match language {
-        Some("de") => ". ",
-        Some("en") => ": ",
+        Some("de") => b'.',
+        Some("en") => b':',
         _ => return None,
     };
     /// How far into the story its place is looked for.
     const STORY: usize = 400;
     let window = &text[..text.floor_char_boundary(STORY)];
-    let (head, behind) = window.split_once(sign)?;
+    let bytes = window.as_bytes();
+    let at = memchr::memchr_iter(sign, bytes).find(|at| bytes.get(at + 1) == Some(&b' '))?;
+    let (head, behind) = (&window[..at], &window[at + 2..]);
     let caps = head.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && head.chars().all(|c| !c.is_lowercase());
     let opens = behind
@@ -43,7 +45,7 @@ pub(super) fn read(text: &str, language: Option<&str>) -> Option<Reading> {
     let town = name(head) != Name::Given
         && place(head, false)
         && ((caps || is_dateline_place(head)) && stands_alone(head)
-            || sign == ". " && named_in(head, behind));
+            || sign == b'.' && named_in(head, behind));
     (opens && town).then(|| Reading {
         place: Some(head.to_owned()),
         length: text.len() - text[head.len() + 1..].trim_start_matches(is_blank).len(),
