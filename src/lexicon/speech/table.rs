@@ -54,10 +54,12 @@ impl Table {
         }
     }
 
-    /// What is known of an ASCII word of up to eight bytes in any case of letters, zero behind its end.
+    /// What is known of an ASCII word of up to sixteen bytes in any case of letters, zero behind its end.
     #[inline]
-    pub(super) fn get_eight(&self, word: u64) -> Option<Word> {
-        self.find(&[small(word), 0, 0])
+    pub(super) fn get_sixteen(&self, [first, second]: [u64; 2]) -> Option<Word> {
+        // Most words have no more.
+        let second = if second == 0 { 0 } else { small(second) };
+        self.find(&[small(first), second, 0])
     }
 
     /// What is known of an ASCII word in any case of letters; none where it is longer than those of the table.
@@ -70,8 +72,8 @@ impl Table {
         let mut at = self.slot(key);
         loop {
             let entry = (*self.slots.get(at)?).checked_sub(1)?;
-            let (known, word) = &self.entries[entry as usize];
-            if known == key {
+            let (known, word) = &self.entries[usize::from(entry)];
+            if known[0] == key[0] && known[1] == key[1] && known[2] == key[2] {
                 return Some(*word);
             }
             at = (at + 1) & self.slots.len().wrapping_sub(1);

@@ -16,8 +16,25 @@ pub(in crate::parse::quote) struct Shape<'s> {
     pub(in crate::parse::quote) organisation: bool,
 }
 
+/// Whether a word stands behind a name and is no part of it.
+fn suffix(word: &str) -> bool {
+    matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
 pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
+    if let [only] = tokens
+        && !suffix(only.text)
+    {
+        return Shape {
+            words: Words::One(only.text),
+            start: only.start,
+            titles: 0,
+            gender: None,
+            person: false,
+            organisation: only.is(flag::ORGANISATION),
+        };
+    }
     let mut titles = titles(tokens);
     let mut gender = tokens[..titles].iter().rev().find_map(|t| gendered(t.text));
     let titled = titles > 0;
@@ -36,7 +53,7 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
     let words: Words<'_> = name
         .iter()
         .map(|t| t.text)
-        .filter(|w| !matches!(*w, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV"))
+        .filter(|word| !suffix(word))
         .collect();
     let first = name.first();
     if gender.is_none() && !organisation && name.len() > 1 {

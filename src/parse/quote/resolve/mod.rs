@@ -106,18 +106,15 @@ impl<'s, 'p> Resolver<'s, 'p> {
 
     fn entity(&self, entity: usize, role: Option<String>) -> Who {
         let found = &self.people.entities[entity];
+        let called = self.people.role(entity);
         let kind = if found.organisation {
             Some(SpeakerKind::Organisation)
-        } else if found.person || found.words.len() > 1 && found.role.is_some() {
+        } else if found.words.len() > 1 && called.is_some() || self.people.person(entity) {
             Some(SpeakerKind::Person)
         } else {
             None
         };
-        let role = role.or_else(|| {
-            found
-                .role
-                .map(|(start, end)| self.body[start..end].to_owned())
-        });
+        let role = role.or_else(|| called.map(|(start, end)| self.body[start..end].to_owned()));
         Who {
             name: Some(found.name()),
             entity: Some(entity),
@@ -155,12 +152,16 @@ impl<'s, 'p> Resolver<'s, 'p> {
             .lookup(&shape.words, shape.gender, at)
             .filter(|&entity| {
                 let found = &self.people.entities[entity];
-                !noun || found.person || found.organisation || found.words.len() > 1
+                !noun
+                    || found.organisation
+                    || found.words.len() > 1
+                    || self.people.person(entity)
             });
         if let Some(entity) = known {
             let mut who = self.entity(entity, None);
-            who.role = self.people.entities[entity]
-                .role
+            who.role = self
+                .people
+                .role(entity)
                 .map(|(s, e)| self.body[s..e].to_owned())
                 // "aus Sicht von Karl Ohm", "Minister for Tides Tom Hale": a noun before a name may be none of its roles.
                 .filter(|words| self.is_role(words))

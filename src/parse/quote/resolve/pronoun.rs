@@ -85,7 +85,8 @@ impl<'s> Resolver<'s, '_> {
         }
         let named = |mention: &&Mention| {
             let found = &self.people.entities[mention.entity];
-            !found.organisation && (found.person || found.words.len() > 1 && mention.subject)
+            !found.organisation
+                && (found.words.len() > 1 && mention.subject || self.people.person(mention.entity))
         };
         let since = self.people.before(at).take_while(|m| m.at > nominal.at);
         if since.take(MENTIONS).any(|mention| named(&mention)) {
@@ -137,7 +138,7 @@ impl<'s> Resolver<'s, '_> {
             .take(MENTIONS)
             .take_while(|mention| here.saturating_sub(mention.sentence) <= ROLE_SENTENCES)
             .map(|mention| mention.entity)
-            .filter(|&entity| self.people.entities[entity].person);
+            .filter(|&entity| self.people.person(entity));
         let first = persons.next()?;
         persons.all(|entity| entity == first).then_some(first)
     }
@@ -154,9 +155,9 @@ impl<'s> Resolver<'s, '_> {
                 let found = &self.people.entities[entity];
                 let told = found.gender.or_else(|| self.learned.get(&entity).copied());
                 !found.barred
-                    && found.person
                     && !found.organisation
                     && told.is_none_or(|told| told == gender)
+                    && self.people.person(entity)
             })
     }
 
@@ -185,12 +186,12 @@ impl<'s> Resolver<'s, '_> {
             if found.barred || found.organisation || told.is_some_and(|g| g != gender) {
                 return None;
             }
-            match (told, found.person) {
-                (Some(_), _) => Some(24),
-                (None, true) => Some(14),
+            match told {
+                Some(_) => Some(24),
+                None if self.people.person(entity) => Some(14),
                 // Where nouns have capitals, two of them are no name: "Großer Stromausfall".
-                (None, false) if found.words.len() > 1 && !self.lexicon.capital_nouns() => Some(0),
-                (None, false) => None,
+                None if found.words.len() > 1 && !self.lexicon.capital_nouns() => Some(0),
+                None => None,
             }
         };
         for mention in self.people.before(at).take(MENTIONS) {
