@@ -193,9 +193,9 @@ impl Lexicon {
         let bytes = word.as_bytes();
         let eight = number(bytes);
         if bytes.len() <= 8 && eight & BEYOND_ASCII == 0 {
-            let known = self.words.get_sixteen([eight, 0]);
+            let known = self.words.get_eight(eight);
             if known.is_some() || !self.compounds {
-                return known.unwrap_or_default();
+                return known.copied().unwrap_or_default();
             }
         }
         self.long_word(word)
@@ -216,14 +216,16 @@ impl Lexicon {
         self.lower(lower(word).as_bytes())
     }
 
-    /// [`word`](Self::word) of up to sixteen ASCII letters and digits, eight to a number, the first the lowest, zero behind
-    /// their end; none where the word is in no list, and may be a compound.
+    /// [`word`](Self::word) of up to sixteen ASCII letters and digits in lower case, eight to a number, the first the lowest,
+    /// zero behind their end; none where the word is in no list, and may be a compound.
     #[inline]
     pub fn letters(&self, word: [u64; 2]) -> Option<Word> {
-        let known = self.words.get_sixteen(word);
-        // A compound of fewer letters than eight has no last part.
-        let compound = self.compounds && word[0] >> 56 != 0;
-        known.or((!compound).then(Word::default))
+        match self.words.get_sixteen(word) {
+            Some(known) => Some(*known),
+            // A compound of fewer letters than eight has no last part.
+            None if self.compounds && word[0] >> 56 != 0 => None,
+            None => Some(Word::default()),
+        }
     }
 
     /// Whether a word of so many bytes, its full stop among them, may be in the list of abbreviations.

@@ -1,5 +1,7 @@
 //! Quotation marks: which characters open and close, and which only look so (apostrophes, decades, inches).
 
+use std::ops::Range;
+
 /// How a mark is written; a stretch closes as it opened, where it can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -38,26 +40,50 @@ pub(super) struct Habit {
     pub(super) inward: bool,
 }
 
-/// Where the first byte stands that can begin a mark, of those that are often found.
-fn often(bytes: &[u8]) -> Option<usize> {
-    memchr::memchr3(b'"', b'\'', 0xE2, bytes)
-}
+/// Where in a text a mark may begin: the places of first bytes of marks, in order.
+pub(super) struct Places(Vec<usize>);
 
-/// The same of those that seldom are.
-fn seldom(bytes: &[u8]) -> Option<usize> {
-    memchr::memchr2(b'`', 0xC2, bytes)
+impl Places {
+    /// Looks over a whole body.
+    pub(super) fn of(body: &str) -> Self {
+        let bytes = body.as_bytes();
+        let mut places: Vec<usize> = memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes).collect();
+        let often = places.len();
+        places.extend(memchr::memchr2_iter(b'`', 0xC2, bytes));
+        if often < places.len() {
+            places.sort_unstable();
+        }
+        Self(places)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those in a stretch of the body, where `next` counts those before it, and then those before its end; each stretch asked
+    /// for begins where the last ended, or behind.
+    pub(super) fn within(&self, span: &Range<usize>, next: &mut usize) -> &[usize] {
+        let upto = |from: usize, end: usize| {
+            let before = self.0[from..].iter().take_while(|&&place| place < end);
+            from + before.count()
+        };
+        let first = upto(*next, span.start);
+        *next = upto(first, span.end);
+        &self.0[first..*next]
+    }
 }
 
 /// Whether a text holds anything that could be a mark.
 pub(super) fn any(text: &str) -> bool {
-    often(text.as_bytes())
-        .or_else(|| seldom(text.as_bytes()))
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'"', b'\'', 0xE2, bytes)
+        .or_else(|| memchr::memchr2(b'`', 0xC2, bytes))
         .is_some()
 }
 
 impl Habit {
-    /// Looks over a whole body.
-    pub(super) fn of(body: &str) -> Self {
+    /// Looks over a whole body, in which marks may begin at `places`.
+    pub(super) fn of(body: &str, places: &Places) -> Self {
         let habit = Self {
             singles: false,
             low_high: memchr::memmem::find(body.as_bytes(), "„".as_bytes()).is_some(),
@@ -71,7 +97,7 @@ impl Habit {
         let (mut doubles, mut singles) = (Outer::default(), Outer::default());
         let mut open: Option<Style> = None;
         let mut last = 0;
-        for mark in Marks::new(body, 0..body.len(), with_singles) {
+        for mark in Marks::new(body, body.len(), &places.0, with_singles) {
             let single = mark.style == Style::Single;
             let kind = if single { &mut singles } else { &mut doubles };
             kind.marks += usize::from(mark.opens || !single);
@@ -124,37 +150,24 @@ fn inward(body: &str) -> bool {
 /// The marks of a stretch of text, in order.
 pub(super) struct Marks<'t> {
     text: &'t str,
+    /// Behind the last mark.
     at: usize,
     end: usize,
+    /// Where those behind may begin.
+    places: std::slice::Iter<'t, usize>,
     habit: Habit,
-    /// The next bytes that may begin a mark, once looked for; those before `at` are of no use any more.
-    often: Option<usize>,
-    seldom: Option<usize>,
 }
 
 impl<'t> Marks<'t> {
-    pub(super) fn new(text: &'t str, span: std::ops::Range<usize>, habit: Habit) -> Self {
+    /// Reads the marks that begin at some of `places`, none of which goes on behind `end`.
+    pub(super) fn new(text: &'t str, end: usize, places: &'t [usize], habit: Habit) -> Self {
         Self {
             text,
-            at: span.start,
-            end: span.end,
+            at: 0,
+            end,
+            places: places.iter(),
             habit,
-            often: None,
-            seldom: None,
         }
-    }
-
-    /// The next byte that may begin a mark.
-    fn candidate(&mut self) -> Option<usize> {
-        let (at, end) = (self.at, self.end);
-        let rest = &self.text.as_bytes()[at..end];
-        let look = |known: Option<usize>, search: fn(&[u8]) -> Option<usize>| match known {
-            Some(place) if place >= at => place,
-            _ => search(rest).map_or(end, |i| at + i),
-        };
-        let (often, seldom) = (look(self.often, often), look(self.seldom, seldom));
-        (self.often, self.seldom) = (Some(often), Some(seldom));
-        Some(often.min(seldom)).filter(|&place| place < end)
     }
 
     fn before(&self, at: usize) -> Option<char> {
@@ -363,18 +376,15 @@ impl Iterator for Marks<'_> {
     type Item = Mark;
 
     fn next(&mut self) -> Option<Mark> {
-        while self.at < self.end {
-            let Some(at) = self.candidate() else {
-                self.at = self.end;
-                return None;
-            };
-            if let Some(mark) = self.read(at) {
+        loop {
+            let at = *self.places.next()?;
+            if at >= self.at
+                && let Some(mark) = self.read(at)
+            {
                 self.at = mark.end;
                 return Some(mark);
             }
-            self.at = at + self.text[at..].chars().next().map_or(1, char::len_utf8);
         }
-        None
     }
 }
 
@@ -382,12 +392,17 @@ impl Iterator for Marks<'_> {
 mod tests {
     use super::*;
 
+    fn habit(text: &str) -> Habit {
+        Habit::of(text, &Places::of(text))
+    }
+
     fn shape(text: &str, singles: bool) -> String {
+        let places = Places::of(text);
         let habit = Habit {
             singles,
-            ..Habit::of(text)
+            ..habit(text)
         };
-        Marks::new(text, 0..text.len(), habit)
+        Marks::new(text, text.len(), &places.0, habit)
             .map(|m| match (m.opens, m.closes) {
                 (true, true) => '|',
                 (true, false) => '(',
@@ -415,6 +430,17 @@ mod tests {
     }
 
     #[test]
+    fn places_are_given_out_stretch_by_stretch() {
+        let places = Places::of("a \"b\" `c`\n« d » e\n'f'");
+        let mut next = 0;
+        let mut within = |span: Range<usize>| places.within(&span, &mut next).to_vec();
+        assert_eq!(within(0..9), [2, 4, 6, 8]);
+        assert_eq!(within(10..18), [10, 15]);
+        assert_eq!(within(18..19), []);
+        assert_eq!(within(20..23), [20, 22]);
+    }
+
+    #[test]
     fn single_marks_outside_where_a_paper_has_no_others() {
         for (text, expected) in [
             ("'It rained,' he said.", "()"),
@@ -423,8 +449,8 @@ mod tests {
         ] {
             assert_eq!(shape(text, true), expected, "{text}");
         }
-        assert!(Habit::of("'It rained,' he said. 'A lot.'").singles);
-        assert!(!Habit::of("\"It rained,\" he said of 'The Flood'. \"A lot.\"").singles);
+        assert!(habit("'It rained,' he said. 'A lot.'").singles);
+        assert!(!habit("\"It rained,\" he said of 'The Flood'. \"A lot.\"").singles);
         // A ship's name, a quotation within another; a title within or beside.
         for (text, singles) in [
             (
@@ -444,7 +470,7 @@ mod tests {
                 false,
             ),
         ] {
-            assert_eq!(Habit::of(text).singles, singles, "{text}");
+            assert_eq!(habit(text).singles, singles, "{text}");
         }
     }
 }

@@ -104,11 +104,12 @@ pub fn find(story: &Story<'_>) -> Findings {
         .blocks
         .iter()
         .any(|block| block.kind == BlockKind::Turn);
-    if !turns && !marks::any(body) && !body.contains(":\n") {
+    let places = marks::Places::of(body);
+    if !turns && places.is_empty() && memchr::memmem::find(body.as_bytes(), b":\n").is_none() {
         return Findings::default();
     }
     let interview = turns.then(|| turn::Interview::of(story));
-    let habit = marks::Habit::of(body);
+    let habit = marks::Habit::of(body, &places);
     let language = story
         .language
         .filter(|&code| code != "en" && !english(body));
@@ -117,6 +118,7 @@ pub fn find(story: &Story<'_>) -> Findings {
     let known = language.is_none_or(|code| Lexicon::LANGUAGES.contains(&code));
     let mut stretches = Vec::new();
     let mut marks = Vec::new();
+    let mut next_place = 0;
     let mut unbalanced = false;
     let mut found: Vec<Found> = Vec::new();
     let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
@@ -164,8 +166,13 @@ pub fn find(story: &Story<'_>) -> Findings {
         if matches!(at.kind, BlockKind::Table) {
             continue;
         }
+        let span = at.start..at.end;
+        let places = places.within(&span, &mut next_place);
+        if places.is_empty() {
+            continue;
+        }
         let first = stretches.len();
-        let lost = span::stretches(body, at.start..at.end, habit, &mut marks, &mut stretches);
+        let lost = span::stretches(body, span, places, habit, &mut marks, &mut stretches);
         unbalanced |= lost && at.kind == BlockKind::Paragraph;
         if stretches.len() == first {
             continue;

@@ -128,6 +128,8 @@ impl<'s> Reader<'_, 's> {
                 byte if byte.is_ascii() => self.sign(at, byte.into()),
                 _ => self.sign(at, body[at..].chars().next().unwrap_or(' ')),
             };
+            // Most words and signs have a blank behind them.
+            at += usize::from(at < self.end && bytes[at] == b' ');
         }
         self.close();
     }

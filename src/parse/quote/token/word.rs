@@ -6,7 +6,7 @@ use crate::text::fold::letters_of;
 
 /// The word at a place of text that ends at `limit`, where it is ASCII letters and digits alone, fewer than sixteen, and
 /// nothing behind it can belong to it but a full stop: most words of most texts.
-#[inline]
+#[inline(always)]
 pub(super) fn plain_word<'s>(
     body: &'s str,
     at: usize,
@@ -39,11 +39,13 @@ pub(super) fn plain_word<'s>(
     })
 }
 
-/// How many ASCII letters and digits a text begins with, and they themselves, eight to a number, zero behind their end; none
-/// where they are more than fifteen, or the text ends before so many.
+/// How many ASCII letters and digits a text begins with, and they themselves in lower case, eight to a number, zero behind
+/// their end; none where they are more than fifteen, or the text ends before so many.
 #[inline]
 fn letters(text: &[u8]) -> Option<(usize, [u64; 2])> {
-    let upto = |eight: u64, length: usize| eight & ((1 << (8 * length)) - 1);
+    // The case of a letter; digits have it.
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let upto = |eight: u64, length: usize| (eight | SMALL) & ((1 << (8 * length)) - 1);
     let sixteen = u128::from_le_bytes(*text.first_chunk()?);
     let (first, second) = (sixteen as u64, (sixteen >> 64) as u64);
     let length = letters_of(first);
@@ -51,27 +53,26 @@ fn letters(text: &[u8]) -> Option<(usize, [u64; 2])> {
         return Some((length, [upto(first, length), 0]));
     }
     let more = letters_of(second);
-    (more < 8).then(|| (8 + more, [first, upto(second, more)]))
+    (more < 8).then(|| (8 + more, [first | SMALL, upto(second, more)]))
 }
 
 /// What [`completed`] asks the words beside a capitalised one about.
 const BESIDE: u32 = flag::SURNAME | flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION;
 
 /// The word at a place of text that ends at `limit`, whose first character is a letter.
+#[inline]
 pub(in crate::parse::quote) fn word_at<'s>(
     body: &'s str,
     at: usize,
     limit: usize,
     lexicon: &Lexicon,
 ) -> Token<'s> {
-    let plain = body.as_bytes()[at].is_ascii();
-    plain
-        .then(|| plain_word(body, at, limit, lexicon))
-        .flatten()
-        .unwrap_or_else(|| {
-            let end = at + word_length(&body[at..limit]);
-            word(body, at, end, lexicon)
-        })
+    if body.as_bytes()[at].is_ascii()
+        && let Some(plain) = plain_word(body, at, limit, lexicon)
+    {
+        return plain;
+    }
+    word(body, at, at + word_length(&body[at..limit]), lexicon)
 }
 
 /// Whether the sign behind so many letters can belong to no word, or is a full stop.
