@@ -47,7 +47,8 @@ impl Places {
     /// Looks over a whole body.
     pub(super) fn of(body: &str) -> Self {
         let bytes = body.as_bytes();
-        let mut places: Vec<usize> = memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes).collect();
+        let mut places = Vec::with_capacity(32);
+        places.extend(memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes));
         let often = places.len();
         places.extend(memchr::memchr2_iter(b'`', 0xC2, bytes));
         if often < places.len() {
@@ -84,10 +85,14 @@ pub(super) fn any(text: &str) -> bool {
 impl Habit {
     /// Looks over a whole body, in which marks may begin at `places`.
     pub(super) fn of(body: &str, places: &Places) -> Self {
+        let first = |mark: &str| {
+            let begins = |&&place: &&usize| body.as_bytes()[place..].starts_with(mark.as_bytes());
+            places.0.iter().find(begins)
+        };
         let habit = Self {
             singles: false,
-            low_high: memchr::memmem::find(body.as_bytes(), "„".as_bytes()).is_some(),
-            inward: inward(body),
+            low_high: first("„").is_some(),
+            inward: first("»").is_some_and(|right| first("«").is_some_and(|left| right < left)),
         };
         let with_singles = Self {
             singles: true,
@@ -96,15 +101,16 @@ impl Habit {
         // Pairs that stand in no other pair, within a paragraph; and marks of each kind.
         let (mut doubles, mut singles) = (Outer::default(), Outer::default());
         let mut open: Option<Style> = None;
-        let mut last = 0;
+        let mut paragraph_end = 0;
         for mark in Marks::new(body, body.len(), &places.0, with_singles) {
             let single = mark.style == Style::Single;
             let kind = if single { &mut singles } else { &mut doubles };
             kind.marks += usize::from(mark.opens || !single);
-            if memchr::memchr(b'\n', &body.as_bytes()[last..mark.at]).is_some() {
+            if paragraph_end <= mark.at {
                 open = None;
+                let rest = &body.as_bytes()[mark.at..];
+                paragraph_end = memchr::memchr(b'\n', rest).map_or(body.len(), |i| mark.at + i);
             }
-            last = mark.at;
             match open {
                 None if mark.opens => open = Some(mark.style),
                 Some(style) if style == mark.style && mark.closes => {
@@ -133,18 +139,6 @@ const ENOUGH: usize = 4;
 struct Outer {
     marks: usize,
     pairs: usize,
-}
-
-fn inward(body: &str) -> bool {
-    // The first byte of both.
-    if memchr::memchr(0xC2, body.as_bytes()).is_none() {
-        return false;
-    }
-    let (left, right) = (body.find('«'), body.find('»'));
-    match (left, right) {
-        (Some(left), Some(right)) => right < left,
-        _ => false,
-    }
 }
 
 /// The marks of a stretch of text, in order.

@@ -24,7 +24,7 @@ use role::role;
 use runs::Run;
 
 /// Names by a word of theirs. They are others' words: hashed with a number of the process's own.
-type ByWord<'s> = std::collections::HashMap<&'s str, Bearers, foldhash::fast::RandomState>;
+type ByWord<'s> = std::collections::HashMap<&'s str, usize, foldhash::fast::RandomState>;
 
 /// He or she, as far as titles and first names tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub(super) struct People<'s> {
     /// In order of print.
     nominals: Vec<Nominal>,
     by_word: ByWord<'s>,
+    /// Who bears each word, in the order in which they are found.
+    bearers: Vec<Bearers>,
     links: Links,
     /// Where sentences begin.
     sentences: Vec<usize>,
@@ -104,7 +106,7 @@ pub(super) struct People<'s> {
 }
 
 /// Those who bear one word as a name, as places in the list of all, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Bearers {
     last: Chain,
     first: Chain,
@@ -115,7 +117,7 @@ const NAMESAKES: usize = 8;
 
 impl<'s> People<'s> {
     pub(super) fn of(story: &Story<'s>, lexicon: &'static Lexicon, stretches: &[Stretch]) -> Self {
-        // As many names as news copy has.
+        // As many names as the copy of some agencies has.
         let some = story.body.len() / 64 + 8;
         let mut people = Self {
             body: story.body,
@@ -124,10 +126,11 @@ impl<'s> People<'s> {
             mentions: Vec::new(),
             nominals: Vec::new(),
             by_word: ByWord::default(),
+            bearers: Vec::new(),
             links: Links::default(),
             sentences: Vec::with_capacity(some * 2),
-            tokens: Vec::with_capacity(some),
-            runs: Vec::with_capacity(some / 2),
+            tokens: Vec::with_capacity(some * 2),
+            runs: Vec::with_capacity(some),
         };
         let mut next = 0;
         for block in story
@@ -150,6 +153,7 @@ impl<'s> People<'s> {
     fn tell_apart(&mut self) {
         let all = self.runs.len();
         self.by_word.reserve(all);
+        self.bearers.reserve(all);
         self.links.reserve(all * 2);
         self.mentions.reserve(all);
         self.entities.reserve(all);
@@ -244,12 +248,8 @@ impl<'s> People<'s> {
     fn full(&mut self, run: usize, shape: Shape<'s>) -> usize {
         let (first, last) = (shape.words[0], shape.words[shape.words.len() - 1]);
         let new = self.entities.len();
-        let same = self.by_word.entry(last).or_default();
-        let found = self
-            .links
-            .of(same.last)
-            .find(|&i| self.entities[i].words[0] == first);
-        if let Some(i) = found {
+        let same = self.bearers_of(last);
+        if let Some(i) = self.first_named(same, first) {
             let entity = &mut self.entities[i];
             self.links.push(&mut entity.full, run);
             entity.gender = entity.gender.or(shape.gender);
@@ -259,17 +259,17 @@ impl<'s> People<'s> {
             }
             return i;
         }
-        if same.last.len() < NAMESAKES {
-            self.links.push(&mut same.last, new);
+        if self.bearers[same].last.len() < NAMESAKES {
+            self.links.push(&mut self.bearers[same].last, new);
         }
         // Where nouns have capitals, "Beck Vorteile" may be a name and the first word of a clause.
         if !self.lexicon.capital_nouns()
             || shape.person
             || given(&shape.words, shape.organisation)
         {
-            let same = self.by_word.entry(first).or_default();
-            if same.first.len() < NAMESAKES {
-                self.links.push(&mut same.first, new);
+            let same = self.bearers_of(first);
+            if self.bearers[same].first.len() < NAMESAKES {
+                self.links.push(&mut self.bearers[same].first, new);
             }
         }
         let mut full = Chain::default();
@@ -293,7 +293,8 @@ impl<'s> People<'s> {
     /// A last name, a first name or a name of one word.
     fn bare(&mut self, shape: &Shape<'s>) -> Option<usize> {
         let &word = shape.words.first()?;
-        if let Some(known) = self.find(word, shape.gender, shape.start) {
+        let same = self.bearers_of(word);
+        if let Some(known) = self.best(self.bearers[same], shape.gender, shape.start) {
             self.shortened(known, word);
             let found = &mut self.entities[known];
             if found.gender.is_none() && shape.gender.is_some() {
@@ -304,8 +305,7 @@ impl<'s> People<'s> {
         }
         let kin = kin(self.body, shape.start);
         let new = self.entities.len();
-        let same = self.by_word.entry(word).or_default();
-        self.links.push(&mut same.last, new);
+        self.links.push(&mut self.bearers[same].last, new);
         self.entities.push(Entity {
             words: Words::One(word),
             gender: shape.gender.or(kin.flatten()),
@@ -347,9 +347,24 @@ impl<'s> People<'s> {
         found.person || *found.beside.get_or_init(beside)
     }
 
-    /// Whom a name of one word means at a place: the one named most so far, the later one where that is even.
-    fn find(&self, word: &str, gender: Option<Gender>, at: usize) -> Option<usize> {
-        let bearers = self.by_word.get(word)?;
+    /// The place of those who bear a word as a name.
+    fn bearers_of(&mut self, word: &'s str) -> usize {
+        let bearers = &mut self.bearers;
+        *self.by_word.entry(word).or_insert_with(|| {
+            bearers.push(Bearers::default());
+            bearers.len() - 1
+        })
+    }
+
+    /// Of those who bear a last name, the one with a first name.
+    fn first_named(&self, bearers: usize, first: &str) -> Option<usize> {
+        let mut same = self.links.of(self.bearers[bearers].last);
+        same.find(|&i| self.entities[i].words[0] == first)
+    }
+
+    /// Whom a name of one word means at a place, of those who bear it: the one named most so far, the later one where that is
+    /// even.
+    fn best(&self, bearers: Bearers, gender: Option<Gender>, at: usize) -> Option<usize> {
         let chain = match bearers.last.len() {
             0 => bearers.first,
             _ => bearers.last,
@@ -377,18 +392,15 @@ impl<'s> People<'s> {
     ) -> Option<usize> {
         match words {
             [] => None,
-            [word] => self.find(word, gender, at),
-            [first, .., last] => {
-                let same = self.by_word.get(last)?;
-                let mut bearers = self.links.of(same.last);
-                bearers.find(|&i| self.entities[i].words[0] == *first)
-            }
+            [word] => self.best(self.bearers[*self.by_word.get(word)?], gender, at),
+            [first, .., last] => self.first_named(*self.by_word.get(last)?, first),
         }
     }
 
     /// Whether more than the capital of a sentence's first word says that a word is a name.
     pub(super) fn told(&self, word: &str) -> bool {
-        self.by_word.get(word).is_some_and(|known| {
+        self.by_word.get(word).is_some_and(|&known| {
+            let known = self.bearers[known];
             let (last, first) = (self.links.of(known.last), self.links.of(known.first));
             last.chain(first).any(|entity| self.entities[entity].told)
         })

@@ -18,7 +18,7 @@ pub(in crate::parse::quote) struct Shape<'s> {
 
 /// Whether a word stands behind a name and is no part of it.
 fn suffix(word: &str) -> bool {
-    matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
+    word.len() <= 3 && matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
@@ -35,10 +35,16 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
             organisation: only.is(flag::ORGANISATION),
         };
     }
-    let mut titles = titles(tokens);
+    // Most names have neither a title nor a first name that a list holds.
+    let flags = tokens.iter().fold(0, |flags, token| flags | token.flags);
+    let mut titles = match flags & (flag::ADDRESS | flag::ROLE) {
+        0 => 0,
+        _ => titles(tokens),
+    };
     let mut gender = tokens[..titles].iter().rev().find_map(|t| gendered(t.text));
     let titled = titles > 0;
-    if !titled {
+    let given = flags & (flag::MALE | flag::FEMALE) != 0;
+    if !titled && given {
         let given =
             (1..tokens.len().saturating_sub(1)).find(|&i| tokens[i].is(flag::MALE | flag::FEMALE));
         if let Some(given) = given.filter(|_| {
@@ -49,14 +55,15 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
         }
     }
     let name = &tokens[titles..];
-    let organisation = name.iter().any(|t| t.is(flag::ORGANISATION));
+    let organisation =
+        flags & flag::ORGANISATION != 0 && name.iter().any(|t| t.is(flag::ORGANISATION));
     let words: Words<'_> = name
         .iter()
         .map(|t| t.text)
         .filter(|word| !suffix(word))
         .collect();
     let first = name.first();
-    if gender.is_none() && !organisation && name.len() > 1 {
+    if given && gender.is_none() && !organisation && name.len() > 1 {
         gender = first.and_then(|t| {
             if t.is(flag::MALE) {
                 Some(Gender::Male)
@@ -81,12 +88,6 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
 /// has one, and so has "Mr Son Tan".
 fn titles(tokens: &[Token<'_>]) -> usize {
     let before = tokens.len().saturating_sub(1);
-    if !tokens[..before]
-        .iter()
-        .any(|token| token.is(flag::ADDRESS | flag::ROLE))
-    {
-        return 0;
-    }
     let address = (0..before).find(|&i| tokens[i].is(flag::ADDRESS));
     let role = |i: usize| {
         let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);

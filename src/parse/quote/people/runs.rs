@@ -12,8 +12,8 @@ use crate::parse::quote::token::{self, Token};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     /// Its tokens, as places in the list of all, the last not included.
-    first: usize,
-    last: usize,
+    first: u32,
+    last: u32,
     pub(super) subject: bool,
     /// Its first word is the sentence's first, or in a heading: a capital that says nothing.
     pub(super) opens: bool,
@@ -24,7 +24,7 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn tokens(&self) -> Range<usize> {
-        self.first..self.last
+        self.first as usize..self.last as usize
     }
 }
 
@@ -326,8 +326,8 @@ impl<'s> Reader<'_, 's> {
         }
         let last = self.people.tokens.len();
         self.people.runs.push(Run {
-            first: self.from,
-            last,
+            first: self.from as u32,
+            last: last as u32,
             subject: self.subject,
             opens: self.opens || self.heading,
             sentence: self.people.sentences.len() as u32,

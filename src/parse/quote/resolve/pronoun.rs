@@ -5,6 +5,7 @@ use crate::parse::quote::people::{Gender, Mention, gendered};
 use crate::parse::quote::steps;
 use crate::parse::quote::token::Token;
 use crate::record::{BlockKind, SpeakerKind};
+use crate::text::lower;
 
 /// How many sentences back "she" may mean a role alone; a paragraph's end counts as one.
 const ROLE_SENTENCES: u32 = 3;
@@ -33,7 +34,7 @@ impl<'s> Resolver<'s, '_> {
             kind,
             role: None,
         };
-        let gender = match token.text.to_lowercase().as_str() {
+        let gender = match &*lower(token.text) {
             word if pronoun_gender(word).is_some() => pronoun_gender(word),
             "it" | "its" | "they" | "their" | "them" | "es" => {
                 return match &self.body_spoken {
@@ -153,7 +154,7 @@ impl<'s> Resolver<'s, '_> {
             .map(|mention| mention.entity)
             .find(|&entity| {
                 let found = &self.people.entities[entity];
-                let told = found.gender.or_else(|| self.learned.get(&entity).copied());
+                let told = self.gender(entity);
                 !found.barred
                     && !found.organisation
                     && told.is_none_or(|told| told == gender)
@@ -174,7 +175,7 @@ impl<'s> Resolver<'s, '_> {
     fn candidate(&self, gender: Gender, at: usize) -> Option<usize> {
         let here = self.people.sentence(at);
         let floor = self.floor(at);
-        let mut scores: Vec<(usize, i32)> = Vec::new();
+        let mut scores: Vec<(usize, i32)> = Vec::with_capacity(8);
         let mut weigh =
             |entity: usize, score: i32| match scores.iter_mut().find(|(e, _)| *e == entity) {
                 Some((_, best)) => *best = (*best).max(score),
@@ -182,7 +183,7 @@ impl<'s> Resolver<'s, '_> {
             };
         let known = |entity: usize| {
             let found = &self.people.entities[entity];
-            let told = found.gender.or_else(|| self.learned.get(&entity).copied());
+            let told = self.gender(entity);
             if found.barred || found.organisation || told.is_some_and(|g| g != gender) {
                 return None;
             }
