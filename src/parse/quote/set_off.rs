@@ -16,11 +16,11 @@ const FIRST: &[&str] = &[
 pub(super) fn read(story: &Story<'_>, lexicon: &'static Lexicon, block: usize) -> Option<Found> {
     let at = &story.blocks[block];
     let before = &story.blocks[block.checked_sub(1)?];
+    if at.kind != BlockKind::Paragraph || before.kind != BlockKind::Paragraph {
+        return None;
+    }
     let lead = story.body[before.start..before.end].trim_end();
-    if at.kind != BlockKind::Paragraph
-        || before.kind != BlockKind::Paragraph
-        || !lead.ends_with(':')
-    {
+    if !lead.ends_with(':') {
         return None;
     }
     let text = &story.body[at.start..at.end];

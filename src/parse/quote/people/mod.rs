@@ -153,7 +153,7 @@ impl<'s> People<'s> {
     fn tell_apart(&mut self) {
         let all = self.runs.len();
         self.by_word.reserve(all);
-        self.bearers.reserve(all);
+        self.bearers.reserve(all * 2);
         self.links.reserve(all * 2);
         self.mentions.reserve(all);
         self.entities.reserve(all);

@@ -140,21 +140,29 @@ fn plain<'s>(
     out: &mut Vec<Token<'s>>,
 ) {
     let bytes = body.as_bytes();
+    let whole = !lexicon.elides();
     let mut at = span.start;
     while at < span.end {
-        if bytes[at] == b' ' {
-            at += 1;
-            continue;
+        match bytes[at] {
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            b'A'..=b'Z' | b'a'..=b'z' if whole => {
+                if let Some(token) = plain_word(body, at, span.end, lexicon) {
+                    at = token.end;
+                    out.push(token);
+                    continue;
+                }
+            }
+            byte if byte.is_ascii_punctuation() && byte != b'@' => {
+                out.push(sign(body, at, at + 1, Kind::Sign(byte.into())));
+                at += 1;
+                continue;
+            }
+            _ => {}
         }
         let rest = &body[at..span.end];
-        if bytes[at].is_ascii_alphabetic()
-            && !lexicon.elides()
-            && let Some(token) = plain_word(body, at, span.end, lexicon)
-        {
-            at = token.end;
-            out.push(token);
-            continue;
-        }
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() {
             at += c.len_utf8();
@@ -218,8 +226,9 @@ fn elided(body: &str, start: usize, end: usize) -> Token<'_> {
 /// Where the verb ends and the pronoun begins in `affirme-t-il`.
 fn inverted(word: &str, lexicon: &Lexicon) -> Option<(usize, usize)> {
     const PRONOUNS: &[&str] = &["il", "elle", "ils", "elles", "on"];
-    let (verb, pronoun) = word.rsplit_once('-')?;
-    let at = word.len() - pronoun.len();
+    let hyphen = memchr::memrchr(b'-', word.as_bytes())?;
+    let (verb, pronoun) = (&word[..hyphen], &word[hyphen + 1..]);
+    let at = hyphen + 1;
     let verb = verb.strip_suffix("-t").unwrap_or(verb);
     let known = lexicon.word(verb);
     let says = known.verb.is_some() || known.flags & flag::AUXILIARY != 0;

@@ -92,7 +92,10 @@ pub(in crate::parse::quote) fn word_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut end = 0;
     while end < bytes.len() {
-        let byte = bytes[end];
+        // Letters are passed over together.
+        let eight = bytes[end..].first_chunk::<8>();
+        end += eight.map_or(0, |eight| letters_of(u64::from_le_bytes(*eight)));
+        let Some(&byte) = bytes.get(end) else { break };
         if byte.is_ascii_alphanumeric() || byte == b'@' || byte == b'_' {
             end += 1;
             continue;
