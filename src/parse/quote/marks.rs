@@ -430,7 +430,7 @@ mod tests {
         let mut within = |span: Range<usize>| places.within(&span, &mut next).to_vec();
         assert_eq!(within(0..9), [2, 4, 6, 8]);
         assert_eq!(within(10..18), [10, 15]);
-        assert_eq!(within(18..19), []);
+        assert!(within(18..19).is_empty());
         assert_eq!(within(20..23), [20, 22]);
     }
 

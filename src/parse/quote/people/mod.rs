@@ -18,7 +18,7 @@ use crate::lexicon::speech::{Lexicon, flag};
 use crate::record::BlockKind;
 use chain::{Chain, Links};
 use kin::kin;
-use name::Shape;
+use name::{Shape, Single, single};
 pub(super) use name::{bare_name, gendered, is_address};
 use role::role;
 use runs::Run;
@@ -176,13 +176,10 @@ impl<'s> People<'s> {
                 Some(known) => known,
                 // "Minister" is a role and nobody's name.
                 None if tokens.iter().all(|token| token.is(flag::ROLE)) => continue,
-                None => {
-                    let shape = bare_name(tokens);
-                    let Some(entity) = self.bare(&shape) else {
-                        continue;
-                    };
-                    (entity, shape.start)
-                }
+                None => match single(tokens) {
+                    Some(name) => (self.bare(&name), name.start),
+                    None => continue,
+                },
             };
             let found = &mut self.entities[entity];
             found.count += 1;
@@ -291,35 +288,35 @@ impl<'s> People<'s> {
     }
 
     /// A last name, a first name or a name of one word.
-    fn bare(&mut self, shape: &Shape<'s>) -> Option<usize> {
-        let &word = shape.words.first()?;
+    fn bare(&mut self, name: &Single<'s>) -> usize {
+        let word = name.word;
         let same = self.bearers_of(word);
-        if let Some(known) = self.best(self.bearers[same], shape.gender, shape.start) {
+        if let Some(known) = self.best(self.bearers[same], name.gender, name.start) {
             self.shortened(known, word);
             let found = &mut self.entities[known];
-            if found.gender.is_none() && shape.gender.is_some() {
-                found.gender = shape.gender;
+            if found.gender.is_none() && name.gender.is_some() {
+                found.gender = name.gender;
                 found.person = true;
             }
-            return Some(known);
+            return known;
         }
-        let kin = kin(self.body, shape.start);
+        let kin = kin(self.body, name.start);
         let new = self.entities.len();
         self.links.push(&mut self.bearers[same].last, new);
         self.entities.push(Entity {
             words: Words::One(word),
-            gender: shape.gender.or(kin.flatten()),
-            person: shape.person || kin.is_some(),
-            told: shape.person || kin.is_some(),
-            organisation: shape.organisation && kin.is_none(),
+            gender: name.gender.or(kin.flatten()),
+            person: name.person || kin.is_some(),
+            told: name.person || kin.is_some(),
+            organisation: name.organisation && kin.is_none(),
             full: Chain::default(),
             role: OnceCell::new(),
             beside: OnceCell::new(),
             barred: false,
-            first: shape.start,
+            first: name.start,
             count: 0,
         });
-        Some(new)
+        new
     }
 
     /// Bytes of what the article calls somebody.

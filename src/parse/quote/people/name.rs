@@ -16,6 +16,39 @@ pub(in crate::parse::quote) struct Shape<'s> {
     pub(in crate::parse::quote) organisation: bool,
 }
 
+/// A name of one word.
+pub(super) struct Single<'s> {
+    pub(super) word: &'s str,
+    pub(super) start: usize,
+    pub(super) gender: Option<Gender>,
+    pub(super) person: bool,
+    pub(super) organisation: bool,
+}
+
+/// The name in a run that has one word without its titles.
+pub(super) fn single<'s>(tokens: &[Token<'s>]) -> Option<Single<'s>> {
+    if let [only] = tokens {
+        return (!suffix(only.text)).then(|| Single {
+            word: only.text,
+            start: only.start,
+            gender: None,
+            person: false,
+            organisation: only.is(flag::ORGANISATION),
+        });
+    }
+    let shape = bare_name(tokens);
+    let &[word] = &*shape.words else {
+        return None;
+    };
+    Some(Single {
+        word,
+        start: shape.start,
+        gender: shape.gender,
+        person: shape.person,
+        organisation: shape.organisation,
+    })
+}
+
 /// Whether a word stands behind a name and is no part of it.
 fn suffix(word: &str) -> bool {
     word.len() <= 3 && matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
@@ -23,18 +56,6 @@ fn suffix(word: &str) -> bool {
 
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
 pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
-    if let [only] = tokens
-        && !suffix(only.text)
-    {
-        return Shape {
-            words: Words::One(only.text),
-            start: only.start,
-            titles: 0,
-            gender: None,
-            person: false,
-            organisation: only.is(flag::ORGANISATION),
-        };
-    }
     // Most names have neither a title nor a first name that a list holds.
     let flags = tokens.iter().fold(0, |flags, token| flags | token.flags);
     let mut titles = match flags & (flag::ADDRESS | flag::ROLE) {

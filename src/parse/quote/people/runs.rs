@@ -36,7 +36,7 @@ impl<'s> People<'s> {
             end: span.end,
             heading,
             from: self.tokens.len(),
-            behind: self.tokens.last().map_or(0, |token| token.end + 1),
+            behind: behind(&self.tokens),
             place: Place {
                 fresh: true,
                 first: true,
@@ -90,7 +90,7 @@ struct Reader<'r, 's> {
     heading: bool,
     /// The first token of the run that is being read: the last of the tokens, those of the runs before it ahead of them.
     from: usize,
-    /// Behind the last token and the sign that follows it.
+    /// Behind the last token and the sign that follows it; behind all where it belongs to a run that is being read.
     behind: usize,
     place: Place,
     /// Of the run that is being read.
@@ -107,9 +107,9 @@ impl<'s> Reader<'_, 's> {
         let skips = !self.people.lexicon.elides();
         let mut stretches = stretches.iter();
         let mut stretch = stretches.next();
+        let mut until = stretch.map_or(usize::MAX, |stretch| stretch.outer_start);
         while at < self.end {
-            let until = stretch.map_or(usize::MAX, |stretch| stretch.outer_start);
-            if skips && self.place.passed() && at > self.behind && !self.is_open() {
+            if at > self.behind && skips && self.place.passed() {
                 at = quiet(bytes, at, until.min(self.end), self.end);
                 if at >= self.end {
                     break;
@@ -118,13 +118,14 @@ impl<'s> Reader<'_, 's> {
             if let Some(marked) = stretch.filter(|_| at >= until) {
                 at = self.pass(marked.outer_end.max(at));
                 stretch = stretches.next();
+                until = stretch.map_or(usize::MAX, |stretch| stretch.outer_start);
                 continue;
             }
             at = match bytes[at] {
                 b' ' => at + 1,
                 b'a'..=b'z' | b'0'..=b'9' => self.small(at),
                 b'A'..=b'Z' => self.capital(at),
-                0xC3.. if body[at..].starts_with(char::is_alphabetic) => self.capital(at),
+                0xC3.. if body[at..].starts_with(char::is_alphabetic) => self.other(at),
                 byte if byte.is_ascii() => self.sign(at, byte.into()),
                 _ => self.sign(at, body[at..].chars().next().unwrap_or(' ')),
             };
@@ -206,12 +207,26 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// A word that begins with a capital, or beyond ASCII.
+    /// A word that begins with a capital.
     fn capital(&mut self, at: usize) -> usize {
-        let body = self.people.body;
-        let token = token::word_at(body, at, self.end, self.people.lexicon);
-        let end = token.end;
-        let behind = &body.as_bytes()[end..];
+        let (body, lexicon) = (self.people.body, self.people.lexicon);
+        match token::plain_word(body, at, self.end, lexicon) {
+            Some(token) => self.take(token),
+            None => self.other(at),
+        }
+    }
+
+    /// The same of one that is not plain, or begins beyond ASCII.
+    fn other(&mut self, at: usize) -> usize {
+        let (body, lexicon) = (self.people.body, self.people.lexicon);
+        self.take(token::other_word(body, at, self.end, lexicon))
+    }
+
+    /// A capitalised word: a part of a run, or what ends one.
+    #[inline(always)]
+    fn take(&mut self, token: Token<'s>) -> usize {
+        let (at, end) = (token.start, token.end);
+        let behind = &self.people.body.as_bytes()[end..];
         // "Prosecuting, Ann Roe told ...": the subject stands behind the participle.
         let participle = self.place.fresh
             && !self.is_open()
@@ -276,7 +291,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn push(&mut self, token: Token<'s>) {
-        self.behind = token.end + 1;
+        self.behind = usize::MAX;
         self.people.tokens.push(token);
     }
 
@@ -325,6 +340,7 @@ impl<'s> Reader<'_, 's> {
             return;
         }
         let last = self.people.tokens.len();
+        self.behind = behind(&self.people.tokens);
         self.people.runs.push(Run {
             first: self.from as u32,
             last: last as u32,
@@ -335,4 +351,9 @@ impl<'s> Reader<'_, 's> {
         });
         self.from = last;
     }
+}
+
+/// Behind the last token and the sign that follows it.
+fn behind(tokens: &[Token<'_>]) -> usize {
+    tokens.last().map_or(0, |token| token.end + 1)
 }

@@ -4,8 +4,7 @@ mod word;
 
 use super::span::Stretch;
 use crate::lexicon::speech::{Lexicon, Verb, flag};
-use word::plain_word;
-pub(super) use word::{word, word_at, word_length};
+pub(super) use word::{other_word, plain_word, word, word_length};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::text::fold::letters_of;
 /// The word at a place of text that ends at `limit`, where it is ASCII letters and digits alone, fewer than sixteen, and
 /// nothing behind it can belong to it but a full stop: most words of most texts.
 #[inline(always)]
-pub(super) fn plain_word<'s>(
+pub(in crate::parse::quote) fn plain_word<'s>(
     body: &'s str,
     at: usize,
     limit: usize,
@@ -24,15 +24,19 @@ pub(super) fn plain_word<'s>(
         .letters(letters)
         .unwrap_or_else(|| lexicon.word(text));
     let capital = text.as_bytes()[0].is_ascii_uppercase();
+    let mut said = Said {
+        flags: known.flags,
+        stop: false,
+    };
     if rest.as_bytes()[length] == b'.' || capital && known.is(BESIDE) {
-        return Some(completed(body, at, end, text, false, known, lexicon));
+        said = beside(body, at, end, text, false, known.flags, lexicon);
     }
     Some(Token {
-        text,
+        text: if said.stop { &rest[..=length] } else { text },
         start: at,
-        end,
+        end: end + usize::from(said.stop),
         kind: Kind::Word,
-        flags: known.flags,
+        flags: said.flags,
         verb: known.verb,
         capital,
         possessive: false,
@@ -56,22 +60,16 @@ fn letters(text: &[u8]) -> Option<(usize, [u64; 2])> {
     (more < 8).then(|| (8 + more, [first | SMALL, upto(second, more)]))
 }
 
-/// What [`completed`] asks the words beside a capitalised one about.
+/// What [`beside`] asks the words beside a capitalised one about.
 const BESIDE: u32 = flag::SURNAME | flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION;
 
 /// The word at a place of text that ends at `limit`, whose first character is a letter.
-#[inline]
-pub(in crate::parse::quote) fn word_at<'s>(
+pub(in crate::parse::quote) fn other_word<'s>(
     body: &'s str,
     at: usize,
     limit: usize,
     lexicon: &Lexicon,
 ) -> Token<'s> {
-    if body.as_bytes()[at].is_ascii()
-        && let Some(plain) = plain_word(body, at, limit, lexicon)
-    {
-        return plain;
-    }
     word(body, at, at + word_length(&body[at..limit]), lexicon)
 }
 
@@ -166,29 +164,51 @@ pub(in crate::parse::quote) fn word<'s>(
             (text, known) = (stem, pronoun);
         }
     }
-    completed(body, start, end, text, possessive, known, lexicon)
+    let said = beside(body, start, end, text, possessive, known.flags, lexicon);
+    if said.stop {
+        end += 1;
+        text = &body[start..end];
+    }
+    Token {
+        text,
+        start,
+        end,
+        kind: Kind::Word,
+        flags: said.flags,
+        verb: known.verb,
+        capital: body[start..].starts_with(char::is_uppercase),
+        possessive,
+    }
 }
 
-/// The token of a word of which the lists know `known`, with what the words beside it say.
-fn completed<'s>(
-    body: &'s str,
+/// What a word is said to be where it stands.
+struct Said {
+    /// The lists it is in there.
+    flags: u32,
+    /// The full stop behind it is its own.
+    stop: bool,
+}
+
+/// What the words and the sign beside a word say of it; `flags` are of the lists that hold it.
+fn beside(
+    body: &str,
     start: usize,
-    mut end: usize,
-    mut text: &'s str,
+    end: usize,
+    text: &str,
     possessive: bool,
-    mut known: Word,
+    mut flags: u32,
     lexicon: &Lexicon,
-) -> Token<'s> {
+) -> Said {
     let capital = body[start..].starts_with(char::is_uppercase);
-    if capital && known.is(flag::SURNAME) && !capital_behind(&body[end..]) {
+    if capital && flags & flag::SURNAME != 0 && !capital_behind(&body[end..]) {
         // "Baker said", but "the Speaker said", "Judge Hale said".
         let left = before(body, start);
         if !lexicon.word(left).is(flag::DETERMINER) {
-            known.flags &= !flag::ROLE;
+            flags &= !flag::ROLE;
         }
     }
     if capital
-        && known.is(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION)
+        && flags & (flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION) != 0
         && matches!(
             text,
             "Will" | "May" | "June" | "April" | "August" | "Per" | "Jan" | "Domingo" | "Julio"
@@ -208,7 +228,7 @@ fn completed<'s>(
             || rest.first() != Some(&b' ')
             || rest.get(1).is_none_or(u8::is_ascii_digit);
         if first || last || !month {
-            known.flags &= !(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION);
+            flags &= !(flag::AUXILIARY | flag::CALENDAR | flag::PREPOSITION);
         }
     }
     if !possessive && body.as_bytes().get(end) == Some(&b'.') {
@@ -223,25 +243,14 @@ fn completed<'s>(
         if whole
             || (listed.is(flag::ABBREVIATION) && !ends_sentence(body, start, end + 1, capital))
         {
-            known.flags |= listed.flags | flag::ABBREVIATION;
-            let stem = text;
-            text = dotted;
-            end += 1;
-            if known.flags & flag::ROLE == 0 {
-                known.flags |= lexicon.word(stem).flags & flag::ROLE;
+            flags |= listed.flags | flag::ABBREVIATION;
+            if flags & flag::ROLE == 0 {
+                flags |= lexicon.word(text).flags & flag::ROLE;
             }
+            return Said { flags, stop: true };
         }
     }
-    Token {
-        text,
-        start,
-        end,
-        kind: Kind::Word,
-        flags: known.flags,
-        verb: known.verb,
-        capital,
-        possessive,
-    }
+    Said { flags, stop: false }
 }
 
 /// Whether a blank and a capital follow.
