@@ -1,6 +1,6 @@
 //! Quotation marks: which characters open and close, and which only look so (apostrophes, decades, inches).
 
-use std::ops::Range;
+use super::places::Places;
 
 /// How a mark is written; a stretch closes as it opened, where it can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,40 +40,6 @@ pub(super) struct Habit {
     pub(super) inward: bool,
 }
 
-/// Where in a text a mark may begin: the places of first bytes of marks, in order.
-pub(super) struct Places(Vec<usize>);
-
-impl Places {
-    /// Looks over a whole body.
-    pub(super) fn of(body: &str) -> Self {
-        let bytes = body.as_bytes();
-        let mut places = Vec::with_capacity(32);
-        places.extend(memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes));
-        let often = places.len();
-        places.extend(memchr::memchr2_iter(b'`', 0xC2, bytes));
-        if often < places.len() {
-            places.sort_unstable();
-        }
-        Self(places)
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Those in a stretch of the body, where `next` counts those before it, and then those before its end; each stretch asked
-    /// for begins where the last ended, or behind.
-    pub(super) fn within(&self, span: &Range<usize>, next: &mut usize) -> &[usize] {
-        let upto = |from: usize, end: usize| {
-            let before = self.0[from..].iter().take_while(|&&place| place < end);
-            from + before.count()
-        };
-        let first = upto(*next, span.start);
-        *next = upto(first, span.end);
-        &self.0[first..*next]
-    }
-}
-
 /// Whether a text holds anything that could be a mark.
 pub(super) fn any(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -87,7 +53,7 @@ impl Habit {
     pub(super) fn of(body: &str, places: &Places) -> Self {
         let first = |mark: &str| {
             let begins = |&&place: &&usize| body.as_bytes()[place..].starts_with(mark.as_bytes());
-            places.0.iter().find(begins)
+            places.all().iter().find(begins)
         };
         let habit = Self {
             singles: false,
@@ -102,7 +68,7 @@ impl Habit {
         let (mut doubles, mut singles) = (Outer::default(), Outer::default());
         let mut open: Option<Style> = None;
         let mut paragraph_end = 0;
-        for mark in Marks::new(body, body.len(), &places.0, with_singles) {
+        for mark in Marks::new(body, body.len(), places.all(), with_singles) {
             let single = mark.style == Style::Single;
             let kind = if single { &mut singles } else { &mut doubles };
             kind.marks += usize::from(mark.opens || !single);
@@ -396,7 +362,7 @@ mod tests {
             singles,
             ..habit(text)
         };
-        Marks::new(text, text.len(), &places.0, habit)
+        Marks::new(text, text.len(), places.all(), habit)
             .map(|m| match (m.opens, m.closes) {
                 (true, true) => '|',
                 (true, false) => '(',
@@ -421,17 +387,6 @@ mod tests {
         ] {
             assert_eq!(shape(text, false), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn places_are_given_out_stretch_by_stretch() {
-        let places = Places::of("a \"b\" `c`\n« d » e\n'f'");
-        let mut next = 0;
-        let mut within = |span: Range<usize>| places.within(&span, &mut next).to_vec();
-        assert_eq!(within(0..9), [2, 4, 6, 8]);
-        assert_eq!(within(10..18), [10, 15]);
-        assert!(within(18..19).is_empty());
-        assert_eq!(within(20..23), [20, 22]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod inherit;
 mod kind;
 mod marks;
 mod people;
+mod places;
 mod plausible;
 mod presumed;
 mod resolve;
@@ -104,7 +105,7 @@ pub fn find(story: &Story<'_>) -> Findings {
         .blocks
         .iter()
         .any(|block| block.kind == BlockKind::Turn);
-    let places = marks::Places::of(body);
+    let places = places::Places::of(body);
     if !turns && places.is_empty() && memchr::memmem::find(body.as_bytes(), b":\n").is_none() {
         return Findings::default();
     }

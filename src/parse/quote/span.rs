@@ -144,7 +144,7 @@ fn push(body: &str, open: Mark, close: Option<Mark>, limit: usize, out: &mut Vec
 
 #[cfg(test)]
 mod tests {
-    use super::super::marks::Places;
+    use super::super::places::Places;
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {

@@ -2,6 +2,7 @@
 //! byline's authors are no candidates for "he" and "she".
 
 mod chain;
+mod entity;
 mod kin;
 mod name;
 mod role;
@@ -17,6 +18,7 @@ use super::token::Token;
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::record::BlockKind;
 use chain::{Chain, Links};
+pub(super) use entity::{Entity, Gender, Mention, Nominal};
 use kin::kin;
 use name::{Shape, Single, single};
 pub(super) use name::{bare_name, gendered, is_address};
@@ -25,64 +27,6 @@ use runs::Run;
 
 /// Names by a word of theirs. They are others' words: hashed with a number of the process's own.
 type ByWord<'s> = std::collections::HashMap<&'s str, usize, foldhash::fast::RandomState>;
-
-/// He or she, as far as titles and first names tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
-    Male,
-    Female,
-}
-
-/// Somebody or something with a name.
-#[derive(Debug)]
-pub(super) struct Entity<'s> {
-    /// The words of the fullest form, without titles.
-    pub(super) words: Words<'s>,
-    pub(super) gender: Option<Gender>,
-    /// A title or a first name says that it is a person; [`People::person`] asks what stands beside the name, too.
-    person: bool,
-    /// More than the capital of a sentence's first word says that it is a name.
-    pub(super) told: bool,
-    /// A word of the name says that it is a body.
-    pub(super) organisation: bool,
-    /// The runs that print it with several words.
-    full: Chain,
-    role: OnceCell<Option<(usize, usize)>>,
-    beside: OnceCell<bool>,
-    /// The byline's author.
-    pub(super) barred: bool,
-    /// Where it is first printed in full.
-    pub(super) first: usize,
-    /// How often it is named.
-    pub(super) count: u32,
-}
-
-impl Entity<'_> {
-    pub(super) fn name(&self) -> String {
-        self.words.join(" ")
-    }
-}
-
-/// One place where a name is printed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Mention {
-    pub(super) at: usize,
-    pub(super) end: usize,
-    pub(super) entity: usize,
-    /// Begins its sentence.
-    pub(super) subject: bool,
-    pub(super) sentence: u32,
-}
-
-/// Somebody the article calls by a role alone, as the subject of a sentence: "The mayor".
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Nominal {
-    /// First byte of the article.
-    pub(super) at: usize,
-    /// One past the role.
-    pub(super) end: usize,
-    pub(super) sentence: u32,
-}
 
 /// The names of an article. Where they stand is gathered at once; what is said of whom, when it is asked for.
 #[derive(Debug)]
@@ -260,9 +204,7 @@ impl<'s> People<'s> {
             self.links.push(&mut self.bearers[same].last, new);
         }
         // Where nouns have capitals, "Beck Vorteile" may be a name and the first word of a clause.
-        if !self.lexicon.capital_nouns()
-            || shape.person
-            || given(&shape.words, shape.organisation)
+        if !self.lexicon.capital_nouns() || shape.person || given(&shape.words, shape.organisation)
         {
             let same = self.bearers_of(first);
             if self.bearers[same].first.len() < NAMESAKES {
@@ -373,11 +315,14 @@ impl<'s> People<'s> {
         let Some(second) = candidates.next() else {
             return Some(only);
         };
-        [only, second].into_iter().chain(candidates).max_by_key(|&i| {
-            let entity = &self.entities[i];
-            let before = entity.first <= at;
-            (before, self.person(i), entity.count, entity.first)
-        })
+        [only, second]
+            .into_iter()
+            .chain(candidates)
+            .max_by_key(|&i| {
+                let entity = &self.entities[i];
+                let before = entity.first <= at;
+                (before, self.person(i), entity.count, entity.first)
+            })
     }
 
     /// Whom the words of a printed name mean.
@@ -418,7 +363,5 @@ impl<'s> People<'s> {
 
 /// A first name of any language before other words.
 fn given(words: &[&str], organisation: bool) -> bool {
-    (2..=4).contains(&words.len())
-        && !organisation
-        && crate::lexicon::is_given_name(words[0])
+    (2..=4).contains(&words.len()) && !organisation && crate::lexicon::is_given_name(words[0])
 }

@@ -152,7 +152,9 @@ impl<'s> Reader<'_, 's> {
     /// A word that begins small, or with a digit.
     fn small(&mut self, at: usize) -> usize {
         let (body, lexicon) = (self.people.body, self.people.lexicon);
-        let elided = lexicon.elides().then(|| lexicon.elision(&body[at..self.end]));
+        let elided = lexicon
+            .elides()
+            .then(|| lexicon.elision(&body[at..self.end]));
         let length = elided
             .flatten()
             .unwrap_or_else(|| inner_length(&body.as_bytes()[at..self.end]));

@@ -70,3 +70,44 @@ pub(super) fn quiet(bytes: &[u8], mut at: usize, until: usize, end: usize) -> us
     }
     at
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn small_words_and_signs_are_passed_over() {
+        for (text, rest) in [
+            ("the harbour wall, and all of it, as Beck said", "Beck said"),
+            ("the harbour wall and all of it. Then", ". Then"),
+            ("a mile from anyMast or é", "é"),
+            ("no stop here", ""),
+        ] {
+            let at = quiet(text.as_bytes(), 0, text.len(), text.len());
+            assert_eq!(&text[at..], rest, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_stop_is_passed_over(text in "[ -~\\n\\t]{0,40}é?", less in 0usize..9) {
+            let bytes = text.as_bytes();
+            let until = bytes.len() - less.min(bytes.len());
+            let at = quiet(bytes, 0, until, bytes.len());
+            let stop = |i: usize| {
+                let within = i > 0 && inner(bytes[i - 1]) && inner(bytes[i]);
+                !within && matches!(bytes[i], b'A'..=b'Z' | b'.' | b'?' | b'!' | b'\n' | 0x80..)
+            };
+            let first = (0..until).find(|&i| stop(i));
+            prop_assert!(first.is_none_or(|first| at == first), "{at}");
+            prop_assert!(first.is_some() || at >= until, "{at}");
+        }
+
+        #[test]
+        fn letters_and_digits_are_counted(text in "[a-c1 ,é]{0,30}") {
+            let length = text.bytes().take_while(|&b| inner(b)).count();
+            prop_assert_eq!(inner_length(text.as_bytes()), length);
+        }
+    }
+}

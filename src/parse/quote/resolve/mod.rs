@@ -163,10 +163,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
             .lookup(&shape.words, shape.gender, at)
             .filter(|&entity| {
                 let found = &self.people.entities[entity];
-                !noun
-                    || found.organisation
-                    || found.words.len() > 1
-                    || self.people.person(entity)
+                !noun || found.organisation || found.words.len() > 1 || self.people.person(entity)
             });
         if let Some(entity) = known {
             let mut who = self.entity(entity, None);

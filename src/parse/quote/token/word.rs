@@ -239,9 +239,11 @@ fn beside(
         let tail = memchr::memrchr(b'-', dotted.as_bytes()).map_or(0, |hyphen| hyphen + 1);
         let tail = &dotted[tail..];
         let may_be = whole || !tail.is_ascii() || lexicon.may_abbreviate(tail.len());
-        let listed = may_be.then(|| lexicon.word(tail)).unwrap_or_default();
-        if whole
-            || (listed.is(flag::ABBREVIATION) && !ends_sentence(body, start, end + 1, capital))
+        let listed = match may_be {
+            true => lexicon.word(tail),
+            false => Word::default(),
+        };
+        if whole || (listed.is(flag::ABBREVIATION) && !ends_sentence(body, start, end + 1, capital))
         {
             flags |= listed.flags | flag::ABBREVIATION;
             if flags & flag::ROLE == 0 {
