@@ -19,7 +19,13 @@ pub(super) fn read(story: &Story<'_>, lexicon: &'static Lexicon, block: usize) -
     if at.kind != BlockKind::Paragraph || before.kind != BlockKind::Paragraph {
         return None;
     }
-    let lead = story.body[before.start..before.end].trim_end();
+    let lead = &story.body[before.start..before.end];
+    // Nearly every paragraph ends with another sign, and no blank behind it.
+    let other = |last: u8| last.is_ascii_graphic() && last != b':';
+    if lead.bytes().next_back().is_some_and(other) {
+        return None;
+    }
+    let lead = lead.trim_end();
     if !lead.ends_with(':') {
         return None;
     }

@@ -4,6 +4,7 @@ use super::Gender;
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::parse::quote::few::Words;
 use crate::parse::quote::token::Token;
+use crate::text::lower;
 
 /// A run without its titles.
 pub(in crate::parse::quote) struct Shape<'s> {
@@ -132,9 +133,8 @@ pub(in crate::parse::quote) fn is_address(lexicon: &Lexicon, word: &str) -> bool
 
 /// What a title says.
 pub(in crate::parse::quote) fn gendered(title: &str) -> Option<Gender> {
-    let lower = title.to_lowercase();
-    let lower = lower.trim_end_matches('.');
-    match lower {
+    let lower = lower(title);
+    match lower.trim_end_matches('.') {
         "mr" | "sir" | "lord" | "herrn" | "signor" | "senhor" | "meneer" | "king" | "prince"
         | "herr" | "monsieur" | "señor" | "don" | "father" | "brother" | "pope" | "m" => {
             Some(Gender::Male)
@@ -142,8 +142,8 @@ pub(in crate::parse::quote) fn gendered(title: &str) -> Option<Gender> {
         "mrs" | "ms" | "miss" | "signora" | "senhora" | "mevrouw" | "lady" | "dame" | "queen"
         | "princess" | "frau" | "madame" | "mme" | "mlle" | "señora" | "doña" | "sra"
         | "actress" => Some(Gender::Female),
-        _ if lower.ends_with("woman") => Some(Gender::Female),
-        _ if lower.ends_with("man") && lower.len() > 4 => Some(Gender::Male),
+        title if title.ends_with("woman") => Some(Gender::Female),
+        title if title.ends_with("man") && title.len() > 4 => Some(Gender::Male),
         _ => None,
     }
 }
