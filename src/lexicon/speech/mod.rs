@@ -6,7 +6,7 @@ mod table;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::hash::WordHash;
+use super::hash::{WordHash, number};
 use crate::text::lower;
 use table::Table;
 
@@ -113,6 +113,8 @@ pub struct Word {
 #[derive(Debug)]
 pub struct Lexicon {
     words: Table,
+    /// The bytes of the longest word that a full stop belongs to.
+    longest_abbreviation: usize,
     /// Words are cut after a letter and an apostrophe: l’avocat, dell’ufficio.
     elides: bool,
     /// Nouns are written together, the last part says what it is: Regierungssprecher.
@@ -172,15 +174,35 @@ impl Lexicon {
 
     /// Lists of one class each; where the class is 0, the list names its classes by headings.
     fn build(verbs: &'static str, function: &'static str, lists: &[(u32, &'static str)]) -> Self {
+        let words = Lists::build(verbs, function, lists).0;
+        let abbreviations = words
+            .iter()
+            .filter(|(_, known)| known.flags & flag::ABBREVIATION != 0);
         Self {
-            words: Table::new(&Lists::build(verbs, function, lists).0),
+            longest_abbreviation: abbreviations.map(|(word, _)| word.len()).max().unwrap_or(0),
+            words: Table::new(&words),
             elides: false,
             compounds: false,
         }
     }
 
     /// What is known of a word, upper or lower case.
+    #[inline]
     pub fn word(&self, word: &str) -> Word {
+        const BEYOND_ASCII: u64 = 0x8080_8080_8080_8080;
+        let bytes = word.as_bytes();
+        let eight = number(bytes);
+        if bytes.len() <= 8 && eight & BEYOND_ASCII == 0 {
+            let known = self.words.get_eight(eight);
+            if known.is_some() || !self.compounds {
+                return known.copied().unwrap_or_default();
+            }
+        }
+        self.long_word(word)
+    }
+
+    /// [`word`](Self::word) of one of more than eight bytes, beyond ASCII, or in no list.
+    fn long_word(&self, word: &str) -> Word {
         let bytes = word.as_bytes();
         if bytes.is_ascii() && (bytes.len() <= 24 || !self.compounds) {
             let known = self.words.get_ascii(bytes);
@@ -194,11 +216,21 @@ impl Lexicon {
         self.lower(lower(word).as_bytes())
     }
 
-    /// [`word`](Self::word) of an ASCII word of up to seven bytes, the first the lowest, zero behind its end.
+    /// [`word`](Self::word) of up to sixteen ASCII letters and digits in lower case, eight to a number, the first the lowest,
+    /// zero behind their end; none where the word is in no list, and may be a compound.
     #[inline]
-    pub fn short_word(&self, word: u64) -> Word {
-        // A compound of so few letters has no last part.
-        self.words.get_eight(word).unwrap_or_default()
+    pub fn letters(&self, word: [u64; 2]) -> Option<Word> {
+        match self.words.get_sixteen(word) {
+            Some(known) => Some(*known),
+            // A compound of fewer letters than eight has no last part.
+            None if self.compounds && word[0] >> 56 != 0 => None,
+            None => Some(Word::default()),
+        }
+    }
+
+    /// Whether a word of so many bytes, its full stop among them, may be in the list of abbreviations.
+    pub fn may_abbreviate(&self, length: usize) -> bool {
+        length <= self.longest_abbreviation
     }
 
     fn lower(&self, word: &[u8]) -> Word {

@@ -49,30 +49,36 @@ impl Table {
     /// What is known of a word in lower case.
     pub(super) fn get(&self, word: &[u8]) -> Option<Word> {
         match key(word) {
-            Some(key) => self.find(&key),
+            Some(key) => self.find(&key).copied(),
             None => self.long.get(word).copied(),
         }
     }
 
+    /// What is known of a word of up to sixteen bytes in lower case, zero behind its end.
+    #[inline]
+    pub(super) fn get_sixteen(&self, [first, second]: [u64; 2]) -> Option<&Word> {
+        self.find(&[first, second, 0])
+    }
+
     /// What is known of an ASCII word of up to eight bytes in any case of letters, zero behind its end.
     #[inline]
-    pub(super) fn get_eight(&self, word: u64) -> Option<Word> {
+    pub(super) fn get_eight(&self, word: u64) -> Option<&Word> {
         self.find(&[small(word), 0, 0])
     }
 
     /// What is known of an ASCII word in any case of letters; none where it is longer than those of the table.
     pub(super) fn get_ascii(&self, word: &[u8]) -> Option<Word> {
-        self.find(&key(word)?.map(small))
+        self.find(&key(word)?.map(small)).copied()
     }
 
     #[inline]
-    fn find(&self, key: &Key) -> Option<Word> {
+    fn find(&self, key: &Key) -> Option<&Word> {
         let mut at = self.slot(key);
         loop {
             let entry = (*self.slots.get(at)?).checked_sub(1)?;
-            let (known, word) = &self.entries[entry as usize];
-            if known == key {
-                return Some(*word);
+            let (known, word) = &self.entries[usize::from(entry)];
+            if known[0] == key[0] && known[1] == key[1] && known[2] == key[2] {
+                return Some(word);
             }
             at = (at + 1) & self.slots.len().wrapping_sub(1);
         }

@@ -36,10 +36,14 @@ const THREE: &[(&str, &str, &str)] = &[
 /// Words for which a source's opinion stands where they open a sentence: "Pour Ruiz, « ... »".
 const FOR: &[&str] = &["Pour", "Para"];
 
+/// How they begin, and "après" and "zufolge".
+const INITIALS: &[u8] = b"aelnpsvz";
+
 /// The source that begins behind such words, or ends before them.
 pub(super) fn according(t: &[Token<'_>], i: usize) -> Option<Attribution> {
     let token = &t[i];
-    if !token.word() {
+    let initial = token.text.bytes().next()?.to_ascii_lowercase();
+    if !token.word() || !INITIALS.contains(&initial) {
         return None;
     }
     if token.lower("zufolge") {
@@ -104,7 +108,7 @@ fn made(speaker: subject::Phrase, cue: (usize, usize)) -> Attribution {
 /// Whether a token is a word whatever the case of its letters; beyond ASCII only the first may be a capital.
 fn same(token: &Token<'_>, word: &str) -> bool {
     token.lower(word)
-        || !word.is_ascii() && {
+        || !word.is_ascii() && !token.text.is_ascii() && {
             let mut letters = token.text.chars();
             letters
                 .next()

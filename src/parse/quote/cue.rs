@@ -7,7 +7,7 @@ use crate::lexicon::speech::{Class, Form, Verb, flag};
 pub(super) fn verb(t: &[Token<'_>], i: usize) -> Option<Verb> {
     let token = &t[i];
     let next = |word: &str| t.get(i + 1).is_some_and(|n| n.lower(word));
-    if let Some(form) = phrasal(token, next("it"), next("on")) {
+    if let Some(form) = phrasal(token, next) {
         return Some(Verb {
             class: Class::Speech,
             form,
@@ -81,12 +81,12 @@ pub(super) fn verb(t: &[Token<'_>], i: usize) -> Option<Verb> {
 }
 
 /// "put it", "went on": speech only together.
-fn phrasal(token: &Token<'_>, it: bool, on: bool) -> Option<Form> {
+fn phrasal(token: &Token<'_>, next: impl Fn(&str) -> bool) -> Option<Form> {
     let form = match token.text {
-        "put" | "puts" if it => Form::Finite,
-        "putting" if it => Form::Participle,
-        "went" | "goes" if on => Form::Finite,
-        "going" if on => Form::Participle,
+        "put" | "puts" if next("it") => Form::Finite,
+        "putting" if next("it") => Form::Participle,
+        "went" | "goes" if next("on") => Form::Finite,
+        "going" if next("on") => Form::Participle,
         _ => return None,
     };
     Some(form)

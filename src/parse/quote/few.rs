@@ -8,6 +8,7 @@ const FEW: usize = 4;
 /// Words, as a slice.
 #[derive(Debug, Clone)]
 pub(super) enum Words<'s> {
+    One(&'s str),
     /// Some of the places, from the first on.
     Few([&'s str; FEW], usize),
     Many(Vec<&'s str>),
@@ -34,6 +35,7 @@ impl<'s> Deref for Words<'s> {
 
     fn deref(&self) -> &[&'s str] {
         match self {
+            Self::One(word) => std::slice::from_ref(word),
             Self::Few(words, count) => &words[..*count],
             Self::Many(words) => words,
         }
@@ -51,5 +53,6 @@ mod tests {
             let words: Words<'_> = all[..count].iter().copied().collect();
             assert_eq!(&*words, &all[..count]);
         }
+        assert_eq!(&*Words::One("a"), ["a"]);
     }
 }

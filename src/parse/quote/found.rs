@@ -8,6 +8,9 @@ use super::subject;
 use super::token::{self, Token};
 use super::turn;
 
+/// How many words of a stretch are counted: as many as any rule asks for.
+pub(super) const WORDS: usize = 12;
+
 /// A noun phrase that names a speaker, in bytes of the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
@@ -53,7 +56,7 @@ impl Found {
             last: last_char(body, &stretch).unwrap_or(' '),
             capital: first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
                 || words.starts_with(['…', '.', '[']),
-            words: token::count_words(words, 20),
+            words: token::count_words(words, WORDS),
         };
         Self {
             stretch,

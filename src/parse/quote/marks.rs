@@ -1,5 +1,7 @@
 //! Quotation marks: which characters open and close, and which only look so (apostrophes, decades, inches).
 
+use super::places::Places;
+
 /// How a mark is written; a stretch closes as it opened, where it can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -38,30 +40,25 @@ pub(super) struct Habit {
     pub(super) inward: bool,
 }
 
-/// Where the first byte stands that can begin a mark, of those that are often found.
-fn often(bytes: &[u8]) -> Option<usize> {
-    memchr::memchr3(b'"', b'\'', 0xE2, bytes)
-}
-
-/// The same of those that seldom are.
-fn seldom(bytes: &[u8]) -> Option<usize> {
-    memchr::memchr2(b'`', 0xC2, bytes)
-}
-
 /// Whether a text holds anything that could be a mark.
 pub(super) fn any(text: &str) -> bool {
-    often(text.as_bytes())
-        .or_else(|| seldom(text.as_bytes()))
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'"', b'\'', 0xE2, bytes)
+        .or_else(|| memchr::memchr2(b'`', 0xC2, bytes))
         .is_some()
 }
 
 impl Habit {
-    /// Looks over a whole body.
-    pub(super) fn of(body: &str) -> Self {
+    /// Looks over a whole body, in which marks may begin at `places`.
+    pub(super) fn of(body: &str, places: &Places) -> Self {
+        let first = |mark: &str| {
+            let begins = |&&place: &&usize| body.as_bytes()[place..].starts_with(mark.as_bytes());
+            places.all().iter().find(begins)
+        };
         let habit = Self {
             singles: false,
-            low_high: memchr::memmem::find(body.as_bytes(), "„".as_bytes()).is_some(),
-            inward: inward(body),
+            low_high: first("„").is_some(),
+            inward: first("»").is_some_and(|right| first("«").is_some_and(|left| right < left)),
         };
         let with_singles = Self {
             singles: true,
@@ -70,15 +67,16 @@ impl Habit {
         // Pairs that stand in no other pair, within a paragraph; and marks of each kind.
         let (mut doubles, mut singles) = (Outer::default(), Outer::default());
         let mut open: Option<Style> = None;
-        let mut last = 0;
-        for mark in Marks::new(body, 0..body.len(), with_singles) {
+        let mut paragraph_end = 0;
+        for mark in Marks::new(body, body.len(), places.all(), with_singles) {
             let single = mark.style == Style::Single;
             let kind = if single { &mut singles } else { &mut doubles };
             kind.marks += usize::from(mark.opens || !single);
-            if memchr::memchr(b'\n', &body.as_bytes()[last..mark.at]).is_some() {
+            if paragraph_end <= mark.at {
                 open = None;
+                let rest = &body.as_bytes()[mark.at..];
+                paragraph_end = memchr::memchr(b'\n', rest).map_or(body.len(), |i| mark.at + i);
             }
-            last = mark.at;
             match open {
                 None if mark.opens => open = Some(mark.style),
                 Some(style) if style == mark.style && mark.closes => {
@@ -109,52 +107,27 @@ struct Outer {
     pairs: usize,
 }
 
-fn inward(body: &str) -> bool {
-    // The first byte of both.
-    if memchr::memchr(0xC2, body.as_bytes()).is_none() {
-        return false;
-    }
-    let (left, right) = (body.find('«'), body.find('»'));
-    match (left, right) {
-        (Some(left), Some(right)) => right < left,
-        _ => false,
-    }
-}
-
 /// The marks of a stretch of text, in order.
 pub(super) struct Marks<'t> {
     text: &'t str,
+    /// Behind the last mark.
     at: usize,
     end: usize,
+    /// Where those behind may begin.
+    places: std::slice::Iter<'t, usize>,
     habit: Habit,
-    /// The next bytes that may begin a mark, once looked for; those before `at` are of no use any more.
-    often: Option<usize>,
-    seldom: Option<usize>,
 }
 
 impl<'t> Marks<'t> {
-    pub(super) fn new(text: &'t str, span: std::ops::Range<usize>, habit: Habit) -> Self {
+    /// Reads the marks that begin at some of `places`, none of which goes on behind `end`.
+    pub(super) fn new(text: &'t str, end: usize, places: &'t [usize], habit: Habit) -> Self {
         Self {
             text,
-            at: span.start,
-            end: span.end,
+            at: 0,
+            end,
+            places: places.iter(),
             habit,
-            often: None,
-            seldom: None,
         }
-    }
-
-    /// The next byte that may begin a mark.
-    fn candidate(&mut self) -> Option<usize> {
-        let (at, end) = (self.at, self.end);
-        let rest = &self.text.as_bytes()[at..end];
-        let look = |known: Option<usize>, search: fn(&[u8]) -> Option<usize>| match known {
-            Some(place) if place >= at => place,
-            _ => search(rest).map_or(end, |i| at + i),
-        };
-        let (often, seldom) = (look(self.often, often), look(self.seldom, seldom));
-        (self.often, self.seldom) = (Some(often), Some(seldom));
-        Some(often.min(seldom)).filter(|&place| place < end)
     }
 
     fn before(&self, at: usize) -> Option<char> {
@@ -363,18 +336,15 @@ impl Iterator for Marks<'_> {
     type Item = Mark;
 
     fn next(&mut self) -> Option<Mark> {
-        while self.at < self.end {
-            let Some(at) = self.candidate() else {
-                self.at = self.end;
-                return None;
-            };
-            if let Some(mark) = self.read(at) {
+        loop {
+            let at = *self.places.next()?;
+            if at >= self.at
+                && let Some(mark) = self.read(at)
+            {
                 self.at = mark.end;
                 return Some(mark);
             }
-            self.at = at + self.text[at..].chars().next().map_or(1, char::len_utf8);
         }
-        None
     }
 }
 
@@ -382,12 +352,17 @@ impl Iterator for Marks<'_> {
 mod tests {
     use super::*;
 
+    fn habit(text: &str) -> Habit {
+        Habit::of(text, &Places::of(text))
+    }
+
     fn shape(text: &str, singles: bool) -> String {
+        let places = Places::of(text);
         let habit = Habit {
             singles,
-            ..Habit::of(text)
+            ..habit(text)
         };
-        Marks::new(text, 0..text.len(), habit)
+        Marks::new(text, text.len(), places.all(), habit)
             .map(|m| match (m.opens, m.closes) {
                 (true, true) => '|',
                 (true, false) => '(',
@@ -423,8 +398,8 @@ mod tests {
         ] {
             assert_eq!(shape(text, true), expected, "{text}");
         }
-        assert!(Habit::of("'It rained,' he said. 'A lot.'").singles);
-        assert!(!Habit::of("\"It rained,\" he said of 'The Flood'. \"A lot.\"").singles);
+        assert!(habit("'It rained,' he said. 'A lot.'").singles);
+        assert!(!habit("\"It rained,\" he said of 'The Flood'. \"A lot.\"").singles);
         // A ship's name, a quotation within another; a title within or beside.
         for (text, singles) in [
             (
@@ -444,7 +419,7 @@ mod tests {
                 false,
             ),
         ] {
-            assert_eq!(Habit::of(text).singles, singles, "{text}");
+            assert_eq!(habit(text).singles, singles, "{text}");
         }
     }
 }

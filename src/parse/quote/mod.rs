@@ -15,6 +15,7 @@ mod inherit;
 mod kind;
 mod marks;
 mod people;
+mod places;
 mod plausible;
 mod presumed;
 mod resolve;
@@ -104,11 +105,12 @@ pub fn find(story: &Story<'_>) -> Findings {
         .blocks
         .iter()
         .any(|block| block.kind == BlockKind::Turn);
-    if !turns && !marks::any(body) && !body.contains(":\n") {
+    let places = places::Places::of(body);
+    if !turns && places.is_empty() && memchr::memmem::find(body.as_bytes(), b":\n").is_none() {
         return Findings::default();
     }
     let interview = turns.then(|| turn::Interview::of(story));
-    let habit = marks::Habit::of(body);
+    let habit = marks::Habit::of(body, &places);
     let language = story
         .language
         .filter(|&code| code != "en" && !english(body));
@@ -117,6 +119,7 @@ pub fn find(story: &Story<'_>) -> Findings {
     let known = language.is_none_or(|code| Lexicon::LANGUAGES.contains(&code));
     let mut stretches = Vec::new();
     let mut marks = Vec::new();
+    let mut next_place = 0;
     let mut unbalanced = false;
     let mut found: Vec<Found> = Vec::new();
     let mut paragraphs: Vec<Paragraph<'_>> = Vec::new();
@@ -164,8 +167,13 @@ pub fn find(story: &Story<'_>) -> Findings {
         if matches!(at.kind, BlockKind::Table) {
             continue;
         }
+        let span = at.start..at.end;
+        let places = places.within(&span, &mut next_place);
+        if places.is_empty() {
+            continue;
+        }
         let first = stretches.len();
-        let lost = span::stretches(body, at.start..at.end, habit, &mut marks, &mut stretches);
+        let lost = span::stretches(body, span, places, habit, &mut marks, &mut stretches);
         unbalanced |= lost && at.kind == BlockKind::Paragraph;
         if stretches.len() == first {
             continue;
@@ -225,15 +233,37 @@ pub fn find(story: &Story<'_>) -> Findings {
     if known {
         inherit::run(story, lexicon, &paragraphs, &mut found);
     }
-    let people = people::People::of(story, lexicon, &stretches);
+    let speakers = speakers(story, lexicon, interview.as_ref(), &stretches, &mut found);
+    speech::unattributed(body, &mut found);
+    let quotes = found.iter().zip(speakers).filter(|(item, _)| !item.dropped);
+    Findings {
+        quotes: quotes
+            .map(|(item, speaker)| quote(body, item, speaker))
+            .collect(),
+        unbalanced,
+    }
+}
+
+/// The speaker of each stretch, in the fullest form of the name; a stretch whose speaker can be none loses it.
+fn speakers(
+    story: &Story<'_>,
+    lexicon: &'static Lexicon,
+    interview: Option<&turn::Interview>,
+    stretches: &[Stretch],
+    found: &mut [Found],
+) -> Vec<Option<Speaker>> {
+    if interview.is_none() && found.iter().all(|item| item.speaker.is_none()) {
+        return vec![None; found.len()];
+    }
+    let people = people::People::of(story, lexicon, stretches);
     let mut resolver = resolve::Resolver::new(story, lexicon, &people);
-    if let Some(interview) = &interview {
-        interview.answers(&people, &mut found);
+    if let Some(interview) = interview {
+        interview.answers(&people, found);
     }
     let mut speakers = Vec::with_capacity(found.len());
     // What was decided of the words that name the last speaker holds where they are inherited.
     let mut decided: Option<(usize, bool)> = None;
-    for item in &mut found {
+    for item in found {
         let speaker = item
             .speaker
             .as_ref()
@@ -245,8 +275,8 @@ pub fn find(story: &Story<'_>) -> Findings {
                     _ => {
                         let name = !lexicon.capital_nouns()
                             || capitals::told(lexicon, speaker, item)
-                            || capitals::beside_verb(body, lexicon, item);
-                        name && plausible::source(body, lexicon, &people, item, speaker)
+                            || capitals::beside_verb(story.body, lexicon, item);
+                        name && plausible::source(story.body, lexicon, &people, item, speaker)
                     }
                 };
                 decided = Some((start, kept));
@@ -257,14 +287,7 @@ pub fn find(story: &Story<'_>) -> Findings {
         }
         speakers.push(speaker);
     }
-    speech::unattributed(body, &mut found);
-    let quotes = found.iter().zip(speakers).filter(|(item, _)| !item.dropped);
-    Findings {
-        quotes: quotes
-            .map(|(item, speaker)| quote(body, item, speaker))
-            .collect(),
-        unbalanced,
-    }
+    speakers
 }
 
 /// Whether English words of grammar say so, whatever a guess from few words says.
@@ -334,11 +357,11 @@ fn attribute_paragraph(paragraph: &Paragraph<'_>, found: &mut [Found]) {
 
 /// "BECK: We will not close." The length of the name in capitals that opens a transcript.
 fn label(words: &str) -> Option<usize> {
-    let end = words.bytes().take(40).position(|b| b == b':')?;
-    let name = &words[..end];
-    let capitals = name.len() >= 3
-        && name
-            .bytes()
+    let head = &words.as_bytes()[..words.len().min(40)];
+    let end = memchr::memchr(b':', head)?;
+    let capitals = end >= 3
+        && head[..end]
+            .iter()
             .all(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\''));
     capitals.then_some(end)
 }

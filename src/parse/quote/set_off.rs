@@ -16,11 +16,17 @@ const FIRST: &[&str] = &[
 pub(super) fn read(story: &Story<'_>, lexicon: &'static Lexicon, block: usize) -> Option<Found> {
     let at = &story.blocks[block];
     let before = &story.blocks[block.checked_sub(1)?];
-    let lead = story.body[before.start..before.end].trim_end();
-    if at.kind != BlockKind::Paragraph
-        || before.kind != BlockKind::Paragraph
-        || !lead.ends_with(':')
-    {
+    if at.kind != BlockKind::Paragraph || before.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let lead = &story.body[before.start..before.end];
+    // Nearly every paragraph ends with another sign, and no blank behind it.
+    let other = |last: u8| last.is_ascii_graphic() && last != b':';
+    if lead.bytes().next_back().is_some_and(other) {
+        return None;
+    }
+    let lead = lead.trim_end();
+    if !lead.ends_with(':') {
         return None;
     }
     let text = &story.body[at.start..at.end];

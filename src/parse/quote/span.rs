@@ -20,17 +20,18 @@ pub(super) struct Stretch {
     pub(super) closed: bool,
 }
 
-/// The stretches of one paragraph. Marks inside marks belong to the outer stretch. Returns whether a mark that can only
-/// open was left without a partner. `marks` is room to work in.
+/// The stretches of one paragraph, in which marks may begin at `places`. Marks inside marks belong to the outer stretch.
+/// Returns whether a mark that can only open was left without a partner. `marks` is room to work in.
 pub(super) fn stretches(
     body: &str,
     paragraph: Range<usize>,
+    places: &[usize],
     habit: Habit,
     marks: &mut Vec<Mark>,
     out: &mut Vec<Stretch>,
 ) -> bool {
     marks.clear();
-    marks.extend(Marks::new(body, paragraph.clone(), habit));
+    marks.extend(Marks::new(body, paragraph.end, places, habit));
     let first = out.len();
     let mut lost = false;
     let mut i = 0;
@@ -143,14 +144,18 @@ fn push(body: &str, open: Mark, close: Option<Mark>, limit: usize, out: &mut Vec
 
 #[cfg(test)]
 mod tests {
+    use super::super::places::Places;
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
+        let places = Places::of(text);
+        let span = 0..text.len();
         stretches(
             text,
-            0..text.len(),
-            Habit::of(text),
+            span.clone(),
+            places.within(&span, &mut 0),
+            Habit::of(text, &places),
             &mut Vec::new(),
             &mut out,
         );

@@ -93,7 +93,10 @@ impl Interview {
                 .take_while(|mention| mention.at < self.start)
                 .filter(|mention| {
                     let found = &people.entities[mention.entity];
-                    found.words.len() > 1 && found.person && !found.barred && !found.organisation
+                    found.words.len() > 1
+                        && !found.barred
+                        && !found.organisation
+                        && people.person(mention.entity)
                 })
         };
         let head =

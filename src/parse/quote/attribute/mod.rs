@@ -52,7 +52,7 @@ pub(super) struct Shape {
     pub(super) last: char,
     /// Begins like a sentence.
     pub(super) capital: bool,
-    /// Its number of words, counted to 20.
+    /// Its number of words, counted to [`WORDS`](super::found::WORDS).
     pub(super) words: usize,
 }
 

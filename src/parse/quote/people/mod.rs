@@ -1,10 +1,15 @@
 //! The names in an article, in order of print: their fullest forms, genders and roles. Names inside marks and the
 //! byline's authors are no candidates for "he" and "she".
 
+mod chain;
+mod entity;
 mod kin;
 mod name;
 mod role;
 mod runs;
+mod skip;
+
+use std::cell::OnceCell;
 
 use super::Story;
 use super::few::Words;
@@ -12,111 +17,43 @@ use super::span::Stretch;
 use super::token::Token;
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::record::BlockKind;
+use chain::{Chain, Links};
+pub(super) use entity::{Entity, Gender, Mention, Nominal};
 use kin::kin;
-use name::Shape;
+use name::{Shape, Single, single};
 pub(super) use name::{bare_name, gendered, is_address};
 use role::role;
 use runs::Run;
 
 /// Names by a word of theirs. They are others' words: hashed with a number of the process's own.
-type ByWord<'s> = std::collections::HashMap<&'s str, Bearers, foldhash::fast::RandomState>;
+type ByWord<'s> = std::collections::HashMap<&'s str, usize, foldhash::fast::RandomState>;
 
-/// He or she, as far as titles and first names tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
-    Male,
-    Female,
-}
-
-/// Somebody or something with a name.
-#[derive(Debug)]
-pub(super) struct Entity<'s> {
-    /// The words of the fullest form, without titles.
-    pub(super) words: Words<'s>,
-    pub(super) gender: Option<Gender>,
-    /// A first name or a title says that it is a person.
-    pub(super) person: bool,
-    /// More than the capital of a sentence's first word says that it is a name.
-    pub(super) told: bool,
-    /// A word of the name says that it is a body.
-    pub(super) organisation: bool,
-    /// Bytes of what the article calls the person.
-    pub(super) role: Option<(usize, usize)>,
-    /// The byline's author.
-    pub(super) barred: bool,
-    /// Where it is first printed in full.
-    pub(super) first: usize,
-    /// How often it is named.
-    pub(super) count: u32,
-}
-
-impl Entity<'_> {
-    pub(super) fn name(&self) -> String {
-        self.words.join(" ")
-    }
-}
-
-/// One place where a name is printed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Mention {
-    pub(super) at: usize,
-    pub(super) end: usize,
-    pub(super) entity: usize,
-    /// Begins its sentence.
-    pub(super) subject: bool,
-    pub(super) sentence: u32,
-}
-
-/// Somebody the article calls by a role alone, as the subject of a sentence: "The mayor".
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Nominal {
-    /// First byte of the article.
-    pub(super) at: usize,
-    /// One past the role.
-    pub(super) end: usize,
-    pub(super) sentence: u32,
-}
-
-/// The names of an article.
+/// The names of an article. Where they stand is gathered at once; what is said of whom, when it is asked for.
 #[derive(Debug)]
 pub(super) struct People<'s> {
+    body: &'s str,
+    lexicon: &'static Lexicon,
     pub(super) entities: Vec<Entity<'s>>,
     /// In order of print.
     pub(super) mentions: Vec<Mention>,
     /// In order of print.
     nominals: Vec<Nominal>,
-    by_last: ByWord<'s>,
-    by_first: ByWord<'s>,
+    by_word: ByWord<'s>,
+    /// Who bears each word, in the order in which they are found.
+    bearers: Vec<Bearers>,
+    links: Links,
     /// Where sentences begin.
     sentences: Vec<usize>,
+    /// The words of all runs.
+    tokens: Vec<Token<'s>>,
+    runs: Vec<Run>,
 }
 
-/// Those who bear one name, as places in the list of all, in order.
-#[derive(Debug, Default)]
+/// Those who bear one word as a name, as places in the list of all, in order.
+#[derive(Debug, Clone, Copy, Default)]
 struct Bearers {
-    /// Most names have one.
-    few: [usize; 2],
-    count: usize,
-    more: Vec<usize>,
-}
-
-impl Bearers {
-    fn len(&self) -> usize {
-        self.count
-    }
-
-    fn push(&mut self, entity: usize) {
-        match self.few.get_mut(self.count) {
-            Some(place) => *place = entity,
-            None => self.more.push(entity),
-        }
-        self.count += 1;
-    }
-
-    fn iter(&self) -> impl Iterator<Item = usize> {
-        let few = &self.few[..self.count.min(self.few.len())];
-        few.iter().chain(&self.more).copied()
-    }
+    last: Chain,
+    first: Chain,
 }
 
 /// How many people of one last name are told apart.
@@ -124,19 +61,21 @@ const NAMESAKES: usize = 8;
 
 impl<'s> People<'s> {
     pub(super) fn of(story: &Story<'s>, lexicon: &'static Lexicon, stretches: &[Stretch]) -> Self {
+        // As many names as the copy of some agencies has.
+        let some = story.body.len() / 64 + 8;
         let mut people = Self {
+            body: story.body,
+            lexicon,
             entities: Vec::new(),
             mentions: Vec::new(),
             nominals: Vec::new(),
-            by_last: ByWord::default(),
-            by_first: ByWord::default(),
-            sentences: Vec::new(),
+            by_word: ByWord::default(),
+            bearers: Vec::new(),
+            links: Links::default(),
+            sentences: Vec::with_capacity(some * 2),
+            tokens: Vec::with_capacity(some * 2),
+            runs: Vec::with_capacity(some),
         };
-        // As many names as news copy has.
-        let some = story.body.len() / 64 + 8;
-        people.sentences.reserve(some * 2);
-        let mut tokens = Vec::with_capacity(some);
-        let mut runs = Vec::with_capacity(some / 2);
         let mut next = 0;
         for block in story
             .blocks
@@ -146,74 +85,79 @@ impl<'s> People<'s> {
             while next < stretches.len() && stretches[next].outer_end <= block.start {
                 next += 1;
             }
-            let first = runs.len();
-            people.runs(
-                story.body,
-                block.start..block.end,
-                &stretches[next..],
-                lexicon,
-                &mut tokens,
-                &mut runs,
-            );
-            if block.kind == BlockKind::Heading {
-                for run in &mut runs[first..] {
-                    run.opens = true;
+            let heading = block.kind == BlockKind::Heading;
+            people.read(block.start..block.end, heading, &stretches[next..]);
+        }
+        people.tell_apart();
+        people.bar(story.authors);
+        people
+    }
+
+    /// Whom each run names. Full names first, so that a bare last name above them is understood.
+    fn tell_apart(&mut self) {
+        let all = self.runs.len();
+        self.by_word.reserve(all);
+        self.bearers.reserve(all * 2);
+        self.links.reserve(all * 2);
+        self.mentions.reserve(all);
+        self.entities.reserve(all);
+        for run in 0..all {
+            if self.runs[run].tokens().len() > 1 {
+                let shape = self.shape(run);
+                if shape.words.len() > 1 {
+                    let start = shape.start;
+                    self.runs[run].full = Some((self.full(run, shape), start));
                 }
             }
         }
-        people.by_last.reserve(runs.len() / 2);
-        people.by_first.reserve(runs.len() / 2);
-        people.mentions.reserve(runs.len());
-        people.entities.reserve(runs.len());
-        // Full names first, so that a bare last name above them is understood.
-        let tokens: &[Token<'s>] = &tokens;
-        let of = |run: &Run| &tokens[run.tokens.clone()];
-        let shapes: Vec<Shape<'_>> = runs.iter().map(|run| bare_name(of(run))).collect();
-        let mut known: Vec<Option<usize>> = vec![None; runs.len()];
-        for (i, run) in runs.iter().enumerate() {
-            if shapes[i].words.len() > 1 {
-                known[i] = Some(people.full(story, lexicon, of(run), &shapes[i]));
-            }
-        }
-        for (i, run) in runs.iter().enumerate() {
-            let start = shapes[i].start;
-            let entity = match known[i] {
-                Some(entity) => Some(entity),
-                // "Minister" is a role and nobody's name.
-                None if of(run).iter().all(|token| token.is(flag::ROLE)) => None,
-                None => people.bare(story.body, &shapes[i], start),
+        for at in 0..all {
+            let run = self.runs[at];
+            let tokens = &self.tokens[run.tokens()];
+            let Some(end) = tokens.last().map(|token| token.end) else {
+                continue;
             };
-            if let Some(entity) = entity {
-                people.entities[entity].count += 1;
-                people.entities[entity].told |= !run.opens;
-                people.shortened(entity, &shapes[i]);
-                if people.entities[entity].gender.is_none() {
-                    people.entities[entity].gender = shapes[i].gender;
-                    people.entities[entity].person |= shapes[i].gender.is_some();
-                }
-                people.mentions.push(Mention {
-                    at: start,
-                    end: of(run).last().map_or(start, |token| token.end),
-                    entity,
-                    subject: run.subject,
-                    sentence: run.sentence,
-                });
-            }
+            let (entity, start) = match run.full {
+                Some(known) => known,
+                // "Minister" is a role and nobody's name.
+                None if tokens.iter().all(|token| token.is(flag::ROLE)) => continue,
+                None => match single(tokens) {
+                    Some(name) => (self.bare(&name), name.start),
+                    None => continue,
+                },
+            };
+            let found = &mut self.entities[entity];
+            found.count += 1;
+            found.told |= !run.opens;
+            self.mentions.push(Mention {
+                at: start,
+                end,
+                entity,
+                subject: run.subject,
+                sentence: run.sentence,
+            });
         }
-        for author in story.authors {
+    }
+
+    /// The byline's authors are no speakers.
+    fn bar(&mut self, authors: &[String]) {
+        for author in authors {
             let mut words = author.split_whitespace();
             let (first, last) = (words.next(), words.next_back());
-            for entity in &mut people.entities {
+            for entity in &mut self.entities {
                 entity.barred |= entity.words.first().copied() == first
                     && entity.words.last().copied() == last.or(first);
             }
         }
-        people
+    }
+
+    /// The name that a run prints.
+    fn shape(&self, run: usize) -> Shape<'s> {
+        bare_name(&self.tokens[self.runs[run].tokens()])
     }
 
     /// A name that is cut to its last word ("Pym" for "Gregor Pym") is a person's: bodies are cut to their first. Parts of
     /// the world are not.
-    fn shortened(&mut self, entity: usize, shape: &Shape<'_>) {
+    fn shortened(&mut self, entity: usize, word: &str) {
         const PLACES: &[&str] = &[
             "north", "south", "east", "west", "northern", "southern", "eastern", "western",
             "great", "new", "united", "central", "upper", "lower", "san", "santa", "saint", "st.",
@@ -221,15 +165,13 @@ impl<'s> People<'s> {
             "national", "the", "white", "old", "greater", "big", "mr.", "european",
         ];
         let found = &mut self.entities[entity];
-        let [word] = *shape.words else {
-            return;
-        };
         let place = || {
             PLACES
                 .iter()
                 .any(|place| found.words[0].eq_ignore_ascii_case(place))
         };
-        if (2..=3).contains(&found.words.len())
+        if !found.person
+            && (2..=3).contains(&found.words.len())
             && !found.organisation
             && found.words.last() == Some(&word)
             && !place()
@@ -244,94 +186,142 @@ impl<'s> People<'s> {
     }
 
     /// A name of several words: a new one, or one that is known.
-    fn full(
-        &mut self,
-        story: &Story<'s>,
-        lexicon: &'static Lexicon,
-        run: &[Token<'s>],
-        shape: &Shape<'s>,
-    ) -> usize {
+    fn full(&mut self, run: usize, shape: Shape<'s>) -> usize {
         let (first, last) = (shape.words[0], shape.words[shape.words.len() - 1]);
-        let same = self.by_last.entry(last).or_default();
-        let found = same.iter().find(|&i| self.entities[i].words[0] == first);
-        let known = found.is_some_and(|i| self.entities[i].role.is_some());
-        let role = (!known)
-            .then(|| role(story.body, lexicon, run, shape))
-            .flatten();
-        if let Some(i) = found {
+        let new = self.entities.len();
+        let same = self.bearers_of(last);
+        if let Some(i) = self.first_named(same, first) {
             let entity = &mut self.entities[i];
-            if shape.words.len() > entity.words.len() && shape.words.len() <= 4 {
-                entity.words.clone_from(&shape.words);
-            }
+            self.links.push(&mut entity.full, run);
             entity.gender = entity.gender.or(shape.gender);
             entity.person |= shape.person;
-            entity.role = entity.role.or(role);
+            if shape.words.len() > entity.words.len() && shape.words.len() <= 4 {
+                entity.words = shape.words;
+            }
             return i;
         }
-        let i = self.entities.len();
-        if same.len() < NAMESAKES {
-            same.push(i);
+        if self.bearers[same].last.len() < NAMESAKES {
+            self.links.push(&mut self.bearers[same].last, new);
         }
         // Where nouns have capitals, "Beck Vorteile" may be a name and the first word of a clause.
-        if !lexicon.capital_nouns() || shape.person || given(shape) {
-            let firsts = self.by_first.entry(first).or_default();
-            if firsts.len() < NAMESAKES {
-                firsts.push(i);
+        if !self.lexicon.capital_nouns() || shape.person || given(&shape.words, shape.organisation)
+        {
+            let same = self.bearers_of(first);
+            if self.bearers[same].first.len() < NAMESAKES {
+                self.links.push(&mut self.bearers[same].first, new);
             }
         }
+        let mut full = Chain::default();
+        self.links.push(&mut full, run);
         self.entities.push(Entity {
-            words: shape.words.clone(),
+            words: shape.words,
             gender: shape.gender,
-            person: shape.person || role.is_some() || given(shape),
+            person: shape.person,
             told: true,
             organisation: shape.organisation,
-            role,
+            full,
+            role: OnceCell::new(),
+            beside: OnceCell::new(),
             barred: false,
             first: shape.start,
             count: 0,
         });
-        i
+        new
     }
 
     /// A last name, a first name or a name of one word.
-    fn bare(&mut self, body: &str, shape: &Shape<'s>, at: usize) -> Option<usize> {
-        let &word = shape.words.first()?;
-        if let Some(known) = self.find(word, shape.gender, at) {
-            return Some(known);
+    fn bare(&mut self, name: &Single<'s>) -> usize {
+        let word = name.word;
+        let same = self.bearers_of(word);
+        if let Some(known) = self.best(self.bearers[same], name.gender, name.start) {
+            self.shortened(known, word);
+            let found = &mut self.entities[known];
+            if found.gender.is_none() && name.gender.is_some() {
+                found.gender = name.gender;
+                found.person = true;
+            }
+            return known;
         }
-        let kin = kin(body, at);
-        let i = self.entities.len();
-        self.by_last.entry(word).or_default().push(i);
+        let kin = kin(self.body, name.start);
+        let new = self.entities.len();
+        self.links.push(&mut self.bearers[same].last, new);
         self.entities.push(Entity {
-            words: [word].into_iter().collect(),
-            gender: shape.gender.or(kin.flatten()),
-            person: shape.person || kin.is_some(),
-            told: shape.person || kin.is_some(),
-            organisation: shape.organisation && kin.is_none(),
-            role: None,
+            words: Words::One(word),
+            gender: name.gender.or(kin.flatten()),
+            person: name.person || kin.is_some(),
+            told: name.person || kin.is_some(),
+            organisation: name.organisation && kin.is_none(),
+            full: Chain::default(),
+            role: OnceCell::new(),
+            beside: OnceCell::new(),
             barred: false,
-            first: at,
+            first: name.start,
             count: 0,
         });
-        Some(i)
+        new
     }
 
-    /// Whom a name of one word means at a place: the one named most so far, the later one where that is even.
-    fn find(&self, word: &str, gender: Option<Gender>, at: usize) -> Option<usize> {
-        let candidates = self.by_last.get(word).or_else(|| self.by_first.get(word))?;
-        candidates
-            .iter()
-            .filter(|&i| {
-                gender.is_none() || self.entities[i].gender.is_none_or(|g| Some(g) == gender)
+    /// Bytes of what the article calls somebody.
+    pub(super) fn role(&self, entity: usize) -> Option<(usize, usize)> {
+        let found = &self.entities[entity];
+        let role = || self.links.of(found.full).find_map(|run| self.called(run));
+        *found.role.get_or_init(role)
+    }
+
+    /// What a run's own words and those beside it call the person it names.
+    fn called(&self, run: usize) -> Option<(usize, usize)> {
+        let tokens = &self.tokens[self.runs[run].tokens()];
+        role(self.body, self.lexicon, tokens, &bare_name(tokens))
+    }
+
+    /// Whether a first name, a title or a role beside its first full name says that somebody is a person.
+    pub(super) fn person(&self, entity: usize) -> bool {
+        let found = &self.entities[entity];
+        let beside = || {
+            let first = self.links.of(found.full).next();
+            first.is_some_and(|run| {
+                given(&found.words, found.organisation) || self.called(run).is_some()
             })
+        };
+        found.person || *found.beside.get_or_init(beside)
+    }
+
+    /// The place of those who bear a word as a name.
+    fn bearers_of(&mut self, word: &'s str) -> usize {
+        let bearers = &mut self.bearers;
+        *self.by_word.entry(word).or_insert_with(|| {
+            bearers.push(Bearers::default());
+            bearers.len() - 1
+        })
+    }
+
+    /// Of those who bear a last name, the one with a first name.
+    fn first_named(&self, bearers: usize, first: &str) -> Option<usize> {
+        let mut same = self.links.of(self.bearers[bearers].last);
+        same.find(|&i| self.entities[i].words[0] == first)
+    }
+
+    /// Whom a name of one word means at a place, of those who bear it: the one named most so far, the later one where that is
+    /// even.
+    fn best(&self, bearers: Bearers, gender: Option<Gender>, at: usize) -> Option<usize> {
+        let chain = match bearers.last.len() {
+            0 => bearers.first,
+            _ => bearers.last,
+        };
+        let mut candidates = self.links.of(chain).filter(|&i| {
+            gender.is_none() || self.entities[i].gender.is_none_or(|g| Some(g) == gender)
+        });
+        let only = candidates.next()?;
+        let Some(second) = candidates.next() else {
+            return Some(only);
+        };
+        [only, second]
+            .into_iter()
+            .chain(candidates)
             .max_by_key(|&i| {
                 let entity = &self.entities[i];
-                (
-                    entity.first <= at,
-                    entity.person,
-                    entity.count,
-                    entity.first,
-                )
+                let before = entity.first <= at;
+                (before, self.person(i), entity.count, entity.first)
             })
     }
 
@@ -344,21 +334,18 @@ impl<'s> People<'s> {
     ) -> Option<usize> {
         match words {
             [] => None,
-            [word] => self.find(word, gender, at),
-            [first, .., last] => {
-                let same = self.by_last.get(last)?;
-                same.iter().find(|&i| self.entities[i].words[0] == *first)
-            }
+            [word] => self.best(self.bearers[*self.by_word.get(word)?], gender, at),
+            [first, .., last] => self.first_named(*self.by_word.get(last)?, first),
         }
     }
 
     /// Whether more than the capital of a sentence's first word says that a word is a name.
     pub(super) fn told(&self, word: &str) -> bool {
-        [&self.by_last, &self.by_first]
-            .iter()
-            .filter_map(|known| known.get(word))
-            .flat_map(Bearers::iter)
-            .any(|entity| self.entities[entity].told)
+        self.by_word.get(word).is_some_and(|&known| {
+            let known = self.bearers[known];
+            let (last, first) = (self.links.of(known.last), self.links.of(known.first));
+            last.chain(first).any(|entity| self.entities[entity].told)
+        })
     }
 
     /// The last sentence before a place whose subject is a role alone.
@@ -375,8 +362,6 @@ impl<'s> People<'s> {
 }
 
 /// A first name of any language before other words.
-fn given(shape: &Shape<'_>) -> bool {
-    (2..=4).contains(&shape.words.len())
-        && !shape.organisation
-        && crate::lexicon::is_given_name(shape.words[0])
+fn given(words: &[&str], organisation: bool) -> bool {
+    (2..=4).contains(&words.len()) && !organisation && crate::lexicon::is_given_name(words[0])
 }

@@ -4,6 +4,7 @@ use super::Gender;
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::parse::quote::few::Words;
 use crate::parse::quote::token::Token;
+use crate::text::lower;
 
 /// A run without its titles.
 pub(in crate::parse::quote) struct Shape<'s> {
@@ -16,12 +17,56 @@ pub(in crate::parse::quote) struct Shape<'s> {
     pub(in crate::parse::quote) organisation: bool,
 }
 
+/// A name of one word.
+pub(super) struct Single<'s> {
+    pub(super) word: &'s str,
+    pub(super) start: usize,
+    pub(super) gender: Option<Gender>,
+    pub(super) person: bool,
+    pub(super) organisation: bool,
+}
+
+/// The name in a run that has one word without its titles.
+pub(super) fn single<'s>(tokens: &[Token<'s>]) -> Option<Single<'s>> {
+    if let [only] = tokens {
+        return (!suffix(only.text)).then(|| Single {
+            word: only.text,
+            start: only.start,
+            gender: None,
+            person: false,
+            organisation: only.is(flag::ORGANISATION),
+        });
+    }
+    let shape = bare_name(tokens);
+    let &[word] = &*shape.words else {
+        return None;
+    };
+    Some(Single {
+        word,
+        start: shape.start,
+        gender: shape.gender,
+        person: shape.person,
+        organisation: shape.organisation,
+    })
+}
+
+/// Whether a word stands behind a name and is no part of it.
+fn suffix(word: &str) -> bool {
+    word.len() <= 3 && matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
 pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
-    let mut titles = titles(tokens);
+    // Most names have neither a title nor a first name that a list holds.
+    let flags = tokens.iter().fold(0, |flags, token| flags | token.flags);
+    let mut titles = match flags & (flag::ADDRESS | flag::ROLE) {
+        0 => 0,
+        _ => titles(tokens),
+    };
     let mut gender = tokens[..titles].iter().rev().find_map(|t| gendered(t.text));
     let titled = titles > 0;
-    if !titled {
+    let given = flags & (flag::MALE | flag::FEMALE) != 0;
+    if !titled && given {
         let given =
             (1..tokens.len().saturating_sub(1)).find(|&i| tokens[i].is(flag::MALE | flag::FEMALE));
         if let Some(given) = given.filter(|_| {
@@ -32,14 +77,15 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
         }
     }
     let name = &tokens[titles..];
-    let organisation = name.iter().any(|t| t.is(flag::ORGANISATION));
+    let organisation =
+        flags & flag::ORGANISATION != 0 && name.iter().any(|t| t.is(flag::ORGANISATION));
     let words: Words<'_> = name
         .iter()
         .map(|t| t.text)
-        .filter(|w| !matches!(*w, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV"))
+        .filter(|word| !suffix(word))
         .collect();
     let first = name.first();
-    if gender.is_none() && !organisation && name.len() > 1 {
+    if given && gender.is_none() && !organisation && name.len() > 1 {
         gender = first.and_then(|t| {
             if t.is(flag::MALE) {
                 Some(Gender::Male)
@@ -64,12 +110,6 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
 /// has one, and so has "Mr Son Tan".
 fn titles(tokens: &[Token<'_>]) -> usize {
     let before = tokens.len().saturating_sub(1);
-    if !tokens[..before]
-        .iter()
-        .any(|token| token.is(flag::ADDRESS | flag::ROLE))
-    {
-        return 0;
-    }
     let address = (0..before).find(|&i| tokens[i].is(flag::ADDRESS));
     let role = |i: usize| {
         let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);
@@ -93,9 +133,8 @@ pub(in crate::parse::quote) fn is_address(lexicon: &Lexicon, word: &str) -> bool
 
 /// What a title says.
 pub(in crate::parse::quote) fn gendered(title: &str) -> Option<Gender> {
-    let lower = title.to_lowercase();
-    let lower = lower.trim_end_matches('.');
-    match lower {
+    let lower = lower(title);
+    match lower.trim_end_matches('.') {
         "mr" | "sir" | "lord" | "herrn" | "signor" | "senhor" | "meneer" | "king" | "prince"
         | "herr" | "monsieur" | "señor" | "don" | "father" | "brother" | "pope" | "m" => {
             Some(Gender::Male)
@@ -103,8 +142,8 @@ pub(in crate::parse::quote) fn gendered(title: &str) -> Option<Gender> {
         "mrs" | "ms" | "miss" | "signora" | "senhora" | "mevrouw" | "lady" | "dame" | "queen"
         | "princess" | "frau" | "madame" | "mme" | "mlle" | "señora" | "doña" | "sra"
         | "actress" => Some(Gender::Female),
-        _ if lower.ends_with("woman") => Some(Gender::Female),
-        _ if lower.ends_with("man") && lower.len() > 4 => Some(Gender::Male),
+        title if title.ends_with("woman") => Some(Gender::Female),
+        title if title.ends_with("man") && title.len() > 4 => Some(Gender::Male),
         _ => None,
     }
 }

@@ -65,18 +65,7 @@ pub(super) fn role(
     let last = run.last()?;
     let rest = body[last.end..].strip_prefix(", ")?;
     let offset = last.end + 2;
-    let stop = rest
-        .find([',', ';', '—', '–', '"', '“', '\n', '('])
-        .unwrap_or(rest.len());
-    let stop = rest[..stop].find(". ").unwrap_or(stop);
-    let mut apposition = rest[..stop].trim_end_matches('.');
-    if let Some(relative) = [" who ", " said", " told", " which "]
-        .iter()
-        .filter_map(|w| apposition.find(w))
-        .min()
-    {
-        apposition = &apposition[..relative];
-    }
+    let apposition = apposition(rest);
     let article = ["the ", "a ", "an "]
         .iter()
         .find(|a| apposition.starts_with(**a))
@@ -93,4 +82,48 @@ pub(super) fn role(
         .take(6)
         .any(|word| lexicon.word(word.trim_end_matches(['.', '’', '\''])).flags & flag::ROLE != 0);
     (holds && called.len() <= 120).then(|| (offset + article, offset + article + called.len()))
+}
+
+/// The words that stand beside a name up to the next comma, bracket, mark or dash, the sentence's end, or a verb that follows
+/// the name itself.
+fn apposition(text: &str) -> &str {
+    const VERBS: [&str; 4] = [" who ", " said", " told", " which "];
+    let behind = |at: usize, heads: &[&str]| {
+        let rest = &text.as_bytes()[at..];
+        heads.iter().any(|head| rest.starts_with(head.as_bytes()))
+    };
+    for (at, byte) in text.bytes().enumerate() {
+        let ends = match byte {
+            b',' | b';' | b'"' | b'\n' | b'(' => true,
+            b'.' => behind(at, &[". "]),
+            0xE2 => behind(at, &["—", "–", "“"]),
+            b' ' if behind(at, &VERBS) => return &text[..at],
+            _ => false,
+        };
+        if ends {
+            return text[..at].trim_end_matches('.');
+        }
+    }
+    text.trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_apposition_ends_with_its_sign_or_the_verb() {
+        for (text, words) in [
+            ("the harbour master, said", "the harbour master"),
+            ("the harbour master said", "the harbour master"),
+            ("a pilot who left — late", "a pilot"),
+            ("a pilot. He left", "a pilot"),
+            ("a pilot at No.3 (of four)", "a pilot at No.3 "),
+            ("a whole pilot of the port", "a whole pilot of the port"),
+            ("the pilot of Ellery Inc.", "the pilot of Ellery Inc"),
+            ("the pilot’s – tall – mate", "the pilot’s "),
+        ] {
+            assert_eq!(apposition(text), words, "{text}");
+        }
+    }
 }

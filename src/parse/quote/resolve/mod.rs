@@ -5,8 +5,6 @@ mod nominal;
 mod printed;
 mod pronoun;
 
-use std::collections::HashMap;
-
 use super::people::{Gender, People, bare_name, is_address};
 use super::token::{Token, tokens};
 use super::{Found, Named, Story};
@@ -30,10 +28,12 @@ pub(super) struct Resolver<'s, 'p> {
     blocks: &'s [Block],
     /// Who has spoken, with the place of the quotation: latest last.
     spoken: Vec<(usize, usize)>,
-    /// He or she, where only a pronoun has told: "he" for somebody is no "she" later.
-    learned: HashMap<usize, Gender>,
+    /// He or she, by the place in the list of all, where only a pronoun has told: "he" for somebody is no "she" later.
+    learned: Vec<Option<Gender>>,
     /// The last source that is no person, for "it" and "they".
     body_spoken: Option<(usize, String, SpeakerKind)>,
+    /// Room for the words of a mention.
+    room: Vec<Token<'s>>,
 }
 
 /// What one mention comes to.
@@ -56,8 +56,9 @@ impl<'s, 'p> Resolver<'s, 'p> {
             people,
             blocks: story.blocks,
             spoken: Vec::new(),
-            learned: HashMap::new(),
+            learned: Vec::new(),
             body_spoken: None,
+            room: Vec::new(),
         }
     }
 
@@ -65,10 +66,15 @@ impl<'s, 'p> Resolver<'s, 'p> {
     pub(super) fn speaker(&mut self, named: &Named, item: &Found) -> Speaker {
         let mention = trimmed(&self.body[named.start..named.end]);
         let (start, end) = named.antecedent.unwrap_or((named.start, named.end));
-        let who = self.who(start, end);
+        let mut t = std::mem::take(&mut self.room);
+        t.clear();
+        tokens(self.body, start..end, &[], 0, self.lexicon, &mut t);
+        let who = self.who(&t, start, end);
+        self.room = t;
         if let Some(entity) = who.entity {
             if let Some(gender) = pronoun_gender(mention) {
-                self.learned.entry(entity).or_insert(gender);
+                self.learned.resize(self.people.entities.len(), None);
+                self.learned[entity].get_or_insert(gender);
             }
             if self.spoken.last() != Some(&(item.stretch.start, entity)) {
                 self.spoken
@@ -88,36 +94,38 @@ impl<'s, 'p> Resolver<'s, 'p> {
         }
     }
 
-    fn who(&self, start: usize, end: usize) -> Who {
-        let mut t = Vec::new();
-        tokens(self.body, start..end, &[], 0, self.lexicon, &mut t);
+    /// Whom the words between two places mean.
+    fn who(&self, t: &[Token<'s>], start: usize, end: usize) -> Who {
         let text = trimmed(&self.body[start..end]);
-        if let [only] = t.as_slice()
+        if let [only] = t
             && (only.is(flag::PRONOUN) || possessive_pronoun(only))
             && !only.name()
         {
             return self.pronoun(only, start);
         }
-        if let Some(run) = name_run(&t, self.lexicon.capital_nouns()) {
-            return self.named(run, &t, start, text);
+        if let Some(run) = name_run(t, self.lexicon.capital_nouns()) {
+            return self.named(run, t, start, text);
         }
-        self.nominal(&t, start, text)
+        self.nominal(t, start, text)
+    }
+
+    /// He or she, as far as titles, first names and pronouns tell.
+    fn gender(&self, entity: usize) -> Option<Gender> {
+        let told = self.people.entities[entity].gender;
+        told.or_else(|| *self.learned.get(entity)?)
     }
 
     fn entity(&self, entity: usize, role: Option<String>) -> Who {
         let found = &self.people.entities[entity];
+        let called = self.people.role(entity);
         let kind = if found.organisation {
             Some(SpeakerKind::Organisation)
-        } else if found.person || found.words.len() > 1 && found.role.is_some() {
+        } else if found.words.len() > 1 && called.is_some() || self.people.person(entity) {
             Some(SpeakerKind::Person)
         } else {
             None
         };
-        let role = role.or_else(|| {
-            found
-                .role
-                .map(|(start, end)| self.body[start..end].to_owned())
-        });
+        let role = role.or_else(|| called.map(|(start, end)| self.body[start..end].to_owned()));
         Who {
             name: Some(found.name()),
             entity: Some(entity),
@@ -155,12 +163,13 @@ impl<'s, 'p> Resolver<'s, 'p> {
             .lookup(&shape.words, shape.gender, at)
             .filter(|&entity| {
                 let found = &self.people.entities[entity];
-                !noun || found.person || found.organisation || found.words.len() > 1
+                !noun || found.organisation || found.words.len() > 1 || self.people.person(entity)
             });
         if let Some(entity) = known {
             let mut who = self.entity(entity, None);
-            who.role = self.people.entities[entity]
-                .role
+            who.role = self
+                .people
+                .role(entity)
                 .map(|(s, e)| self.body[s..e].to_owned())
                 // "aus Sicht von Karl Ohm", "Minister for Tides Tom Hale": a noun before a name may be none of its roles.
                 .filter(|words| self.is_role(words))

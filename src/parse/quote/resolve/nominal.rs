@@ -76,7 +76,7 @@ impl<'s> Resolver<'s, '_> {
             "shadow",
         ];
         let words = |entity: usize| {
-            let role = self.people.entities[entity].role;
+            let role = self.people.role(entity);
             role.map_or("", |(start, end)| &self.body[start..end])
                 .split(|c: char| !c.is_alphanumeric())
         };
@@ -135,7 +135,10 @@ impl<'s> Resolver<'s, '_> {
             .take_while(|mention| here.saturating_sub(mention.sentence) <= back)
             .find(|mention| {
                 let found = &self.people.entities[mention.entity];
-                mention.subject && !found.barred && !found.person && found.gender.is_none()
+                mention.subject
+                    && !found.barred
+                    && found.gender.is_none()
+                    && !self.people.person(mention.entity)
             })
             .map(|mention| mention.entity)
     }

@@ -5,6 +5,7 @@ use crate::parse::quote::people::{Gender, Mention, gendered};
 use crate::parse::quote::steps;
 use crate::parse::quote::token::Token;
 use crate::record::{BlockKind, SpeakerKind};
+use crate::text::lower;
 
 /// How many sentences back "she" may mean a role alone; a paragraph's end counts as one.
 const ROLE_SENTENCES: u32 = 3;
@@ -33,7 +34,7 @@ impl<'s> Resolver<'s, '_> {
             kind,
             role: None,
         };
-        let gender = match token.text.to_lowercase().as_str() {
+        let gender = match &*lower(token.text) {
             word if pronoun_gender(word).is_some() => pronoun_gender(word),
             "it" | "its" | "they" | "their" | "them" | "es" => {
                 return match &self.body_spoken {
@@ -85,7 +86,8 @@ impl<'s> Resolver<'s, '_> {
         }
         let named = |mention: &&Mention| {
             let found = &self.people.entities[mention.entity];
-            !found.organisation && (found.person || found.words.len() > 1 && mention.subject)
+            !found.organisation
+                && (found.words.len() > 1 && mention.subject || self.people.person(mention.entity))
         };
         let since = self.people.before(at).take_while(|m| m.at > nominal.at);
         if since.take(MENTIONS).any(|mention| named(&mention)) {
@@ -137,7 +139,7 @@ impl<'s> Resolver<'s, '_> {
             .take(MENTIONS)
             .take_while(|mention| here.saturating_sub(mention.sentence) <= ROLE_SENTENCES)
             .map(|mention| mention.entity)
-            .filter(|&entity| self.people.entities[entity].person);
+            .filter(|&entity| self.people.person(entity));
         let first = persons.next()?;
         persons.all(|entity| entity == first).then_some(first)
     }
@@ -152,11 +154,11 @@ impl<'s> Resolver<'s, '_> {
             .map(|mention| mention.entity)
             .find(|&entity| {
                 let found = &self.people.entities[entity];
-                let told = found.gender.or_else(|| self.learned.get(&entity).copied());
+                let told = self.gender(entity);
                 !found.barred
-                    && found.person
                     && !found.organisation
                     && told.is_none_or(|told| told == gender)
+                    && self.people.person(entity)
             })
     }
 
@@ -173,7 +175,7 @@ impl<'s> Resolver<'s, '_> {
     fn candidate(&self, gender: Gender, at: usize) -> Option<usize> {
         let here = self.people.sentence(at);
         let floor = self.floor(at);
-        let mut scores: Vec<(usize, i32)> = Vec::new();
+        let mut scores: Vec<(usize, i32)> = Vec::with_capacity(8);
         let mut weigh =
             |entity: usize, score: i32| match scores.iter_mut().find(|(e, _)| *e == entity) {
                 Some((_, best)) => *best = (*best).max(score),
@@ -181,16 +183,16 @@ impl<'s> Resolver<'s, '_> {
             };
         let known = |entity: usize| {
             let found = &self.people.entities[entity];
-            let told = found.gender.or_else(|| self.learned.get(&entity).copied());
+            let told = self.gender(entity);
             if found.barred || found.organisation || told.is_some_and(|g| g != gender) {
                 return None;
             }
-            match (told, found.person) {
-                (Some(_), _) => Some(24),
-                (None, true) => Some(14),
+            match told {
+                Some(_) => Some(24),
+                None if self.people.person(entity) => Some(14),
                 // Where nouns have capitals, two of them are no name: "Großer Stromausfall".
-                (None, false) if found.words.len() > 1 && !self.lexicon.capital_nouns() => Some(0),
-                (None, false) => None,
+                None if found.words.len() > 1 && !self.lexicon.capital_nouns() => Some(0),
+                None => None,
             }
         };
         for mention in self.people.before(at).take(MENTIONS) {

@@ -4,9 +4,7 @@ mod word;
 
 use super::span::Stretch;
 use crate::lexicon::speech::{Lexicon, Verb, flag};
-use crate::text::fold::letters_of;
-use word::plain_word;
-pub(super) use word::{word, word_at, word_length};
+pub(super) use word::{other_word, plain_word, word, word_length};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,21 +139,29 @@ fn plain<'s>(
     out: &mut Vec<Token<'s>>,
 ) {
     let bytes = body.as_bytes();
+    let whole = !lexicon.elides();
     let mut at = span.start;
     while at < span.end {
-        if bytes[at] == b' ' {
-            at += 1;
-            continue;
+        match bytes[at] {
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            b'A'..=b'Z' | b'a'..=b'z' if whole => {
+                if let Some(token) = plain_word(body, at, span.end, lexicon) {
+                    at = token.end;
+                    out.push(token);
+                    continue;
+                }
+            }
+            byte if byte.is_ascii_punctuation() && byte != b'@' => {
+                out.push(sign(body, at, at + 1, Kind::Sign(byte.into())));
+                at += 1;
+                continue;
+            }
+            _ => {}
         }
         let rest = &body[at..span.end];
-        if bytes[at].is_ascii_alphabetic()
-            && !lexicon.elides()
-            && let Some(token) = plain_word(body, at, span.end, lexicon)
-        {
-            at = token.end;
-            out.push(token);
-            continue;
-        }
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() {
             at += c.len_utf8();
@@ -219,8 +225,9 @@ fn elided(body: &str, start: usize, end: usize) -> Token<'_> {
 /// Where the verb ends and the pronoun begins in `affirme-t-il`.
 fn inverted(word: &str, lexicon: &Lexicon) -> Option<(usize, usize)> {
     const PRONOUNS: &[&str] = &["il", "elle", "ils", "elles", "on"];
-    let (verb, pronoun) = word.rsplit_once('-')?;
-    let at = word.len() - pronoun.len();
+    let hyphen = memchr::memrchr(b'-', word.as_bytes())?;
+    let (verb, pronoun) = (&word[..hyphen], &word[hyphen + 1..]);
+    let at = hyphen + 1;
     let verb = verb.strip_suffix("-t").unwrap_or(verb);
     let known = lexicon.word(verb);
     let says = known.verb.is_some() || known.flags & flag::AUXILIARY != 0;
@@ -245,17 +252,17 @@ fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
 pub(super) fn count_words(text: &str, most: usize) -> usize {
     let bytes = text.as_bytes();
     let (mut words, mut blank, mut at) = (0, true, 0);
-    while words < most {
-        if !blank && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-            // Letters that go on a word are passed over together.
-            let letters = letters_of(u64::from_le_bytes(*eight));
-            at += letters;
-            if letters == 8 {
-                continue;
-            }
+    while words < most && at < bytes.len() {
+        let eight = bytes[at..].first_chunk().map(|b| u64::from_le_bytes(*b));
+        if let Some(blanks) = eight.and_then(blanks_of) {
+            // A word begins at each byte that is no blank and has one before it.
+            let begins = !blanks & (blanks << 8 | u64::from(blank) << 7) & HIGH;
+            words += begins.count_ones() as usize;
+            blank = blanks >> 63 == 1;
+            at += 8;
+            continue;
         }
-        let Some(&byte) = bytes.get(at) else { break };
-        let here = match byte {
+        let here = match bytes[at] {
             b' ' | b'\t'..=b'\r' => true,
             0..0x80 => false,
             // The first byte of a character tells for the bytes behind it.
@@ -266,7 +273,24 @@ pub(super) fn count_words(text: &str, most: usize) -> usize {
         blank = here;
         at += 1;
     }
-    words
+    words.min(most)
+}
+
+/// The high bit of each of eight bytes.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of each of eight bytes that is a blank, the lowest first; none where one is beyond ASCII.
+#[inline]
+fn blanks_of(eight: u64) -> Option<u64> {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    if eight & HIGH != 0 {
+        return None;
+    }
+    // No sum carries into the next byte. The high bit of each that is more than a byte.
+    let more = |than: u8| eight + ALL * u64::from(0x7F - than);
+    let controls = more(b'\t' - 1) & !more(b'\r');
+    let spaces = more(b' ' - 1) & !more(b' ');
+    Some((controls | spaces) & HIGH)
 }
 
 #[cfg(test)]
@@ -276,7 +300,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_are_counted_as_by_the_library(text in "[ab \\t\u{a0}é“]{0,12}", most in 1usize..6) {
+        fn words_are_counted_as_by_the_library(text in "[ab \\t\r\u{a0}é“]{0,40}", most in 1usize..16) {
             prop_assert_eq!(count_words(&text, most), text.split_whitespace().take(most).count());
         }
     }
