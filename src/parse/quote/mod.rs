@@ -252,7 +252,9 @@ fn speakers(
     stretches: &[Stretch],
     found: &mut [Found],
 ) -> Vec<Option<Speaker>> {
-    if interview.is_none() && found.iter().all(|item| item.speaker.is_none()) {
+    // Where nobody is to be named, the names need not be read.
+    let asked = |item: &Found| item.speaker.is_some() && !item.dropped;
+    if interview.is_none() && !found.iter().any(asked) {
         return vec![None; found.len()];
     }
     let people = people::People::of(story, lexicon, stretches);
