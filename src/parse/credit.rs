@@ -26,16 +26,12 @@ pub(super) fn credited(text: &str, shape: &Shape) -> bool {
 
 /// `The salt pans in 2019 ANA RUIZ`: a name in capitals behind words that are not.
 fn behind_words(text: &str, shape: &Shape) -> bool {
-    if shape.words < 6 || shape.lower < 3 {
+    let letter = |c: char| c.is_uppercase() || c == '-' || c == '’';
+    if shape.words < 6 || shape.lower < 3 || !text.ends_with(letter) {
         return false;
     }
     let mut words = text.split(' ').rev();
-    let capital = |word: &&str| {
-        word.chars().count() >= 3
-            && word
-                .chars()
-                .all(|c| c.is_uppercase() || c == '-' || c == '’')
-    };
+    let capital = |word: &&str| word.chars().count() >= 3 && word.chars().all(letter);
     let name = words.by_ref().take_while(capital).count();
     (2..=3).contains(&name) && !text.contains(':')
 }
