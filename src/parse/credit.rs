@@ -55,24 +55,28 @@ fn behind_sentence(text: &str) -> bool {
     }
     let from = text.len().saturating_sub(3 * CREDIT.0);
     let tail = text.ceil_char_boundary(from);
-    text[tail..]
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '.' | '…' | '。' | '।'))
-        .any(|(at, stop)| {
-            let end = tail + at + stop.len_utf8();
-            let end = end + text[end..].len()
-                - text[end..]
-                    .trim_start_matches(|c: char| {
-                        matches!(c, '"' | '”' | '’' | '»') || c.is_whitespace()
-                    })
-                    .len();
-            let (sentence, credit) = (&text[..end], text[end..].trim_end());
-            !credit.is_empty()
-                && credit.chars().count() <= CREDIT.0
-                && names_or_agency(credit, !sentence.ends_with(char::is_whitespace))
-                && whole(sentence, tail + at)
-        })
-        && !address(text)
+    let behind = |(at, stop): (usize, char)| {
+        let end = tail + at + stop.len_utf8();
+        let end = end + text[end..].len()
+            - text[end..]
+                .trim_start_matches(|c: char| {
+                    matches!(c, '"' | '”' | '’' | '»') || c.is_whitespace()
+                })
+                .len();
+        let (sentence, credit) = (&text[..end], text[end..].trim_end());
+        !credit.is_empty()
+            && credit.chars().count() <= CREDIT.0
+            && names_or_agency(credit, !sentence.ends_with(char::is_whitespace))
+            && whole(sentence, tail + at)
+    };
+    let found = match text[tail..].is_ascii() {
+        true => memchr::memchr_iter(b'.', &text.as_bytes()[tail..]).any(|at| behind((at, '.'))),
+        false => text[tail..]
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '.' | '…' | '。' | '।'))
+            .any(behind),
+    };
+    found && !address(text)
 }
 
 /// Whether what ends at `stop` is a sentence: of some length, of running words, and no abbreviation before the stop.

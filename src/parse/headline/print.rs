@@ -71,7 +71,8 @@ impl<'t> Print<'t> {
 impl Line {
     pub(super) fn of(text: &str) -> Self {
         let folded = fold(text);
-        let mut numbers = Vec::new();
+        // One word in two is long.
+        let mut numbers = Vec::with_capacity(folded.len() / 12 + 1);
         stems(&folded, |stem| {
             numbers.push(stem);
             true
