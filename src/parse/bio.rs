@@ -71,12 +71,20 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     }
 }
 
+/// Whether a text is another in small letters.
+fn is_small(text: &str, small: &str) -> bool {
+    match text.is_ascii() {
+        true => text.eq_ignore_ascii_case(small),
+        false => text.to_lowercase() == small,
+    }
+}
+
 /// Whether a line opens with an author's name, whole or the first of it, and tells of the author.
 fn tells(text: &str, name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or(name);
     [name, first].iter().any(|name| {
         text.get(..name.len())
-            .is_some_and(|head| head.to_lowercase() == **name)
+            .is_some_and(|head| is_small(head, name))
             && TELLS
                 .iter()
                 .any(|words| text[name.len()..].starts_with(words))

@@ -270,10 +270,8 @@ fn worded(text: &str, shape: &Shape) -> bool {
     }
     if shape.words <= 8
         && (is_photo_agency(text)
-            || text
-                .rsplit(['/', '|'])
-                .next()
-                .is_some_and(|last| last.len() < text.len() && is_photo_agency(last)))
+            || memchr::memrchr2(b'/', b'|', text.as_bytes())
+                .is_some_and(|sign| is_photo_agency(&text[sign + 1..])))
     {
         return true;
     }

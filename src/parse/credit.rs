@@ -26,16 +26,12 @@ pub(super) fn credited(text: &str, shape: &Shape) -> bool {
 
 /// `The salt pans in 2019 ANA RUIZ`: a name in capitals behind words that are not.
 fn behind_words(text: &str, shape: &Shape) -> bool {
-    if shape.words < 6 || shape.lower < 3 {
+    let letter = |c: char| c.is_uppercase() || c == '-' || c == '’';
+    if shape.words < 6 || shape.lower < 3 || !text.ends_with(letter) {
         return false;
     }
     let mut words = text.split(' ').rev();
-    let capital = |word: &&str| {
-        word.chars().count() >= 3
-            && word
-                .chars()
-                .all(|c| c.is_uppercase() || c == '-' || c == '’')
-    };
+    let capital = |word: &&str| word.chars().count() >= 3 && word.chars().all(letter);
     let name = words.by_ref().take_while(capital).count();
     (2..=3).contains(&name) && !text.contains(':')
 }
@@ -59,24 +55,28 @@ fn behind_sentence(text: &str) -> bool {
     }
     let from = text.len().saturating_sub(3 * CREDIT.0);
     let tail = text.ceil_char_boundary(from);
-    text[tail..]
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '.' | '…' | '。' | '।'))
-        .any(|(at, stop)| {
-            let end = tail + at + stop.len_utf8();
-            let end = end + text[end..].len()
-                - text[end..]
-                    .trim_start_matches(|c: char| {
-                        matches!(c, '"' | '”' | '’' | '»') || c.is_whitespace()
-                    })
-                    .len();
-            let (sentence, credit) = (&text[..end], text[end..].trim_end());
-            !credit.is_empty()
-                && credit.chars().count() <= CREDIT.0
-                && names_or_agency(credit, !sentence.ends_with(char::is_whitespace))
-                && whole(sentence, tail + at)
-        })
-        && !address(text)
+    let behind = |(at, stop): (usize, char)| {
+        let end = tail + at + stop.len_utf8();
+        let end = end + text[end..].len()
+            - text[end..]
+                .trim_start_matches(|c: char| {
+                    matches!(c, '"' | '”' | '’' | '»') || c.is_whitespace()
+                })
+                .len();
+        let (sentence, credit) = (&text[..end], text[end..].trim_end());
+        !credit.is_empty()
+            && credit.chars().count() <= CREDIT.0
+            && names_or_agency(credit, !sentence.ends_with(char::is_whitespace))
+            && whole(sentence, tail + at)
+    };
+    let found = match text[tail..].is_ascii() {
+        true => memchr::memchr_iter(b'.', &text.as_bytes()[tail..]).any(|at| behind((at, '.'))),
+        false => text[tail..]
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '.' | '…' | '。' | '।'))
+            .any(behind),
+    };
+    found && !address(text)
 }
 
 /// Whether what ends at `stop` is a sentence: of some length, of running words, and no abbreviation before the stop.

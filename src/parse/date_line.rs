@@ -8,6 +8,7 @@ use super::shape::{Shape, Signs};
 use crate::date::{DateLine, Hints, label_only, read_line};
 use crate::layout::{Label, Mark};
 use crate::lexicon::{date as words, is_dateline_place, is_furniture_line, section};
+use crate::text::lower;
 
 /// What is known of the page for the reading of its dates.
 pub(super) fn hints<'h>(draft: &'h Draft<'_>) -> Hints<'h> {
@@ -80,19 +81,20 @@ pub(super) fn part(text: &str, shape: &Shape) -> bool {
     if shape.chars > 16 || shape.words > 3 {
         return false;
     }
-    let word = text
-        .trim_matches(|c: char| !c.is_alphabetic())
-        .to_lowercase();
+    let word = lower(text.trim_matches(|c: char| !c.is_alphabetic()));
     if !word.is_empty()
         && word.chars().all(char::is_alphabetic)
         && !words::weekday(&word).is_empty()
     {
         return true;
     }
+    if !shape.has(Signs::DIGIT) {
+        return false;
+    }
     // `Om 18:22`, `kl. 08.10`: the word for "at" before the time.
     const AT: &[&str] = &["om", "um", "kl.", "kl", "at", "à", "às", "alle", "ore"];
     let text = match text.split_once(' ') {
-        Some((at, time)) if AT.contains(&at.to_lowercase().as_str()) => time,
+        Some((at, time)) if AT.contains(&&*lower(at)) => time,
         _ => text,
     };
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

@@ -161,7 +161,9 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
     // A hyphen within a name (`PORT-AU-PRINCE`) ends nothing: only a dash with a blank beside it, or a long one.
     while let Some((at, end)) = dash(window, from) {
         let head = window[..at].trim_end_matches(is_blank);
-        if let Some(mut reading) = parts(head).filter(|_| !prose(head)) {
+        if !prose(head)
+            && let Some(mut reading) = parts(head)
+        {
             let bare = reading.agency.is_none() && reading.date.is_none();
             let place = reading.place.as_deref().unwrap_or_default();
             let behind = text[end..].trim_start_matches(is_blank);

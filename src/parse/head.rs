@@ -25,13 +25,13 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let Some(headline) = draft.headline.filter(|_| draft.searches()) else {
         return;
     };
-    before(draft, headline);
-    after(draft, headline);
+    let title = fold(draft.unit_raw(headline));
+    before(draft, headline, &title);
+    after(draft, headline, &title);
 }
 
 /// Navigation, breadcrumbs, the kicker; a byline or date line may stand over the headline too.
-fn before(draft: &mut Draft<'_>, headline: usize) {
-    let title = fold(draft.unit_raw(headline));
+fn before(draft: &mut Draft<'_>, headline: usize, title: &str) {
     for unit in 0..headline {
         match kind_of(draft, unit) {
             Kind::Taken => {}
@@ -43,7 +43,7 @@ fn before(draft: &mut Draft<'_>, headline: usize) {
                 draft.claim_unit(unit, Label::Caption, "caption/credit");
             }
             _ => {
-                if repeats(draft.unit_raw(unit), &title) {
+                if repeats(draft.unit_raw(unit), title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if unit + 1 == headline && kicker(draft, unit) {
                     draft.claim_unit(unit, Label::Kicker, "kicker/over-headline");
@@ -55,8 +55,7 @@ fn before(draft: &mut Draft<'_>, headline: usize) {
     }
 }
 
-fn after(draft: &mut Draft<'_>, headline: usize) {
-    let title = fold(draft.unit_raw(headline));
+fn after(draft: &mut Draft<'_>, headline: usize, title: &str) {
     let count = draft.units.len().min(headline + LONGEST);
     let mut deck = false;
     let mut byline = false;
@@ -156,7 +155,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 draft.claim_unit(unit, Label::Caption, "caption/credit");
             }
             Kind::Prose | Kind::Sentence => {
-                if repeats(draft.unit_raw(unit), &title) {
+                if repeats(draft.unit_raw(unit), title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else if caption_below(draft, unit) {
                     draft.claim_unit(unit, Label::Caption, "caption/over-credit");
@@ -191,7 +190,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 if !deck
                     && draft.units[unit].markup == Markup::None
                     && deck::running(&draft.units[unit].shape)
-                    && !repeats(draft.unit_raw(unit), &title)
+                    && !repeats(draft.unit_raw(unit), title)
                     && (below_headline(draft, headline, unit) && head_goes_on(draft, unit)
                         || deck::lead(draft, unit, below_headline(draft, headline, unit))
                             .is_some()) =>
@@ -201,7 +200,7 @@ fn after(draft: &mut Draft<'_>, headline: usize) {
                 deck = true;
             }
             Kind::Lead | Kind::Names(_) | Kind::Section | Kind::Short => {
-                if repeats(draft.unit_raw(unit), &title) {
+                if repeats(draft.unit_raw(unit), title) {
                     draft.claim_unit(unit, Label::Furniture, "headline/repeated");
                 } else {
                     pending.push(unit);

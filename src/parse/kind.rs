@@ -44,14 +44,22 @@ const LONGEST: usize = 240;
 /// A path of sections: `News › Harbour › Storms`, `SN.EXAMPLE / Politics / Home`.
 fn path(text: &str, shape: &Shape) -> bool {
     let sign = shape.has(Signs::SLASH.and(Signs::BEYOND)) || text.contains(['>', '|']);
-    sign && [" / ", " > ", " › ", " » ", " | ", " → "]
-        .iter()
-        .any(|sign| {
-            text.matches(sign).count() >= 2
-                && text
-                    .split(sign)
-                    .all(|part| part.split_whitespace().count() <= 4)
-        })
+    sign && [
+        ('/', " / "),
+        ('>', " > "),
+        ('›', " › "),
+        ('»', " » "),
+        ('|', " | "),
+        ('→', " → "),
+    ]
+    .iter()
+    .any(|(sign, apart)| {
+        text.contains(*sign)
+            && text.matches(apart).count() >= 2
+            && text
+                .split(apart)
+                .all(|part| part.split_whitespace().count() <= 4)
+    })
 }
 
 /// Whether a byline's name is followed by who the author is, in a sentence or more: `By Ana Ruiz, a reporter who ...`.

@@ -66,7 +66,9 @@ pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
     };
     let start = draft.units[story].span.start;
     let end = draft.text.floor_char_boundary(start + BYTES);
-    draft.text[start..end].matches(surname).count() >= 2
+    memchr::memmem::find_iter(draft.text[start..end].as_bytes(), surname)
+        .nth(1)
+        .is_some()
 }
 
 /// Whether a line's words are used in small letters by the story below it: they are no names.
@@ -92,11 +94,16 @@ fn in_small_letters(line: &str, story: &str) -> bool {
         .filter(|word| word.chars().count() >= 4)
         .any(|word| {
             let small = word.to_lowercase();
-            small != word
-                && story
-                    .split(|c: char| !c.is_alphabetic())
-                    .any(|w| w == small)
+            small != word && small.chars().all(char::is_alphabetic) && has_word(story, &small)
         })
+}
+
+/// Whether a word of letters stands in a text, no letters beside it.
+fn has_word(text: &str, word: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), word).any(|at| {
+        let (before, behind) = (&text[..at], &text[at + word.len()..]);
+        !before.ends_with(char::is_alphabetic) && !behind.starts_with(char::is_alphabetic)
+    })
 }
 
 /// Whether a credit stands right below a line, so that the line is its caption.
@@ -192,4 +199,16 @@ pub(super) fn surer_names_below(draft: &Draft<'_>, unit: usize) -> bool {
         .map(|next| kind_of(draft, next))
         .take_while(|kind| !matches!(kind, Kind::Prose | Kind::Story))
         .any(|kind| matches!(kind, Kind::Byline | Kind::Lead | Kind::Names(Name::Given)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_stands_where_no_letters_are_beside_it() {
+        assert!(has_word("the tides, the tide", "tide"));
+        assert!(has_word("tide-mark", "tide"));
+        assert!(!has_word("tides and ebbtide", "tide"));
+    }
 }

@@ -129,10 +129,12 @@ fn mark(text: &str, markup: Markup) -> Option<&'static str> {
         return Some("teaser/more");
     }
     // `The Ferry Returns | more`
-    let cell = text.rsplit_once(" | ").is_some_and(|(title, cell)| {
-        !cell.contains(' ') && title.split_whitespace().count() >= 3 && !title.contains(" | ")
-    });
-    if cell && markup == Markup::Bullet {
+    let cell = || {
+        text.rsplit_once(" | ").is_some_and(|(title, cell)| {
+            !cell.contains(' ') && title.split_whitespace().count() >= 3 && !title.contains(" | ")
+        })
+    };
+    if markup == Markup::Bullet && cell() {
         return Some("teaser/cell");
     }
     // `01:24 min`, `0:21 Min.`: how long a recording lasts, at the line's end.

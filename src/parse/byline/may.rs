@@ -77,15 +77,17 @@ pub(super) fn may_name(text: &str) -> bool {
 fn unspaced_names(text: &str) -> bool {
     /// Letters of a name, with a blank within it or not.
     const LETTERS: usize = 8;
-    reporter(text)
-        || text
-            .split(|c: char| separates(c) || c.is_whitespace())
-            .filter(|word| word.contains(is_ideograph))
-            .any(|word| {
-                word.contains(char::is_uppercase)
-                    || word.chars().all(|c| is_ideograph(c) || c == '・')
-                        && word.chars().count() <= LETTERS
-            })
+    let few = |word: &str| {
+        word.contains(is_ideograph)
+            && (word.contains(char::is_uppercase)
+                || word.chars().all(|c| is_ideograph(c) || c == '・')
+                    && word.chars().count() <= LETTERS)
+    };
+    text.contains(is_ideograph)
+        && (reporter(text)
+            || text
+                .split(|c: char| separates(c) || c.is_whitespace())
+                .any(few))
 }
 
 /// Joints and dashes have at most so many bytes.
@@ -168,7 +170,14 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             }
             rest = chars.as_str();
         }
-        let end = rest.find(|c: char| separates(c) || c.is_whitespace());
+        let ends = |c: char| separates(c) || c.is_whitespace();
+        let plain = rest
+            .bytes()
+            .position(|b| !b.is_ascii() || ends(char::from(b)));
+        let end = match plain {
+            Some(at) if rest.is_char_boundary(at) => rest[at..].find(ends).map(|end| at + end),
+            other => other,
+        };
         let (word, behind) = rest.split_at(end.unwrap_or(rest.len()));
         rest = behind;
         (!word.is_empty()).then_some(Word { text: word, sign })

@@ -103,9 +103,8 @@ const BETWEEN: &[&str] = &[
 /// Whether a word, or the last part of one with hyphens (`GZT-Studio`), tells an organisation.
 pub(super) fn house(word: &str) -> bool {
     is_organisation_word(word)
-        || word
-            .rsplit_once('-')
-            .is_some_and(|(_, last)| is_organisation_word(last))
+        || memchr::memrchr(b'-', word.as_bytes())
+            .is_some_and(|hyphen| is_organisation_word(&word[hyphen + 1..]))
 }
 
 /// Whether a word is an article or a pronoun, in any case of letters.

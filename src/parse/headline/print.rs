@@ -17,6 +17,8 @@ pub(super) struct Line {
 /// A line as it is compared with others: folded when that is asked for, as most differ at once.
 pub(super) struct Print<'t> {
     text: &'t str,
+    /// The letter or digit it ends in when it is folded.
+    last: Option<char>,
     /// What it is folded, where it may be a headline by its length.
     line: Option<OnceCell<Line>>,
 }
@@ -24,8 +26,10 @@ pub(super) struct Print<'t> {
 impl<'t> Print<'t> {
     /// A line, or running text, which is no candidate and long.
     pub(super) fn of(text: &'t str, running: bool) -> Self {
+        let last = text.chars().rev().find(|c| c.is_alphanumeric());
         Self {
             text,
+            last: last.and_then(|c| c.to_lowercase().last()),
             line: (!running).then(OnceCell::new),
         }
     }
@@ -42,31 +46,33 @@ impl<'t> Print<'t> {
 
     /// Whether it is another print of a folded line.
     pub(super) fn is(&self, folded: &str) -> bool {
-        match self.folded() {
-            Some(own) => own == folded,
-            None => folds_to(self.text, folded),
-        }
+        self.ends_as(folded)
+            && match self.folded() {
+                Some(own) => own == folded,
+                None => folds_to(self.text, folded),
+            }
     }
 
     /// Whether it is another print of a folded line, perhaps behind other words.
     pub(super) fn ends_with(&self, folded: &str) -> bool {
-        match self.folded() {
-            Some(own) => own.ends_with(folded),
-            None => ends_folded(self.text, folded),
-        }
+        self.ends_as(folded)
+            && match self.folded() {
+                Some(own) => own.ends_with(folded),
+                None => ends_folded(self.text, folded),
+            }
     }
 
     /// Whether it ends in the letter or digit that a folded line ends in.
     fn ends_as(&self, folded: &str) -> bool {
-        let last = self.text.chars().rev().find(|c| c.is_alphanumeric());
-        last.and_then(|c| c.to_lowercase().last()) == folded.chars().next_back()
+        self.last == folded.chars().next_back()
     }
 }
 
 impl Line {
     pub(super) fn of(text: &str) -> Self {
         let folded = fold(text);
-        let mut numbers = Vec::new();
+        // One word in two is long.
+        let mut numbers = Vec::with_capacity(folded.len() / 12 + 1);
         stems(&folded, |stem| {
             numbers.push(stem);
             true
