@@ -1,0 +1,113 @@
+//! The centred head: copyright, paper, date, edition.
+
+use super::super::Label;
+use super::super::vendor::{Sheet, copyright, dated, edition_start};
+use super::labels::{known, own_label};
+
+/// Marks the centred head: copyright, paper, date, edition. Returns the first line after it.
+pub(super) fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
+    let centred = |sheet: &Sheet<'_>, i: usize| sheet.blank(i) || sheet.lines[i].indent() >= 4;
+    let mut end = (first..limit)
+        .find(|&i| !centred(sheet, i))
+        .unwrap_or(limit);
+    let date = (first..limit.min(first + 24))
+        .take_while(|&i| i < end || known(sheet.line(i)).is_none())
+        .find(|&i| dated(sheet.line(i)));
+    if end == first {
+        // Saved again by a program that took the white space away: the head ends with the date or an edition after it.
+        let Some(date) = date else { return first };
+        end = date + 1;
+        while let Some(i) = sheet
+            .printed(end..limit)
+            .filter(|&i| is_edition(sheet, i, date) || appended(sheet.line(i)))
+        {
+            end = i + 1;
+        }
+    }
+    let date = date.filter(|&d| d < end);
+    let paper = (first..date.unwrap_or(end)).rev().find(|&i| {
+        !sheet.blank(i)
+            && !copyright(sheet.line(i))
+            && !goes_on_copyright(sheet, i)
+            && own_label(sheet.line(i)).is_none()
+    });
+    let mut at = first;
+    while let Some(i) = sheet.printed(at..end) {
+        at = i + 1;
+        if Some(i) == paper {
+            sheet.mark(i, i, Label::Publication, "lexisnexis/paper");
+        } else if Some(i) == date {
+            mark_date(sheet, i);
+        } else if date.is_some_and(|d| i > d)
+            && !copyright(sheet.line(i))
+            && !appended(sheet.line(i))
+            && own_label(sheet.line(i)).is_none()
+        {
+            // An edition's name may stand on two lines (`Edition 1;`, `Scotland`).
+            at = sheet.run_end(i, end);
+            sheet.mark(i, at - 1, Label::Edition, "lexisnexis/edition");
+        } else if let Some((name, skip)) = own_label(sheet.line(i)) {
+            // `SHOW: MORNING TIDE (9:00 AM ET)` stands in the heads of broadcasts.
+            sheet.labelled(i, i, skip, Label::Field, name, "lexisnexis/label");
+        } else {
+            sheet.mark(i, i, Label::Furniture, "lexisnexis/copyright");
+        }
+    }
+    end
+}
+
+/// `Correction Appended`: the vendor's hint at what stands below the story.
+fn appended(line: &str) -> bool {
+    line.len() <= 40 && line.to_ascii_lowercase().ends_with(" appended")
+}
+
+/// Whether the line after a date names an edition: it says so, or it stands with the date.
+fn is_edition(sheet: &Sheet<'_>, i: usize, date: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "edition",
+        "ausgabe",
+        "\u{e9}dition",
+        "edici\u{f3}n",
+        "edizione",
+        "editie",
+    ];
+    let text = sheet.line(i).to_lowercase();
+    let width = text.chars().count();
+    let named = width <= 60 && WORDS.iter().any(|word| text.contains(word));
+    (named || (i == date + 1 && width <= 40)) && known(sheet.line(i)).is_none()
+}
+
+/// Whether a line directly under a copyright notice goes on it (`All Rights Reserved`, a wrapped owner's name).
+fn goes_on_copyright(sheet: &Sheet<'_>, i: usize) -> bool {
+    let text = sheet.line(i).to_lowercase();
+    i > 0
+        && copyright(sheet.line(i - 1))
+        && (text.contains("rights reserved") || text.starts_with("and ") || text.ends_with(" inc."))
+}
+
+/// Marks a date line, and the edition it may end in.
+fn mark_date(sheet: &mut Sheet<'_>, i: usize) {
+    let span = sheet.lines[i].span();
+    match edition_start(sheet.line(i)) {
+        Some(at) => {
+            let cut = span.start + at;
+            let end = span.start
+                + sheet.text[span.start..cut]
+                    .trim_end_matches([' ', ','])
+                    .len();
+            sheet.mark_span(
+                span.start..cut,
+                span.start..end,
+                Label::DateLine,
+                "lexisnexis/date",
+            );
+            sheet.mark_span(
+                cut..span.end,
+                cut..span.end,
+                Label::Edition,
+                "lexisnexis/edition",
+            );
+        }
+        None => sheet.mark(i, i, Label::DateLine, "lexisnexis/date"),
+    }
+}

@@ -1,0 +1,147 @@
+//! `lexisnexis`: text exports of LexisNexis and nexis.com up to about 2019.
+//!
+//! `3 of 500 DOCUMENTS` stands centred over each article, then a centred head (copyright, paper, date, edition), labels
+//! that wrap at 80 columns, the body, labels again. The older form prints headline and body without labels. The labels
+//! follow the user's interface language; `UPDATE` and `LOAD-DATE` say when the vendor loaded the article.
+
+mod fields;
+mod head;
+mod headline;
+mod labels;
+mod tail;
+
+use super::vendor::{
+    Chunk, Cut, Family, Kind, Sheet, copyright, paragraphs, plain_lines, split, split_label,
+};
+use super::{Layout, Outside, Part};
+use fields::mark_labels;
+use head::head_block;
+use labels::known;
+use tail::tail_labels;
+
+pub(super) const LAYOUT: Layout = Layout {
+    name: "lexisnexis",
+    about: "text exports of LexisNexis and nexis.com (3 of 500 DOCUMENTS, LENGTH:, LOAD-DATE:)",
+    detect,
+    split: |text| split(text, &FAMILY),
+};
+
+pub(super) static FAMILY: Family = Family {
+    name: "lexisnexis",
+    cut,
+    claims,
+    read,
+};
+
+/// The column at which the vendor wraps.
+const WRAP: usize = 80;
+
+/// `3 of 500 DOCUMENTS`, `Dokument 3 von 49`, `Document 3 de 49`.
+pub(super) fn numbered(line: &str) -> Option<(u32, u32)> {
+    // It begins with a number or with the word for a document.
+    if line.len() > 48 {
+        return None;
+    }
+    let opens = line
+        .trim_start()
+        .as_bytes()
+        .first()
+        .is_some_and(|b| matches!(b, b'0'..=b'9' | b',' | b'.' | b'+' | b'D' | b'd'));
+    if !opens || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let number = |word: &str| word.replace([',', '.'], "").parse::<u32>().ok();
+    match *words.as_slice() {
+        [n, "of" | "von" | "de" | "di" | "van" | "sur", of, unit]
+            if [
+                "DOCUMENTS",
+                "DOCUMENT",
+                "DOKUMENTEN",
+                "DOKUMENTE",
+                "DOCUMENTOS",
+                "DOCUMENTI",
+                "DOCUMENTEN",
+            ]
+            .contains(&unit.to_uppercase().as_str()) =>
+        {
+            number(n).zip(number(of))
+        }
+        [unit, n, "of" | "von" | "de" | "di" | "van" | "sur", of]
+            if ["DOKUMENT", "DOCUMENT", "DOCUMENTO"].contains(&unit.to_uppercase().as_str()) =>
+        {
+            number(n).zip(number(of))
+        }
+        _ => None,
+    }
+}
+
+fn cut(line: &str) -> Option<Cut> {
+    numbered(line).map(|(n, of)| Cut::Begins(n, of))
+}
+
+fn detect(head: &str) -> bool {
+    let mut number = false;
+    for line in plain_lines(head) {
+        let text = line.trim();
+        if number && known(text).is_some() {
+            return true;
+        }
+        number |= numbered(text).is_some();
+    }
+    claims(head)
+}
+
+/// Without a numbered line: three of the vendor's labels, one of which no story has.
+fn claims(text: &str) -> bool {
+    let (mut seen, mut own) = (0, false);
+    let mut before_blank = true;
+    for line in plain_lines(text).map(str::trim) {
+        if before_blank && let Some(kind) = known(line) {
+            seen += 1;
+            own |= matches!(kind, Kind::Tail | Kind::Head);
+            if seen >= 3 && own {
+                return true;
+            }
+        }
+        before_blank = line.is_empty() || split_label(line).is_some();
+    }
+    false
+}
+
+/// Whether a line stands at the end of an article: a label that follows bodies, or the centred copyright.
+pub(super) fn ends_article(raw: &str) -> bool {
+    let text = raw.trim();
+    matches!(known(text), Some(Kind::Tail | Kind::Language))
+        || (raw.starts_with("     ") && copyright(text))
+}
+
+fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
+    let mut sheet = Sheet::new(chunk.text);
+    let Some(first) = sheet.printed(0..sheet.len()) else {
+        return Vec::new();
+    };
+    let last = sheet.last_printed(0..sheet.len()).unwrap_or(first);
+    if chunk.announced.is_none()
+        && !claims(chunk.text)
+        && (first..=last).all(|i| known(sheet.line(i)).is_none())
+    {
+        let what = if chunk.follows {
+            super::vendor::stray(chunk.text)
+        } else {
+            Outside::JobHeader
+        };
+        return vec![chunk.outside(sheet.rows(first, last), what)];
+    }
+    let after_head = head_block(&mut sheet, first, last + 1);
+    let (body, tail) = mark_labels(&mut sheet, after_head, last + 1);
+    let found = paragraphs(&sheet, body..tail, Some(WRAP));
+    sheet.body(&found, "lexisnexis/body");
+    tail_labels(&mut sheet, tail, last + 1);
+    vec![Part::Article(sheet.segment(
+        first,
+        last,
+        chunk.start,
+        chunk.announced,
+    ))]
+}

@@ -1,0 +1,142 @@
+//! `proquest`: ProQuest text and e-mail exports.
+//!
+//! Lines of underscores part the articles: headline, `Author:`, `Publication info:`, `Abstract:`, `Full text:` with the
+//! body, then the metadata. `Publication title` is the paper; `Last updated` is the database's date, never the article's.
+
+mod head;
+mod labels;
+mod publication;
+mod tail;
+
+use std::ops::Range;
+
+use super::vendor::{
+    Chunk, Cut, Family, Kind, Sheet, find, paragraphs, plain_lines, split, split_label, stray,
+};
+use super::{Layout, Outside, Part};
+use head::mark_head;
+use labels::{HEAD, TAIL, head_label, is_metadata};
+use publication::mark_publication_info;
+use tail::{credits_start, mark_credits, mark_metadata, metadata_start};
+
+pub(super) const LAYOUT: Layout = Layout {
+    name: "proquest",
+    about: "ProQuest text and e-mail exports (Full text:, ProQuest document ID:)",
+    detect: claims,
+    split: |text| split(text, &FAMILY),
+};
+
+pub(super) static FAMILY: Family = Family {
+    name: "proquest",
+    cut,
+    claims,
+    read,
+};
+
+/// A line of underscores.
+fn cut(line: &str) -> Option<Cut> {
+    let ruled = line.len() >= 20 && line.bytes().all(|b| b == b'_');
+    ruled.then_some(Cut::EndsBefore)
+}
+
+fn claims(text: &str) -> bool {
+    let mut seen = 0;
+    for line in plain_lines(text) {
+        let text = line.trim();
+        if !text.starts_with(char::is_uppercase) {
+            continue;
+        }
+        if text.starts_with("ProQuest document") {
+            seen += 2;
+        } else if let Some((name, _)) = split_label(text) {
+            let upper = name.to_uppercase();
+            seen += u32::from(
+                find(HEAD, &upper).is_some_and(|k| matches!(k, Kind::Body))
+                    || upper.starts_with("PUBLICATION ")
+                    || find(TAIL, &upper)
+                        .is_some_and(|k| matches!(k, Kind::Tail | Kind::Publication | Kind::Date)),
+            );
+        }
+        if seen >= 3 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a line says that its article is ProQuest's.
+pub(super) fn is_own(line: &str) -> bool {
+    line.starts_with("ProQuest document")
+        || line.starts_with(['F', 'P', 'T', 'V'])
+            && (head_label(line) == Some(Kind::Body) || is_metadata(line))
+}
+
+fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
+    let mut sheet = Sheet::new(chunk.text);
+    let Some(first) = sheet.printed(0..sheet.len()) else {
+        return Vec::new();
+    };
+    let limit = sheet.last_printed(0..sheet.len()).unwrap_or(first) + 1;
+    if !(first..limit).any(|i| head_label(sheet.line(i)).is_some() || is_metadata(sheet.line(i))) {
+        let what = match stray(chunk.text) {
+            Outside::Unknown if lists_contents(&sheet, first, limit) => Outside::Contents,
+            Outside::Unknown if !chunk.follows => Outside::JobHeader,
+            what => what,
+        };
+        return vec![chunk.outside(sheet.rows(first, limit - 1), what)];
+    }
+    let mut parts = Vec::new();
+    let mut announced = chunk.announced;
+    let mut start = first;
+    // The line that parts it from another vendor's article.
+    if cut(sheet.line(start)).is_some() {
+        parts.push(chunk.outside(sheet.rows(start, start), Outside::Separator));
+        start = sheet.printed(start + 1..limit).unwrap_or(start);
+    }
+    // "Document 3 of 25" stands over the headline in some exports.
+    if let Some(number) = super::lexisnexis::numbered(sheet.line(start)) {
+        announced = Some(number);
+        parts.push(chunk.outside(sheet.rows(start, start), Outside::Separator));
+        start = sheet.printed(start + 1..limit).unwrap_or(start);
+    }
+    let body = mark_head(&mut sheet, start, limit);
+    let metadata = metadata_start(&sheet, body, limit);
+    let story = credits_start(&sheet, body, metadata);
+    let found = paragraphs(&sheet, body..story, mail_wrap(&sheet, start..limit));
+    sheet.body(&found, "proquest/body");
+    mark_credits(&mut sheet, story, metadata);
+    let dated_below = mark_metadata(&mut sheet, metadata, limit);
+    mark_publication_info(&mut sheet, start, body, dated_below);
+    parts.push(Part::Article(sheet.segment(
+        start,
+        limit - 1,
+        chunk.start,
+        announced,
+    )));
+    parts
+}
+
+/// The column at which a mail program has wrapped an export, where it has: no line is longer, and some come near it.
+fn mail_wrap(sheet: &Sheet<'_>, lines: Range<usize>) -> Option<usize> {
+    const WIDEST: usize = 80;
+    let mut widths = Vec::new();
+    for i in lines.filter(|&i| !sheet.blank(i)) {
+        let width = sheet.line(i).chars().take(WIDEST + 1).count();
+        // An address cannot be wrapped.
+        if sheet.line(i).contains(' ') {
+            widths.push(width);
+        }
+    }
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let near = widths.iter().filter(|&&width| width + 12 > widest).count();
+    ((60..=WIDEST).contains(&widest) && near >= 4).then_some(widest)
+}
+
+fn lists_contents(sheet: &Sheet<'_>, first: usize, limit: usize) -> bool {
+    (first..limit).any(|i| {
+        let lower = sheet.line(i).to_lowercase();
+        lower.starts_with("table of contents")
+            || lower.starts_with("tabla de contenidos")
+            || lower.starts_with("table des mati")
+    })
+}
