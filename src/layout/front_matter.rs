@@ -317,20 +317,10 @@ fn label(kind: Option<Kind>, name: &str, value: &str) -> Label {
         _ if value.is_empty() => Label::Field,
         Some(Kind::Publication | Kind::Url) if address => Label::Url,
         Some(Kind::Url) => Label::Field,
-        Some(Kind::Headline) => Label::Headline,
-        Some(Kind::Deck) => Label::Deck,
-        Some(Kind::Byline) => Label::Byline,
         Some(Kind::Date) if is_update(name) && !name.to_lowercase().starts_with("updated") => {
             Label::Field
         }
-        Some(Kind::Date) => Label::DateLine,
-        Some(Kind::Publication) => Label::Publication,
-        Some(Kind::Section) => Label::Section,
-        Some(Kind::Edition) => Label::Edition,
-        Some(Kind::Page) => Label::Page,
-        Some(Kind::Language) => Label::Language,
-        Some(Kind::Dateline) => Label::Dateline,
-        _ => Label::Field,
+        kind => kind.map_or(Label::Field, Kind::label),
     }
 }
 

@@ -11,7 +11,7 @@ mod top;
 pub(super) use tags::is_tag;
 
 use super::vendor::{Chunk, Cut, Family, Sheet, dated, paragraphs, plain_lines, split, stray};
-use super::{Label, Layout, Outside, Part};
+use super::{Label, Layout, Part};
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "factiva",
@@ -120,11 +120,9 @@ fn claims(text: &str) -> bool {
 }
 
 fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
-    let mut sheet = Sheet::new(chunk.text);
-    let Some(first) = sheet.printed(0..sheet.len()) else {
+    let Some((mut sheet, first, limit)) = chunk.lines() else {
         return Vec::new();
     };
-    let limit = sheet.last_printed(0..sheet.len()).unwrap_or(first) + 1;
     if let Some(tags) = tags::start(&sheet, first, limit) {
         let mut parts = Vec::new();
         before(chunk, &sheet, first, tags, &mut parts);
@@ -185,11 +183,7 @@ fn before<'t>(
 ) {
     if let Some(last) = sheet.last_printed(first..start) {
         let span = sheet.rows(first, last);
-        let what = match stray(&chunk.text[span.clone()]) {
-            Outside::Unknown if !chunk.follows => Outside::JobHeader,
-            what => what,
-        };
-        parts.push(chunk.outside(span, what));
+        parts.push(chunk.outside(span.clone(), chunk.stray(span)));
     }
 }
 

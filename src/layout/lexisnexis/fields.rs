@@ -5,7 +5,6 @@ use super::super::vendor::{Kind, Sheet, shouted, split_label};
 use super::headline::{mark_headline, mark_labelled_headline};
 use super::labels::known;
 use super::tail::tail_start;
-use crate::record::NoteKind;
 
 /// Marks the labels before the body, and the headline where it has none. Returns where the body begins and ends.
 pub(super) fn mark_labels(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> (usize, usize) {
@@ -95,20 +94,7 @@ pub(super) fn mark_label(
     let label = match kind {
         Kind::Headline if is_no_headline(value) => Label::Field,
         Kind::Headline => return mark_labelled_headline(sheet, i, end - 1, name, skip),
-        Kind::Deck => Label::Deck,
-        Kind::Byline => Label::Byline,
-        Kind::Section => Label::Section,
-        Kind::Dateline => Label::Dateline,
-        Kind::Date => Label::DateLine,
-        Kind::Publication => Label::Publication,
-        Kind::Edition => Label::Edition,
-        Kind::Page => Label::Page,
-        Kind::Language => Label::Language,
-        Kind::Url => Label::Url,
-        Kind::Caption => Label::Caption,
-        Kind::Correction => Label::Note(NoteKind::Correction),
-        Kind::Note => Label::Note(NoteKind::Editor),
-        Kind::Body | Kind::Head | Kind::Tail | Kind::WeakTail => Label::Field,
+        kind => kind.label(),
     };
     sheet.labelled(i, end - 1, skip, label, name, "lexisnexis/label");
 }

@@ -1,7 +1,7 @@
 //! The centred head: copyright, paper, date, edition.
 
 use super::super::Label;
-use super::super::vendor::{Sheet, copyright, dated, edition_start};
+use super::super::vendor::{Sheet, copyright, dated};
 use super::labels::{known, own_label};
 
 /// Marks the centred head: copyright, paper, date, edition. Returns the first line after it.
@@ -37,7 +37,7 @@ pub(super) fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> u
         if Some(i) == paper {
             sheet.mark(i, i, Label::Publication, "lexisnexis/paper");
         } else if Some(i) == date {
-            mark_date(sheet, i);
+            sheet.mark_date(i, "lexisnexis/date", "lexisnexis/edition");
         } else if date.is_some_and(|d| i > d)
             && !copyright(sheet.line(i))
             && !appended(sheet.line(i))
@@ -83,31 +83,4 @@ fn goes_on_copyright(sheet: &Sheet<'_>, i: usize) -> bool {
     i > 0
         && copyright(sheet.line(i - 1))
         && (text.contains("rights reserved") || text.starts_with("and ") || text.ends_with(" inc."))
-}
-
-/// Marks a date line, and the edition it may end in.
-fn mark_date(sheet: &mut Sheet<'_>, i: usize) {
-    let span = sheet.lines[i].span();
-    match edition_start(sheet.line(i)) {
-        Some(at) => {
-            let cut = span.start + at;
-            let end = span.start
-                + sheet.text[span.start..cut]
-                    .trim_end_matches([' ', ','])
-                    .len();
-            sheet.mark_span(
-                span.start..cut,
-                span.start..end,
-                Label::DateLine,
-                "lexisnexis/date",
-            );
-            sheet.mark_span(
-                cut..span.end,
-                cut..span.end,
-                Label::Edition,
-                "lexisnexis/edition",
-            );
-        }
-        None => sheet.mark(i, i, Label::DateLine, "lexisnexis/date"),
-    }
 }

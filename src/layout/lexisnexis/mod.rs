@@ -11,9 +11,9 @@ mod labels;
 mod tail;
 
 use super::vendor::{
-    Chunk, Cut, Family, Kind, Sheet, copyright, paragraphs, plain_lines, split, split_label,
+    Chunk, Cut, Family, Kind, copyright, paragraphs, plain_lines, split, split_label,
 };
-use super::{Layout, Outside, Part};
+use super::{Layout, Part};
 use fields::mark_labels;
 use head::head_block;
 use labels::known;
@@ -117,30 +117,24 @@ pub(super) fn ends_article(raw: &str) -> bool {
 }
 
 fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
-    let mut sheet = Sheet::new(chunk.text);
-    let Some(first) = sheet.printed(0..sheet.len()) else {
+    let Some((mut sheet, first, limit)) = chunk.lines() else {
         return Vec::new();
     };
-    let last = sheet.last_printed(0..sheet.len()).unwrap_or(first);
     if chunk.announced.is_none()
         && !claims(chunk.text)
-        && (first..=last).all(|i| known(sheet.line(i)).is_none())
+        && (first..limit).all(|i| known(sheet.line(i)).is_none())
     {
-        let what = if chunk.follows {
-            super::vendor::stray(chunk.text)
-        } else {
-            Outside::JobHeader
-        };
-        return vec![chunk.outside(sheet.rows(first, last), what)];
+        let span = sheet.rows(first, limit - 1);
+        return vec![chunk.outside(span.clone(), chunk.stray(span))];
     }
-    let after_head = head_block(&mut sheet, first, last + 1);
-    let (body, tail) = mark_labels(&mut sheet, after_head, last + 1);
+    let after_head = head_block(&mut sheet, first, limit);
+    let (body, tail) = mark_labels(&mut sheet, after_head, limit);
     let found = paragraphs(&sheet, body..tail, Some(WRAP));
     sheet.body(&found, "lexisnexis/body");
-    tail_labels(&mut sheet, tail, last + 1);
+    tail_labels(&mut sheet, tail, limit);
     vec![Part::Article(sheet.segment(
         first,
-        last,
+        limit - 1,
         chunk.start,
         chunk.announced,
     ))]

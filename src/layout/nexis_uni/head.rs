@@ -1,9 +1,7 @@
 //! An article's head: headline, paper, date, copyright, and the labels up to the body.
 
 use super::super::Label;
-use super::super::vendor::{
-    Kind, Sheet, copyright, dated, day_first, edition_start, find, shouted, split_label,
-};
+use super::super::vendor::{Kind, Sheet, copyright, dated, day_first, find, shouted, split_label};
 use super::before::{job_label, numbered_entry};
 use super::labels::{BODY, HEAD, head_label, title_label};
 
@@ -120,29 +118,7 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, head: &Head) {
             sheet.labelled(i, i, skip, Label::Field, name, "nexis-uni/label");
         }
     }
-    let span = sheet.lines[date].span();
-    match edition_start(sheet.line(date)) {
-        Some(at) => {
-            let cut = span.start + at;
-            let end = span.start
-                + sheet.text[span.start..cut]
-                    .trim_end_matches([' ', ','])
-                    .len();
-            sheet.mark_span(
-                span.start..cut,
-                span.start..end,
-                Label::DateLine,
-                "nexis-uni/date",
-            );
-            sheet.mark_span(
-                cut..span.end,
-                cut..span.end,
-                Label::Edition,
-                "nexis-uni/edition",
-            );
-        }
-        None => sheet.mark(date, date, Label::DateLine, "nexis-uni/date"),
-    }
+    sheet.mark_date(date, "nexis-uni/date", "nexis-uni/edition");
     let mut notice = false;
     for i in date + 1..head.labels {
         if sheet.blank(i) {
@@ -184,15 +160,7 @@ pub(super) fn mark_labels(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> u
             .find(|&k| title_label(sheet.line(k)).is_some() || (body.is_none() && sheet.blank(k)))
             .unwrap_or(end);
         let last = sheet.last_printed(i..stop).unwrap_or(i);
-        let label = match find(HEAD, name) {
-            Some(Kind::Section) => Label::Section,
-            Some(Kind::Byline) => Label::Byline,
-            Some(Kind::Dateline) => Label::Dateline,
-            Some(Kind::Deck) => Label::Deck,
-            Some(Kind::Language) => Label::Language,
-            Some(Kind::Url) => Label::Url,
-            _ => Label::Field,
-        };
+        let label = find(HEAD, name).map_or(Label::Field, Kind::label);
         sheet.labelled(i, last, skip, label, name, "nexis-uni/label");
         at = stop;
     }

@@ -9,8 +9,8 @@ mod head;
 mod labels;
 mod tail;
 
-use super::vendor::{Chunk, Cut, Family, Sheet, paragraphs, plain_lines, split, stray};
-use super::{Layout, Outside, Part};
+use super::vendor::{Chunk, Cut, Family, paragraphs, plain_lines, split};
+use super::{Layout, Part};
 use before::{before, documents, job_label};
 use head::{head, mark_head, mark_labels};
 use labels::{BODY, CLASSIFICATION, END, head_label, tail_label};
@@ -83,17 +83,12 @@ fn claims(text: &str) -> bool {
 }
 
 fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
-    let mut sheet = Sheet::new(chunk.text);
-    let Some(first) = sheet.printed(0..sheet.len()) else {
+    let Some((mut sheet, first, limit)) = chunk.lines() else {
         return Vec::new();
     };
-    let limit = sheet.last_printed(0..sheet.len()).unwrap_or(first) + 1;
     let Some(head) = head(&sheet, first, limit) else {
-        let what = match stray(chunk.text) {
-            Outside::Unknown if !chunk.follows => Outside::JobHeader,
-            what => what,
-        };
-        return vec![chunk.outside(sheet.rows(first, limit - 1), what)];
+        let span = sheet.rows(first, limit - 1);
+        return vec![chunk.outside(span.clone(), chunk.stray(span))];
     };
     let mut parts = Vec::new();
     let mut announced = chunk.announced;

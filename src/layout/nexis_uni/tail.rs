@@ -83,12 +83,7 @@ pub(super) fn mark_tail(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
                     sheet.blank(k) || title_label(text).is_some() || heading(text).is_some()
                 })
                 .unwrap_or(limit);
-            let label = match find(TAIL, name) {
-                Some(Kind::Language) => Label::Language,
-                Some(Kind::Url) => Label::Url,
-                Some(Kind::Caption) => Label::Caption,
-                _ => Label::Field,
-            };
+            let label = find(TAIL, name).map_or(Label::Field, Kind::label);
             sheet.labelled(i, stop - 1, skip, label, name, "nexis-uni/label");
             at = stop;
         } else {

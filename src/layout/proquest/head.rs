@@ -69,15 +69,9 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> us
         }
         let end = value_end(sheet, i, limit, kind);
         let last = sheet.last_printed(i..end).unwrap_or(i);
-        let label = match kind {
-            Kind::Headline => Label::Headline,
-            Kind::Deck => Label::Deck,
-            Kind::Byline => Label::Byline,
-            _ => Label::Field,
-        };
         // `Publication info` may hold the only date there is: it is marked when the metadata are known.
         if !(kind == Kind::Head && name.to_lowercase().contains("publi")) {
-            sheet.labelled(i, last, skip, label, name, "proquest/label");
+            sheet.labelled(i, last, skip, kind.label(), name, "proquest/label");
         }
         at = end;
     }

@@ -72,18 +72,16 @@ pub(super) fn is_own(line: &str) -> bool {
 }
 
 fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
-    let mut sheet = Sheet::new(chunk.text);
-    let Some(first) = sheet.printed(0..sheet.len()) else {
+    let Some((mut sheet, first, limit)) = chunk.lines() else {
         return Vec::new();
     };
-    let limit = sheet.last_printed(0..sheet.len()).unwrap_or(first) + 1;
     if !(first..limit).any(|i| head_label(sheet.line(i)).is_some() || is_metadata(sheet.line(i))) {
-        let what = match stray(chunk.text) {
+        let span = sheet.rows(first, limit - 1);
+        let what = match stray(&chunk.text[span.clone()]) {
             Outside::Unknown if lists_contents(&sheet, first, limit) => Outside::Contents,
-            Outside::Unknown if !chunk.follows => Outside::JobHeader,
-            what => what,
+            _ => chunk.stray(span.clone()),
         };
-        return vec![chunk.outside(sheet.rows(first, limit - 1), what)];
+        return vec![chunk.outside(span, what)];
     }
     let mut parts = Vec::new();
     let mut announced = chunk.announced;

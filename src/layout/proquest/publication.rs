@@ -69,22 +69,6 @@ pub(super) fn mark_publication_info(
     let page = sheet.text[date..span.end]
         .find(':')
         .map_or(span.end, |at| date + at);
-    if !dated(sheet.text[date..page].trim_matches([' ', ';', ',', '.'])) {
-        sheet.labelled_value(
-            span.start..paper,
-            value..paper,
-            Label::Publication,
-            name,
-            "proquest/label",
-        );
-        sheet.mark_span(
-            paper..span.end,
-            paper..span.end,
-            Label::Field,
-            "proquest/town",
-        );
-        return;
-    }
     sheet.labelled_value(
         span.start..paper,
         value..paper,
@@ -92,6 +76,11 @@ pub(super) fn mark_publication_info(
         name,
         "proquest/label",
     );
+    if !dated(sheet.text[date..page].trim_matches([' ', ';', ',', '.'])) {
+        let town = paper..span.end;
+        sheet.mark_span(town.clone(), town, Label::Field, "proquest/town");
+        return;
+    }
     sheet.mark_span(
         paper..page,
         date.max(paper)..page,

@@ -116,20 +116,12 @@ pub(super) fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize) ->
         let end = (i + 1..limit)
             .find(|&k| sheet.blank(k) || split_label(sheet.line(k)).is_some())
             .unwrap_or(limit);
-        let kind = find(TAIL, name);
-        let label = match kind {
-            Some(Kind::Publication) => Label::Publication,
+        let label = match find(TAIL, name) {
             // A date that a mail program damaged (`Feb 26, 2 009`) stands whole in `Publication info`.
-            Some(Kind::Date) if whole_date(sheet.line(i).get(skip..).unwrap_or("")) => {
-                Label::DateLine
+            Some(Kind::Date) if !whole_date(sheet.line(i).get(skip..).unwrap_or("")) => {
+                Label::Field
             }
-            Some(Kind::Section) => Label::Section,
-            Some(Kind::Edition) => Label::Edition,
-            Some(Kind::Page) => Label::Page,
-            Some(Kind::Dateline) => Label::Dateline,
-            Some(Kind::Language) => Label::Language,
-            Some(Kind::Url) => Label::Url,
-            _ => Label::Field,
+            kind => kind.map_or(Label::Field, Kind::label),
         };
         date |= label == Label::DateLine;
         if label == Label::Publication {

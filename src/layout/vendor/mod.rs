@@ -8,7 +8,8 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub(super) use head::{byline_like, copyright, dated, day_first, edition_start, section_like};
+use head::edition_start;
+pub(super) use head::{byline_like, copyright, dated, day_first, section_like};
 pub(super) use label::{Kind, Row, find, shouted, split_label};
 pub(super) use paragraphs::{Paragraph, paragraphs};
 pub(super) use sheet::Sheet;
@@ -64,7 +65,23 @@ pub(super) struct Chunk<'t> {
     pub(super) follows: bool,
 }
 
-impl Chunk<'_> {
+impl<'t> Chunk<'t> {
+    /// The chunk's lines, with the first printed one and one past the last; nothing where nothing is printed.
+    pub(super) fn lines(&self) -> Option<(Sheet<'t>, usize, usize)> {
+        let sheet = Sheet::new(self.text);
+        let first = sheet.printed(0..sheet.len())?;
+        let last = sheet.last_printed(first..sheet.len())?;
+        Some((sheet, first, last + 1))
+    }
+
+    /// What a stretch of the chunk is that no article holds: before the first article what nobody knows is a job header.
+    pub(super) fn stray(&self, span: Range<usize>) -> Outside {
+        match stray(&self.text[span]) {
+            Outside::Unknown if !self.follows => Outside::JobHeader,
+            what => what,
+        }
+    }
+
     /// A stretch of the chunk's lines outside of its article.
     pub(super) fn outside<'p>(&self, span: Range<usize>, what: Outside) -> Part<'p> {
         Part::Outside(self.start + span.start..self.start + span.end, what)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Label, Mark, Segment};
-use super::Paragraph;
+use super::{Paragraph, edition_start};
 use crate::text::lines::{Line, lines};
 
 /// The lines of one article and the marks made so far. Line numbers here count from 0.
@@ -116,6 +116,25 @@ impl<'t> Sheet<'t> {
         let mut mark = Mark::new(span, label, rule);
         mark.value = value;
         self.marks.push(mark);
+    }
+
+    /// Marks a date line, and the edition it may end in (`May 8, 2005 Sunday, Final Edition`).
+    pub(in crate::layout) fn mark_date(
+        &mut self,
+        i: usize,
+        date: &'static str,
+        edition: &'static str,
+    ) {
+        let span = self.lines[i].span();
+        let Some(at) = edition_start(self.line(i)) else {
+            self.mark(i, i, Label::DateLine, date);
+            return;
+        };
+        let cut = span.start + at;
+        let printed = self.text[span.start..cut].trim_end_matches([' ', ',']);
+        let value = span.start..span.start + printed.len();
+        self.mark_span(span.start..cut, value, Label::DateLine, date);
+        self.mark_span(cut..span.end, cut..span.end, Label::Edition, edition);
     }
 
     /// Marks lines that begin with a printed label `name`; the value begins `skip` bytes into the first line's text.
