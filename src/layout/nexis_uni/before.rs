@@ -25,6 +25,11 @@ pub(super) fn job_label(line: &str) -> bool {
         "nom d'utilisateur",
         "date et heure",
         "termes de recherche",
+        "type de recherche",
+        "nombre de usuario",
+        "fecha y hora",
+        "t\u{e9}rminos de b\u{fa}squeda",
+        "tipo de b\u{fa}squeda",
     ];
     split_label(line).is_some_and(|(name, _)| JOB.contains(&name.to_lowercase().as_str()))
         || documents(line).is_some()
@@ -32,11 +37,16 @@ pub(super) fn job_label(line: &str) -> bool {
 
 /// `Documents (100)`: how many the export announces.
 pub(super) fn documents(line: &str) -> Option<u32> {
-    let rest = line
-        .strip_prefix("Documents (")
-        .or_else(|| line.strip_prefix("Document ("))
-        .or_else(|| line.strip_prefix("Dokumente ("))?;
-    rest.strip_suffix(')')?.replace([',', '.'], "").parse().ok()
+    const WORDS: &[&str] = &[
+        "Documents",
+        "Document",
+        "Dokumente",
+        "Documentos",
+        "Documenten",
+    ];
+    let (word, rest) = line.split_once(" (")?;
+    let number = rest.strip_suffix(')').filter(|_| WORDS.contains(&word))?;
+    number.replace([',', '.'], "").parse().ok()
 }
 
 /// `12. A Headline`: an entry of the contents list.

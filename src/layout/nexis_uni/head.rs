@@ -27,7 +27,9 @@ pub(super) fn head(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<Head
             && title_label(sheet.line(i)).is_none()
             && !(numbered_entry(sheet.line(i)) && !day_first(sheet.line(i)))
     });
-    let Some(date) = date else {
+    // Without a date the copyright shows how far the head's first lines reach.
+    let notice = |i: &usize| copyright(sheet.line(*i)) && !copyright(sheet.line(i - 1));
+    let Some(under) = date.or_else(|| (first + 1..labels).rev().find(notice)) else {
         let start = sheet
             .last_printed(first..labels)
             .map_or(labels, |last| run_start(sheet, first, last));
@@ -39,7 +41,7 @@ pub(super) fn head(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<Head
         });
     };
     let paper = sheet
-        .last_printed(first..date)
+        .last_printed(first..under)
         .map(|last| above_shows(sheet, first, last))
         .filter(|&i| !job_label(sheet.line(i)));
     let start = paper
@@ -47,11 +49,11 @@ pub(super) fn head(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<Head
         .filter(|&i| !job_label(sheet.line(i)))
         .map(|last| headline_start(sheet, first, last))
         .or(paper)
-        .unwrap_or(date);
+        .unwrap_or(under);
     Some(Head {
         start,
         paper,
-        date: Some(date),
+        date,
         labels,
     })
 }
@@ -97,7 +99,11 @@ fn run_start(sheet: &Sheet<'_>, first: usize, last: usize) -> usize {
 }
 
 pub(super) fn mark_head(sheet: &mut Sheet<'_>, head: &Head) {
-    let top = head.paper.or(head.date).unwrap_or(head.labels);
+    let top = if copyright(sheet.line(head.start)) {
+        head.start
+    } else {
+        head.paper.or(head.date).unwrap_or(head.labels)
+    };
     if let Some(last) = sheet.last_printed(head.start..top) {
         let label = if sheet
             .line(head.start)
@@ -112,15 +118,18 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, head: &Head) {
     if let Some(paper) = head.paper {
         sheet.mark(paper, paper, Label::Publication, "nexis-uni/paper");
     }
-    let Some(date) = head.date else { return };
-    for i in head.paper.map_or(date, |paper| paper + 1)..date {
-        if let Some((name, skip)) = split_label(sheet.line(i)) {
-            sheet.labelled(i, i, skip, Label::Field, name, "nexis-uni/label");
+    let mut under = head.paper.map_or(top, |paper| paper + 1);
+    if let Some(date) = head.date {
+        for i in under..date {
+            if let Some((name, skip)) = split_label(sheet.line(i)) {
+                sheet.labelled(i, i, skip, Label::Field, name, "nexis-uni/label");
+            }
         }
+        sheet.mark_date(date, "nexis-uni/date", "nexis-uni/edition");
+        under = date + 1;
     }
-    sheet.mark_date(date, "nexis-uni/date", "nexis-uni/edition");
     let mut notice = false;
-    for i in date + 1..head.labels {
+    for i in under..head.labels {
         if sheet.blank(i) {
             notice = false;
             continue;

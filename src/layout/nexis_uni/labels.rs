@@ -5,12 +5,12 @@ use super::super::vendor::{Kind, Row, find, split_label};
 /// Labels before the body.
 pub(super) const HEAD: &[Row] = &[
     (
-        &["SECTION", "RUBRIK", "RUBRIQUE", "SECCI\u{D3}N"],
+        &["SECTION", "RUBRIK", "RUBRIQUE", "SECCI\u{D3}N", "SECTIE"],
         Kind::Section,
     ),
     (&["BYLINE", "AUTOR", "AUTEUR", "VERFASSER"], Kind::Byline),
     (&["DATELINE", "ORT"], Kind::Dateline),
-    (&["HIGHLIGHT"], Kind::Deck),
+    (&["HIGHLIGHT", "ENCART"], Kind::Deck),
     (
         &[
             "LENGTH",
@@ -27,17 +27,30 @@ pub(super) const HEAD: &[Row] = &[
         ],
         Kind::Head,
     ),
-    (&["LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA"], Kind::Language),
+    (
+        &["LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "TAAL"],
+        Kind::Language,
+    ),
     (&["URL"], Kind::Url),
 ];
 
 /// Labels after it.
 pub(super) const TAIL: &[Row] = &[
-    (&["LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA"], Kind::Language),
+    (
+        &["LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "TAAL"],
+        Kind::Language,
+    ),
     (
         &[
             "LOAD-DATE",
             "LADEDATUM",
+            "DATE DE CHARGEMENT",
+            "FECHA DE CARGA",
+            "LAADDATUM",
+            "TYPE DE PUBLICATION",
+            "TIPO DE PUBLICACI\u{D3}N",
+            "PUBLICATIETYPE",
+            "CODE DE REVUE",
             "UPDATE",
             "PUBLICATION-TYPE",
             "PUBLIKATIONSTYP",
@@ -65,7 +78,7 @@ pub(super) const TAIL: &[Row] = &[
 ];
 
 /// Lines that stand alone over the body, the graphic's text, the classification.
-pub(super) const BODY: &[&str] = &["Body", "Hauptteil", "Corps", "Cuerpo"];
+pub(super) const BODY: &[&str] = &["Body", "Hauptteil", "Corps", "Cuerpo", "Hoofdtekst"];
 
 pub(super) const GRAPHIC: &[&str] = &["Graphic", "Grafik", "Graphique", "Gr\u{e1}fico"];
 
@@ -74,6 +87,7 @@ pub(super) const CLASSIFICATION: &[&str] = &[
     "Klassifizierung",
     "Klassifikation",
     "Clasificaci\u{f3}n",
+    "Classificatie",
 ];
 
 pub(super) const CORRECTION: &[&str] = &["Correction", "Korrektur"];
@@ -94,6 +108,8 @@ pub(super) const END: &[&str] = &[
     "Dokumentende",
     "Fin du document",
     "Fin del documento",
+    "Einde van document",
+    "Einde van het document",
 ];
 
 pub(super) fn head_label(line: &str) -> Option<Kind> {
