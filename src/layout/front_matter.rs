@@ -261,7 +261,8 @@ fn read(text: &str) -> Segment<'_> {
     {
         sheet.word(i, "front-matter/title-again");
     }
-    let last = sheet.last_printed(0..sheet.len()).unwrap_or(0);
+    let printed = |i: &usize| !sheet.lines[*i].is_blank();
+    let last = (0..sheet.len()).rev().find(printed).unwrap_or(0);
     sheet.segment(0, last, 0, None)
 }
 

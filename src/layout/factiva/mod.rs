@@ -24,6 +24,7 @@ pub(super) static FAMILY: Family = Family {
     name: "factiva",
     cut,
     claims,
+    further: |_| Vec::new(),
     read,
 };
 
@@ -45,9 +46,12 @@ const WORDS: &[&str] = &[
     "\u{8a9e}",
     "\u{6587}\u{5b57}",
     "\u{441}\u{43b}\u{43e}\u{432}",
+    "\u{441}\u{43b}\u{43e}\u{432}\u{43e}",
+    "\u{441}\u{43b}\u{43e}\u{432}\u{430}",
     "woorden",
     "s\u{142}\u{f3}w",
     "s\u{142}owa",
+    "s\u{142}owo",
     "slov",
     "slova",
     "kelime",
@@ -144,7 +148,9 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let Some(count) = count else {
         // Without a head there is an article only where a number ends it.
         if document(sheet.line(limit - 1)).is_none() {
-            return vec![chunk.outside(sheet.rows(first, limit - 1), stray(chunk.text))];
+            let span = sheet.rows(first, limit - 1);
+            let what = stray(&chunk.text[span.clone()]);
+            return vec![chunk.outside(span, what)];
         }
         mark_end(&mut sheet, first, first, limit);
         return vec![Part::Article(sheet.segment(

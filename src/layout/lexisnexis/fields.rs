@@ -1,6 +1,7 @@
 //! The labels between head and body, and the headline where it has none.
 
 use super::super::Label;
+use super::super::factiva::word_count;
 use super::super::vendor::{Kind, Sheet, shouted, split_label};
 use super::headline::{mark_headline, mark_labelled_headline};
 use super::labels::known;
@@ -74,8 +75,12 @@ fn label_follows(sheet: &Sheet<'_>, from: usize, limit: usize) -> bool {
     (from..limit.min(from + 6)).any(|i| known(sheet.line(i)).is_some())
 }
 
-/// One past the lines of a label's value: a blank line or the next label ends it.
+/// One past the lines of a label's value: a blank line or the next label ends it. A number of words is all of its own.
 fn label_end(sheet: &Sheet<'_>, i: usize, limit: usize) -> usize {
+    let value = split_label(sheet.line(i)).and_then(|(_, skip)| sheet.line(i).get(skip..));
+    if known(sheet.line(i)) == Some(Kind::Head) && value.is_some_and(word_count) {
+        return i + 1;
+    }
     let run = sheet.run_end(i, limit);
     (i + 1..run)
         .find(|&k| known(sheet.line(k)).is_some())

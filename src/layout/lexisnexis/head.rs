@@ -1,8 +1,9 @@
 //! The centred head: copyright, paper, date, edition.
 
 use super::super::Label;
-use super::super::vendor::{Sheet, copyright, dated};
+use super::super::vendor::{Kind, Sheet, copyright, dated, plain_lines};
 use super::labels::{known, own_label};
+use crate::text::lines::trim;
 
 /// Marks the centred head: copyright, paper, date, edition. Returns the first line after it.
 pub(super) fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
@@ -83,4 +84,47 @@ fn goes_on_copyright(sheet: &Sheet<'_>, i: usize) -> bool {
     i > 0
         && copyright(sheet.line(i - 1))
         && (text.contains("rights reserved") || text.starts_with("and ") || text.ends_with(" inc."))
+}
+
+/// Where the heads of further articles begin in a text without numbered lines: a paper and a date, centred where white
+/// space is kept, with labels under them, behind the labels of an article's end.
+pub(super) fn further(text: &str) -> Vec<usize> {
+    /// The head's labels stand within so many lines under the date.
+    const NEAR: usize = 24;
+    // Nearly all texts hold one article, with one length.
+    let lengths = plain_lines(text)
+        .map(trim)
+        .filter(|line| line.starts_with(['L', 'E']) && known(line) == Some(Kind::Head));
+    if lengths.take(2).count() < 2 {
+        return Vec::new();
+    }
+    let sheet = Sheet::new(text);
+    let indented = |i: usize| sheet.lines[i].indent() >= 4;
+    let spaced = (0..sheet.len()).any(|i| !sheet.blank(i) && indented(i));
+    let centred = |i: usize| !spaced || indented(i);
+    let dates = |i: usize| centred(i) && dated(sheet.line(i)) && own_label(sheet.line(i)).is_none();
+    let mut found = Vec::new();
+    let mut end = None;
+    for i in (0..sheet.len()).filter(|&i| !sheet.blank(i)) {
+        if matches!(known(sheet.line(i)), Some(Kind::Tail | Kind::Language)) {
+            end = Some(i);
+        }
+        let Some(tail) = end.filter(|_| dates(i)) else {
+            continue;
+        };
+        let near = (i + 1..sheet.len().min(i + NEAR)).filter_map(|k| known(sheet.line(k)));
+        let headed = near
+            .take(1)
+            .any(|kind| !matches!(kind, Kind::Tail | Kind::WeakTail | Kind::Language));
+        let paper = sheet
+            .last_printed(tail + 1..i)
+            .filter(|&i| centred(i) && headed);
+        if let Some(paper) = paper {
+            let run = (tail + 1..=paper).rev().take_while(|&k| !sheet.blank(k));
+            let start = run.last().unwrap_or(paper);
+            found.push(sheet.rows(start, start).start);
+            end = None;
+        }
+    }
+    found
 }

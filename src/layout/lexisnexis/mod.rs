@@ -15,7 +15,7 @@ use super::vendor::{
 };
 use super::{Layout, Part};
 use fields::mark_labels;
-use head::head_block;
+use head::{further, head_block};
 use labels::known;
 use tail::tail_labels;
 
@@ -30,20 +30,25 @@ pub(super) static FAMILY: Family = Family {
     name: "lexisnexis",
     cut,
     claims,
+    further,
     read,
 };
 
 /// The column at which the vendor wraps.
 const WRAP: usize = 80;
 
-/// `3 of 500 DOCUMENTS`, `Dokument 3 von 49`, `Document 3 de 49`.
+/// `3 of 500 DOCUMENTS`, `FOCUS - 3 of 500 DOCUMENTS`, `Dokument 3 von 49`, `Document 3 de 49`.
 pub(super) fn numbered(line: &str) -> Option<(u32, u32)> {
-    // It begins with a number or with the word for a document.
     if line.len() > 48 {
         return None;
     }
+    // What a search within a search has found.
+    let line = line.trim_start();
+    let line = line
+        .strip_prefix("FOCUS")
+        .map_or(line, |rest| rest.trim_start_matches([' ', '-']));
+    // It begins with a number or with the word for a document.
     let opens = line
-        .trim_start()
         .as_bytes()
         .first()
         .is_some_and(|b| matches!(b, b'0'..=b'9' | b',' | b'.' | b'+' | b'D' | b'd'));
@@ -138,4 +143,25 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
         chunk.start,
         chunk.announced,
     ))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_each_form() {
+        for (line, want) in [
+            ("                3 of 500 DOCUMENTS", Some((3, 500))),
+            ("1 of 1 DOCUMENT", Some((1, 1))),
+            ("FOCUS - 3 of 1,200 DOCUMENTS", Some((3, 1200))),
+            ("Dokument 3 von 49", Some((3, 49))),
+            ("Document 3 de 49", Some((3, 49))),
+            ("3 of 500 boats", None),
+            ("FOCUS on 3 of 500 DOCUMENTS", None),
+            ("Documents of the board", None),
+        ] {
+            assert_eq!(numbered(line), want, "{line}");
+        }
+    }
 }

@@ -17,7 +17,6 @@ pub(super) fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize 
             continue;
         }
         let text = sheet.line(i);
-        let centred = sheet.lines[i].indent() >= 4 && copyright(text);
         match known(text) {
             Some(Kind::Tail | Kind::Language) => {
                 start = i;
@@ -33,7 +32,7 @@ pub(super) fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize 
                     start = i;
                 }
             }
-            _ if centred => start = i,
+            _ if is_centred_copyright(sheet, i) => start = i,
             _ if split_label(text).is_some_and(|(name, _)| shouted(name)) && start < limit => {
                 labels += 1
             }
@@ -46,6 +45,10 @@ pub(super) fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize 
         }
     }
     start
+}
+
+fn is_centred_copyright(sheet: &Sheet<'_>, i: usize) -> bool {
+    sheet.lines[i].indent() >= 4 && copyright(sheet.line(i))
 }
 
 /// Whether a label's value ends as a sentence does: a story's own `SUBJECT: ...`, unless it is a caption or a note.
@@ -64,10 +67,13 @@ pub(super) fn tail_labels(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
             split_label(sheet.line(k)).is_some_and(|(name, _)| shouted(name))
                 && sheet.lines[k].indent() < 4
         };
+        let labelled = is_label(sheet, i);
         let mut end = (i + 1..limit)
-            .find(|&k| sheet.blank(k) || is_label(sheet, k))
+            .find(|&k| {
+                sheet.blank(k) || is_label(sheet, k) || labelled && is_centred_copyright(sheet, k)
+            })
             .unwrap_or(limit);
-        if let (true, Some((name, skip))) = (is_label(sheet, i), split_label(text)) {
+        if let (true, Some((name, skip))) = (labelled, split_label(text)) {
             // A label's value may go on in paragraphs of its own, up to the next label.
             let next = (end..limit)
                 .find(|&k| {

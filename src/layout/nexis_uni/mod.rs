@@ -27,6 +27,7 @@ pub(super) static FAMILY: Family = Family {
     name: "nexis-uni",
     cut,
     claims,
+    further: |_| Vec::new(),
     read,
 };
 

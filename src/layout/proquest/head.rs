@@ -2,18 +2,18 @@
 
 use super::super::Label;
 use super::super::vendor::{Kind, Sheet, split_label};
-use super::labels::{head_label, head_line, is_link, is_metadata};
+use super::labels::{head_line, is_link, is_metadata, is_publication_info};
+use super::publication::is_citation;
 
 /// Marks headline, author, abstract. Returns the body's first line.
 pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
     let mut at = start;
-    if head_label(sheet.line(start)).is_none() {
+    if head_line(sheet.line(start)).is_none() {
         let run = sheet.run_end(start, limit);
         let end = (start + 1..run)
             .find(|&i| {
-                head_label(sheet.line(i)).is_some()
-                    || is_link(sheet.line(i))
-                    || is_metadata(sheet.line(i))
+                let line = sheet.line(i);
+                head_line(line).is_some() || is_link(line) || is_metadata(line) || is_citation(line)
             })
             .unwrap_or(run);
         mark_headline(sheet, start, end - 1);
@@ -24,12 +24,16 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> us
         .find(|&i| head_line(sheet.line(i)).is_some_and(|(kind, _)| kind == Kind::Body));
     while let Some(i) = sheet.printed(at..limit) {
         let text = sheet.line(i);
+        at = i + 1;
         if is_link(text) {
             sheet.word(i, "proquest/link");
-            at = i + 1;
             continue;
         }
         let Some((kind, (name, skip))) = head_line(text) else {
+            // It may hold the only date there is: it is marked when the metadata are known.
+            if is_citation(text) {
+                continue;
+            }
             // A head without `Full text:` ends where its labels do.
             if full_text.is_none_or(|full_text| i > full_text) {
                 return i;
@@ -40,7 +44,6 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> us
                 }
                 None => sheet.mark(i, i, Label::Furniture, "proquest/between-labels"),
             }
-            at = i + 1;
             continue;
         };
         if kind == Kind::Body {
@@ -69,8 +72,8 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> us
         }
         let end = value_end(sheet, i, limit, kind);
         let last = sheet.last_printed(i..end).unwrap_or(i);
-        // `Publication info` may hold the only date there is: it is marked when the metadata are known.
-        if !(kind == Kind::Head && name.to_lowercase().contains("publi")) {
+        // As is `Publication info`.
+        if !is_publication_info(text) {
             sheet.labelled(i, last, skip, kind.label(), name, "proquest/label");
         }
         at = end;
@@ -114,12 +117,15 @@ fn mark_headline(sheet: &mut Sheet<'_>, first: usize, last: usize) {
 
 /// One past the lines of a label's value.
 fn value_end(sheet: &Sheet<'_>, i: usize, limit: usize, kind: Kind) -> usize {
+    // What is wrapped of `Publication info` looks like a citation.
+    let may_be_cited = !is_publication_info(sheet.line(i));
     (i + 1..limit)
         .find(|&k| {
             let text = sheet.line(k);
             head_line(text).is_some()
                 || is_link(text)
                 || is_metadata(text)
+                || (may_be_cited && is_citation(text))
                 || (kind != Kind::Head && sheet.blank(k))
         })
         .unwrap_or(limit)

@@ -248,9 +248,9 @@ pub(super) fn is_metadata(line: &str) -> bool {
 
 /// A label of the head: with its colon, or bare and in capitals as exports for word processors print it.
 pub(super) fn head_line(line: &str) -> Option<(Kind, (&str, usize))> {
-    let bare = line.split(" (").next().unwrap_or(line);
-    if line.len() <= 40 && shouted(bare) && !line.contains(':') {
-        let kind = find(HEAD, bare).filter(|kind| matches!(kind, Kind::Body | Kind::Head))?;
+    let bare = || line.split(" (").next().unwrap_or(line);
+    if line.len() <= 40 && shouted(bare()) && !line.contains(':') {
+        let kind = find(HEAD, bare()).filter(|kind| matches!(kind, Kind::Body | Kind::Head))?;
         return Some((kind, (line, line.len())));
     }
     head_label(line)
@@ -266,6 +266,13 @@ fn bracketed_label(line: &str) -> Option<(Kind, (&str, usize))> {
     let kind = find(HEAD, name.split_once(" (")?.0).filter(|_| name.len() <= LONGEST)?;
     let value = line.len() - rest.trim_start().len();
     Some((kind, (&line[..=name.len()], value)))
+}
+
+/// `Publication info: ...`: paper, town, day and page in one line.
+pub(super) fn is_publication_info(line: &str) -> bool {
+    split_label(line).is_some_and(|(name, _)| {
+        find(HEAD, name) == Some(Kind::Head) && name.to_lowercase().contains("publi")
+    })
 }
 
 /// `ProQuest document link`.

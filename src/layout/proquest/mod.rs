@@ -3,6 +3,7 @@
 //! Lines of underscores part the articles: headline, `Author:`, `Publication info:`, `Abstract:`, `Full text:` with the
 //! body, then the metadata. `Publication title` is the paper; `Last updated` is the database's date, never the article's.
 
+mod before;
 mod head;
 mod labels;
 mod publication;
@@ -11,11 +12,13 @@ mod tail;
 use std::ops::Range;
 
 use super::vendor::{
-    Chunk, Cut, Family, Kind, Sheet, find, paragraphs, plain_lines, split, split_label, stray,
+    Chunk, Cut, Family, Kind, Sheet, find, paragraphs, plain_lines, split, split_label,
 };
-use super::{Layout, Outside, Part};
+use super::{Layout, Part};
+pub(super) use before::numbered;
+use before::{before, further};
 use head::mark_head;
-use labels::{HEAD, TAIL, head_label, is_metadata};
+use labels::{HEAD, TAIL, head_label, head_line, is_metadata};
 use publication::mark_publication_info;
 use tail::{credits_start, mark_credits, mark_metadata, metadata_start};
 
@@ -30,6 +33,7 @@ pub(super) static FAMILY: Family = Family {
     name: "proquest",
     cut,
     claims,
+    further,
     read,
 };
 
@@ -75,36 +79,24 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let Some((mut sheet, first, limit)) = chunk.lines() else {
         return Vec::new();
     };
-    if !(first..limit).any(|i| head_label(sheet.line(i)).is_some() || is_metadata(sheet.line(i))) {
+    let label =
+        (first..limit).find(|&i| head_line(sheet.line(i)).is_some() || is_metadata(sheet.line(i)));
+    let Some(label) = label else {
         let span = sheet.rows(first, limit - 1);
-        let what = match stray(&chunk.text[span.clone()]) {
-            Outside::Unknown if lists_contents(&sheet, first, limit) => Outside::Contents,
-            _ => chunk.stray(span.clone()),
-        };
+        let what = before::what(chunk, &sheet, first, limit);
         return vec![chunk.outside(span, what)];
-    }
+    };
     let mut parts = Vec::new();
-    let mut announced = chunk.announced;
-    let mut start = first;
-    // The line that parts it from another vendor's article.
-    if cut(sheet.line(start)).is_some() {
-        parts.push(chunk.outside(sheet.rows(start, start), Outside::Separator));
-        start = sheet.printed(start + 1..limit).unwrap_or(start);
-    }
-    // "Document 3 of 25" stands over the headline in some exports.
-    if let Some(number) = super::lexisnexis::numbered(sheet.line(start)) {
-        announced = Some(number);
-        parts.push(chunk.outside(sheet.rows(start, start), Outside::Separator));
-        start = sheet.printed(start + 1..limit).unwrap_or(start);
-    }
-    let body = mark_head(&mut sheet, start, limit);
-    let metadata = metadata_start(&sheet, body, limit);
+    let (start, number) = before(chunk, &sheet, first, label, &mut parts);
+    let announced = number.or(chunk.announced);
+    let metadata = metadata_start(&sheet, start + 1, limit);
+    let body = mark_head(&mut sheet, start, metadata);
     let story = credits_start(&sheet, body, metadata);
     let found = paragraphs(&sheet, body..story, mail_wrap(&sheet, start..limit));
     sheet.body(&found, "proquest/body");
     mark_credits(&mut sheet, story, metadata);
-    let dated_below = mark_metadata(&mut sheet, metadata, limit);
-    mark_publication_info(&mut sheet, start, body, dated_below);
+    let known = mark_metadata(&mut sheet, metadata, limit);
+    mark_publication_info(&mut sheet, start, body, &known);
     parts.push(Part::Article(sheet.segment(
         start,
         limit - 1,
@@ -128,13 +120,4 @@ fn mail_wrap(sheet: &Sheet<'_>, lines: Range<usize>) -> Option<usize> {
     let widest = widths.iter().copied().max().unwrap_or(0);
     let near = widths.iter().filter(|&&width| width + 12 > widest).count();
     ((60..=WIDEST).contains(&widest) && near >= 4).then_some(widest)
-}
-
-fn lists_contents(sheet: &Sheet<'_>, first: usize, limit: usize) -> bool {
-    (first..limit).any(|i| {
-        let lower = sheet.line(i).to_lowercase();
-        lower.starts_with("table of contents")
-            || lower.starts_with("tabla de contenidos")
-            || lower.starts_with("table des mati")
-    })
 }

@@ -3,7 +3,7 @@
 use super::super::Label;
 use super::super::vendor::{Kind, Sheet, dated, find, split_label};
 use super::labels::{TAIL, is_metadata};
-use super::publication::mark_paper;
+use super::publication::{Known, mark_paper};
 
 /// Between body and metadata.
 const CAPTION: &[&str] = &["CAPTION", "LEYENDA", "L\u{C9}GENDE"];
@@ -57,11 +57,10 @@ pub(super) fn credits_start(sheet: &Sheet<'_>, body: usize, metadata: usize) -> 
     let mut start = metadata;
     let mut others = 0;
     for i in (body..metadata).rev() {
-        let text = sheet.line(i);
-        if text.is_empty() {
+        if sheet.blank(i) {
             continue;
         }
-        if is_credit(text) {
+        if is_credit(sheet.line(i)) {
             start = i;
             others = 0;
         } else {
@@ -103,9 +102,9 @@ pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
     }
 }
 
-/// Marks the metadata. Returns whether they give paper and date.
-pub(super) fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> (bool, bool) {
-    let (mut paper, mut date) = (false, false);
+/// Marks the metadata. Returns what they say of paper and day.
+pub(super) fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> Known {
+    let mut known = Known::default();
     let mut at = from;
     while let Some(i) = sheet.printed(at..limit) {
         let Some((name, skip)) = split_label(sheet.line(i)) else {
@@ -123,16 +122,15 @@ pub(super) fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize) ->
             }
             kind => kind.map_or(Label::Field, Kind::label),
         };
-        date |= label == Label::DateLine;
+        known.date |= label == Label::DateLine;
         if label == Label::Publication {
-            paper = true;
-            mark_paper(sheet, i, end - 1, skip, name);
+            known.paper = Some(mark_paper(sheet, i, end - 1, skip, name));
         } else {
             sheet.labelled(i, end - 1, skip, label, name, "proquest/label");
         }
         at = end;
     }
-    (paper, date)
+    known
 }
 
 /// A date without a blank within a number.

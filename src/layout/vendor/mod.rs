@@ -3,6 +3,7 @@
 
 mod head;
 mod label;
+mod page_line;
 mod paragraphs;
 mod sheet;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 use head::edition_start;
 pub(super) use head::{byline_like, copyright, dated, day_first, section_like};
 pub(super) use label::{Kind, Row, find, shouted, split_label};
+use page_line::numbers_page;
 pub(super) use paragraphs::{Paragraph, paragraphs};
 pub(super) use sheet::Sheet;
 use sheet::quote_width;
@@ -30,6 +32,8 @@ pub(super) struct Family {
     pub(super) cut: fn(&str) -> Option<Cut>,
     /// Whether a chunk without such a line (the last of a file, one article saved alone) is this vendor's.
     pub(super) claims: fn(&str) -> bool,
+    /// Where further articles begin in a chunk, in bytes, although no line parts them from the one before.
+    pub(super) further: fn(&str) -> Vec<usize>,
     /// Reads one chunk: its article and what stands around it.
     pub(super) read: for<'t> fn(&Chunk<'t>) -> Vec<Part<'t>>,
 }
@@ -150,14 +154,15 @@ struct Export<'t> {
 impl<'t> Export<'t> {
     /// What is printed before `start` and in no part yet: the marks of a quoted mail before blank lines.
     fn left_out(&mut self, start: usize) -> Option<Part<'t>> {
-        let left = trimmed(self.text, self.covered..start);
-        self.covered = self.covered.max(start);
+        let from = self.covered;
+        self.covered = from.max(start);
+        let mut lines = lines(&self.text[from..start], 1).filter(|line| !line.is_blank());
+        let first = lines.next()?;
+        let last = lines.last().unwrap_or(first);
+        let left = from + first.start..from + last.start + last.raw.len();
         let text = &self.text[left.clone()];
-        if text.chars().all(is_blank) {
-            return None;
-        }
         let marks = text.chars().all(|c| c == '>' || is_blank(c));
-        let what = if marks {
+        let what = if marks || is_page_break(text) {
             Outside::Separator
         } else {
             Outside::Unknown
@@ -176,7 +181,7 @@ impl<'t> Export<'t> {
         let (mut printed, mut proquests) = (false, false);
         for line in lines(&self.text[from..], 1) {
             let text = line.raw[quote_width(line.raw)..].trim();
-            if text.is_empty() {
+            if text.is_empty() || numbers_page(text) {
                 continue;
             }
             let next = from + after(&self.text[from..], &line);
@@ -216,6 +221,12 @@ impl<'t> Export<'t> {
                         break;
                     }
                 }
+                // The numbers alone part ProQuest's articles where its pages were printed to a file.
+                None if proquests && proquest::numbered(text).is_some() => {
+                    let begins = from + line.start;
+                    found = Some((begins, begins, Some(&proquest::FAMILY)));
+                    break;
+                }
                 None => {}
             }
             printed = true;
@@ -247,24 +258,34 @@ impl<'t> Export<'t> {
         announced: Option<(u32, u32)>,
     ) {
         let text = &self.text[span.clone()];
-        if text.chars().all(is_blank) {
+        if printed(text).next().is_none() {
             return;
         }
         let family = family
             .or_else(|| FAMILIES.iter().find(|f| (f.claims)(text)).copied())
             .or_else(|| (self.before.articles == 0).then_some(self.home));
         let Some(family) = family else {
-            self.ready
-                .push_back(Part::Outside(trimmed(self.text, span), stray(text)));
+            let span = trimmed(self.text, span);
+            let what = stray(&self.text[span.clone()]);
+            self.ready.push_back(Part::Outside(span, what));
             return;
         };
-        let chunk = Chunk {
-            text,
-            start: span.start,
-            announced,
-            follows: self.before.articles > 0,
-        };
-        for mut part in (family.read)(&chunk) {
+        let mut begins = vec![0];
+        begins.extend((family.further)(text));
+        for (k, &from) in begins.iter().enumerate() {
+            let to = begins.get(k + 1).copied().unwrap_or(text.len());
+            let chunk = Chunk {
+                text: &text[from..to],
+                start: span.start + from,
+                announced: announced.filter(|_| k == 0),
+                follows: self.before.articles > 0,
+            };
+            self.read(family, &chunk);
+        }
+    }
+
+    fn read(&mut self, family: &'static Family, chunk: &Chunk<'t>) {
+        for mut part in (family.read)(chunk) {
             if let Part::Article(segment) = &mut part {
                 segment.announced = self.before.count(segment.announced);
                 if family.name != self.home.name {
@@ -298,7 +319,7 @@ pub(super) fn may_be(head: &str) -> bool {
         if text.is_empty() {
             return false;
         }
-        labels += usize::from(split_label(text).is_some() || factiva::is_tag(line));
+        labels += usize::from(split_label(text).is_some() || factiva::is_tag(text));
         labels >= LABELS
             || text.len() <= 64
                 && (lexisnexis::numbered(text).is_some()
@@ -325,7 +346,7 @@ fn cut(line: &str, home: &'static Family) -> Option<(&'static Family, Cut)> {
             .filter(|(_, cut)| {
                 !(home.name == proquest::FAMILY.name
                     && matches!(cut, Cut::Begins(..))
-                    && line.starts_with("Document"))
+                    && proquest::numbered(line).is_some())
             })
     })
 }
@@ -341,15 +362,29 @@ fn after(text: &str, line: &Line<'_>) -> usize {
     }
 }
 
-/// The lines of a span without the blank ones at its ends.
+/// The lines that are neither blank nor a page's number.
+fn printed(text: &str) -> impl Iterator<Item = Line<'_>> {
+    lines(text, 1)
+        .filter(|line| !line.is_blank() && !numbers_page(line.raw[quote_width(line.raw)..].trim()))
+}
+
+/// The lines of a span without the blank ones and the pages' numbers at its ends.
 fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let inner = &text[span.clone()];
-    let mut printed = lines(inner, 1).filter(|line| !line.is_blank());
+    let mut printed = printed(inner);
     let Some(first) = printed.next() else {
         return span.start..span.start;
     };
     let last = printed.last().unwrap_or(first);
     span.start + first.start..span.start + last.start + last.raw.len()
+}
+
+/// Whether a text is what printed pages bear, a number each and at most a title.
+fn is_page_break(text: &str) -> bool {
+    let pages = plain_lines(text)
+        .filter(|line| numbers_page(line.trim()))
+        .count();
+    printed(text).count() <= pages
 }
 
 /// What text is that no article holds: the vendor's message, what it prints after the last article, or nothing known.
