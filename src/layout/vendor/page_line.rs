@@ -13,11 +13,8 @@ pub(super) fn numbers_page(line: &str) -> bool {
     const PAGE: &[&str] = &["page", "seite", "p\u{e1}gina", "pagina"];
     const OF: &[&str] = &["of", "von", "de", "di", "van", "sur", "/"];
     const VENDORS: &[&str] = &["proquest", "factiva", "lexisnexis"];
-    let may = matches!(
-        line.as_bytes().first(),
-        Some(b'0'..=b'9' | b'P' | b'p' | b'S' | b's')
-    );
-    if !may || line.len() > LONGEST || !line.bytes().any(|b| b.is_ascii_digit()) {
+    let digit = |b: u8| b.is_ascii_digit();
+    if !may_number(line) || line.len() > LONGEST || !line.bytes().any(digit) {
         return false;
     }
     let number = |word: &&&str| word.len() <= 5 && word.bytes().all(|b| b.is_ascii_digit());
@@ -40,11 +37,20 @@ pub(super) fn numbers_page(line: &str) -> bool {
     counted && (alone || of && named())
 }
 
+/// Whether a line begins as those do that number a page: a look at every line of an export.
+fn may_number(line: &str) -> bool {
+    let first = line.bytes().find(|b| !b.is_ascii_whitespace());
+    matches!(first, Some(b'0'..=b'9' | b'P' | b'p' | b'S' | b's'))
+}
+
 /// The lines of a text that a page bears: its number, and the title that some print beside it on every page.
 pub(super) fn page_lines(lines: &[Line<'_>]) -> Vec<usize> {
     let numbers: Vec<usize> = (0..lines.len())
-        .filter(|&i| numbers_page(lines[i].text()))
+        .filter(|&i| may_number(lines[i].raw) && numbers_page(lines[i].text()))
         .collect();
+    if numbers.is_empty() {
+        return numbers;
+    }
     let mut found = numbers.clone();
     for &number in &numbers {
         let mut below = (number + 1..lines.len())
