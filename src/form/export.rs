@@ -40,8 +40,9 @@ pub(super) fn is_export(text: &str) -> bool {
     false
 }
 
-/// `3 of 500 DOCUMENTS`, `Dokument 3 von 49`.
+/// `3 of 500 DOCUMENTS`, `FOCUS - 3 of 500 DOCUMENTS`, `Dokument 3 von 49`.
 fn numbered(line: &str) -> bool {
+    let line = line.strip_prefix("FOCUS - ").unwrap_or(line);
     let mut words = line.split_whitespace();
     let words = [
         words.next(),
@@ -79,6 +80,9 @@ fn load_date(line: &str) -> bool {
             "update",
             "date-chargement",
             "fecha-de-carga",
+            "date de chargement",
+            "fecha de carga",
+            "laaddatum",
             "publication-type",
             "publikationstyp",
         ],
@@ -107,6 +111,8 @@ fn end_of_document(line: &str) -> bool {
         "Ende des Dokuments",
         "Fin du document",
         "Fin del documento",
+        "Einde van document",
+        "Einde van het document",
     ]
     .contains(&line)
 }
@@ -144,7 +150,7 @@ fn full_text(line: &str) -> bool {
             "texte int\u{e9}gral",
             "publication title",
         ],
-    )
+    ) || line == "FULL TEXT"
 }
 
 fn label(line: &str, names: &[&str]) -> bool {
@@ -165,6 +171,9 @@ mod tests {
             "Body\n\nThe surge.\n\nLoad-Date: December 19, 2014\n\nEnd of Document\n",
             "The boat.\n\nDocument CSTGAZ0020141008eaa80001d\n",
             "> ProQuest document link\n> \n> Full text: The board met.\n",
+            "ProQuest document link\n\nFULL TEXT\n\nThe board met.\n",
+            "FOCUS - 3 of 161 DOCUMENTS\n\nLENGTH: 71 words\n",
+            "Hoofdtekst\n\nDe boot.\n\nEinde van document\n",
         ] {
             assert!(is_export(text), "{text}");
         }
@@ -172,6 +181,7 @@ mod tests {
             "Ferry late\n\nBy Ana Ruiz\n\nLength: three words. Update: none.\n",
             "2 of 3 boats sank\n\nThe other did not.\n",
             "Length: 40 feet\n\nA boat.\n",
+            "FULL TEXT\n\nThe board read it out.\n",
         ] {
             assert!(!is_export(text), "{text}");
         }

@@ -261,7 +261,8 @@ fn read(text: &str) -> Segment<'_> {
     {
         sheet.word(i, "front-matter/title-again");
     }
-    let last = sheet.last_printed(0..sheet.len()).unwrap_or(0);
+    let printed = |i: &usize| !sheet.lines[*i].is_blank();
+    let last = (0..sheet.len()).rev().find(printed).unwrap_or(0);
     sheet.segment(0, last, 0, None)
 }
 
@@ -317,20 +318,10 @@ fn label(kind: Option<Kind>, name: &str, value: &str) -> Label {
         _ if value.is_empty() => Label::Field,
         Some(Kind::Publication | Kind::Url) if address => Label::Url,
         Some(Kind::Url) => Label::Field,
-        Some(Kind::Headline) => Label::Headline,
-        Some(Kind::Deck) => Label::Deck,
-        Some(Kind::Byline) => Label::Byline,
         Some(Kind::Date) if is_update(name) && !name.to_lowercase().starts_with("updated") => {
             Label::Field
         }
-        Some(Kind::Date) => Label::DateLine,
-        Some(Kind::Publication) => Label::Publication,
-        Some(Kind::Section) => Label::Section,
-        Some(Kind::Edition) => Label::Edition,
-        Some(Kind::Page) => Label::Page,
-        Some(Kind::Language) => Label::Language,
-        Some(Kind::Dateline) => Label::Dateline,
-        _ => Label::Field,
+        kind => kind.map_or(Label::Field, Kind::label),
     }
 }
 

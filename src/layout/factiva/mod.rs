@@ -11,7 +11,7 @@ mod top;
 pub(super) use tags::is_tag;
 
 use super::vendor::{Chunk, Cut, Family, Sheet, dated, paragraphs, plain_lines, split, stray};
-use super::{Label, Layout, Outside, Part};
+use super::{Label, Layout, Part};
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "factiva",
@@ -24,6 +24,7 @@ pub(super) static FAMILY: Family = Family {
     name: "factiva",
     cut,
     claims,
+    further: |_| Vec::new(),
     read,
 };
 
@@ -45,9 +46,12 @@ const WORDS: &[&str] = &[
     "\u{8a9e}",
     "\u{6587}\u{5b57}",
     "\u{441}\u{43b}\u{43e}\u{432}",
+    "\u{441}\u{43b}\u{43e}\u{432}\u{43e}",
+    "\u{441}\u{43b}\u{43e}\u{432}\u{430}",
     "woorden",
     "s\u{142}\u{f3}w",
     "s\u{142}owa",
+    "s\u{142}owo",
     "slov",
     "slova",
     "kelime",
@@ -120,11 +124,9 @@ fn claims(text: &str) -> bool {
 }
 
 fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
-    let mut sheet = Sheet::new(chunk.text);
-    let Some(first) = sheet.printed(0..sheet.len()) else {
+    let Some((mut sheet, first, limit)) = chunk.lines() else {
         return Vec::new();
     };
-    let limit = sheet.last_printed(0..sheet.len()).unwrap_or(first) + 1;
     if let Some(tags) = tags::start(&sheet, first, limit) {
         let mut parts = Vec::new();
         before(chunk, &sheet, first, tags, &mut parts);
@@ -146,7 +148,9 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let Some(count) = count else {
         // Without a head there is an article only where a number ends it.
         if document(sheet.line(limit - 1)).is_none() {
-            return vec![chunk.outside(sheet.rows(first, limit - 1), stray(chunk.text))];
+            let span = sheet.rows(first, limit - 1);
+            let what = stray(&chunk.text[span.clone()]);
+            return vec![chunk.outside(span, what)];
         }
         mark_end(&mut sheet, first, first, limit);
         return vec![Part::Article(sheet.segment(
@@ -185,11 +189,7 @@ fn before<'t>(
 ) {
     if let Some(last) = sheet.last_printed(first..start) {
         let span = sheet.rows(first, last);
-        let what = match stray(&chunk.text[span.clone()]) {
-            Outside::Unknown if !chunk.follows => Outside::JobHeader,
-            what => what,
-        };
-        parts.push(chunk.outside(span, what));
+        parts.push(chunk.outside(span.clone(), chunk.stray(span)));
     }
 }
 

@@ -66,7 +66,7 @@ pub(in crate::layout) fn is_tag(raw: &str) -> bool {
 pub(super) fn detect(text: &str) -> bool {
     let (mut head, mut near, mut more) = (false, 0, 0);
     for line in plain_lines(text) {
-        match tag(line).map(|t| t.0) {
+        match tag(line.trim_start()).map(|t| t.0) {
             Some("HD") => (head, near, more) = (true, 0, 0),
             Some("WC" | "PD" | "SN" | "SC" | "LA") if head => more += 1,
             _ => {}

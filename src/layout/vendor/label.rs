@@ -1,5 +1,8 @@
 //! Printed labels (`LOAD-DATE: June 13, 2000`) and what the vendors mean by them.
 
+use super::super::Label;
+use crate::record::NoteKind;
+
 /// What a vendor's label stands before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::layout) enum Kind {
@@ -25,6 +28,29 @@ pub(in crate::layout) enum Kind {
     Tail,
     /// The same, with a name that stories use too.
     WeakTail,
+}
+
+impl Kind {
+    /// What the value is to an article: a field of the vendor's own is none of the record's.
+    pub(in crate::layout) fn label(self) -> Label {
+        match self {
+            Self::Headline => Label::Headline,
+            Self::Deck => Label::Deck,
+            Self::Byline => Label::Byline,
+            Self::Section => Label::Section,
+            Self::Dateline => Label::Dateline,
+            Self::Date => Label::DateLine,
+            Self::Publication => Label::Publication,
+            Self::Edition => Label::Edition,
+            Self::Page => Label::Page,
+            Self::Language => Label::Language,
+            Self::Url => Label::Url,
+            Self::Caption => Label::Caption,
+            Self::Correction => Label::Note(NoteKind::Correction),
+            Self::Note => Label::Note(NoteKind::Editor),
+            Self::Body | Self::Head | Self::Tail | Self::WeakTail => Label::Field,
+        }
+    }
 }
 
 /// Labels, in the languages of a vendor's interface, and what they stand before. Names are in capitals.

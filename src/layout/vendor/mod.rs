@@ -3,16 +3,21 @@
 
 mod head;
 mod label;
+mod page_line;
 mod paragraphs;
 mod sheet;
+mod stray;
 #[cfg(test)]
 mod tests;
 
-pub(super) use head::{byline_like, copyright, dated, day_first, edition_start, section_like};
+use head::edition_start;
+pub(super) use head::{byline_like, copyright, dated, day_first, section_like};
 pub(super) use label::{Kind, Row, find, shouted, split_label};
+use page_line::numbers_page;
 pub(super) use paragraphs::{Paragraph, paragraphs};
 pub(super) use sheet::Sheet;
 use sheet::quote_width;
+pub(super) use stray::stray;
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -29,6 +34,8 @@ pub(super) struct Family {
     pub(super) cut: fn(&str) -> Option<Cut>,
     /// Whether a chunk without such a line (the last of a file, one article saved alone) is this vendor's.
     pub(super) claims: fn(&str) -> bool,
+    /// Where further articles begin in a chunk, in bytes, although no line parts them from the one before.
+    pub(super) further: fn(&str) -> Vec<usize>,
     /// Reads one chunk: its article and what stands around it.
     pub(super) read: for<'t> fn(&Chunk<'t>) -> Vec<Part<'t>>,
 }
@@ -64,7 +71,23 @@ pub(super) struct Chunk<'t> {
     pub(super) follows: bool,
 }
 
-impl Chunk<'_> {
+impl<'t> Chunk<'t> {
+    /// The chunk's lines, with the first printed one and one past the last; nothing where nothing is printed.
+    pub(super) fn lines(&self) -> Option<(Sheet<'t>, usize, usize)> {
+        let sheet = Sheet::new(self.text);
+        let first = sheet.printed(0..sheet.len())?;
+        let last = sheet.last_printed(first..sheet.len())?;
+        Some((sheet, first, last + 1))
+    }
+
+    /// What a stretch of the chunk is that no article holds: before the first article what nobody knows is a job header.
+    pub(super) fn stray(&self, span: Range<usize>) -> Outside {
+        match stray(&self.text[span]) {
+            Outside::Unknown if !self.follows => Outside::JobHeader,
+            what => what,
+        }
+    }
+
     /// A stretch of the chunk's lines outside of its article.
     pub(super) fn outside<'p>(&self, span: Range<usize>, what: Outside) -> Part<'p> {
         Part::Outside(self.start + span.start..self.start + span.end, what)
@@ -133,14 +156,15 @@ struct Export<'t> {
 impl<'t> Export<'t> {
     /// What is printed before `start` and in no part yet: the marks of a quoted mail before blank lines.
     fn left_out(&mut self, start: usize) -> Option<Part<'t>> {
-        let left = trimmed(self.text, self.covered..start);
-        self.covered = self.covered.max(start);
+        let from = self.covered;
+        self.covered = from.max(start);
+        let mut lines = lines(&self.text[from..start], 1).filter(|line| !line.is_blank());
+        let first = lines.next()?;
+        let last = lines.last().unwrap_or(first);
+        let left = from + first.start..from + last.start + last.raw.len();
         let text = &self.text[left.clone()];
-        if text.chars().all(is_blank) {
-            return None;
-        }
         let marks = text.chars().all(|c| c == '>' || is_blank(c));
-        let what = if marks {
+        let what = if marks || is_page_break(text) {
             Outside::Separator
         } else {
             Outside::Unknown
@@ -159,7 +183,7 @@ impl<'t> Export<'t> {
         let (mut printed, mut proquests) = (false, false);
         for line in lines(&self.text[from..], 1) {
             let text = line.raw[quote_width(line.raw)..].trim();
-            if text.is_empty() {
+            if text.is_empty() || numbers_page(text) {
                 continue;
             }
             let next = from + after(&self.text[from..], &line);
@@ -199,6 +223,12 @@ impl<'t> Export<'t> {
                         break;
                     }
                 }
+                // The numbers alone part ProQuest's articles where its pages were printed to a file.
+                None if proquests && proquest::numbered(text).is_some() => {
+                    let begins = from + line.start;
+                    found = Some((begins, begins, Some(&proquest::FAMILY)));
+                    break;
+                }
                 None => {}
             }
             printed = true;
@@ -230,24 +260,34 @@ impl<'t> Export<'t> {
         announced: Option<(u32, u32)>,
     ) {
         let text = &self.text[span.clone()];
-        if text.chars().all(is_blank) {
+        if printed(text).next().is_none() {
             return;
         }
         let family = family
             .or_else(|| FAMILIES.iter().find(|f| (f.claims)(text)).copied())
             .or_else(|| (self.before.articles == 0).then_some(self.home));
         let Some(family) = family else {
-            self.ready
-                .push_back(Part::Outside(trimmed(self.text, span), stray(text)));
+            let span = trimmed(self.text, span);
+            let what = stray(&self.text[span.clone()]);
+            self.ready.push_back(Part::Outside(span, what));
             return;
         };
-        let chunk = Chunk {
-            text,
-            start: span.start,
-            announced,
-            follows: self.before.articles > 0,
-        };
-        for mut part in (family.read)(&chunk) {
+        let mut begins = vec![0];
+        begins.extend((family.further)(text));
+        for (k, &from) in begins.iter().enumerate() {
+            let to = begins.get(k + 1).copied().unwrap_or(text.len());
+            let chunk = Chunk {
+                text: &text[from..to],
+                start: span.start + from,
+                announced: announced.filter(|_| k == 0),
+                follows: self.before.articles > 0,
+            };
+            self.read(family, &chunk);
+        }
+    }
+
+    fn read(&mut self, family: &'static Family, chunk: &Chunk<'t>) {
+        for mut part in (family.read)(chunk) {
             if let Part::Article(segment) = &mut part {
                 segment.announced = self.before.count(segment.announced);
                 if family.name != self.home.name {
@@ -281,7 +321,7 @@ pub(super) fn may_be(head: &str) -> bool {
         if text.is_empty() {
             return false;
         }
-        labels += usize::from(split_label(text).is_some() || factiva::is_tag(line));
+        labels += usize::from(split_label(text).is_some() || factiva::is_tag(text));
         labels >= LABELS
             || text.len() <= 64
                 && (lexisnexis::numbered(text).is_some()
@@ -308,7 +348,7 @@ fn cut(line: &str, home: &'static Family) -> Option<(&'static Family, Cut)> {
             .filter(|(_, cut)| {
                 !(home.name == proquest::FAMILY.name
                     && matches!(cut, Cut::Begins(..))
-                    && line.starts_with("Document"))
+                    && proquest::numbered(line).is_some())
             })
     })
 }
@@ -324,10 +364,16 @@ fn after(text: &str, line: &Line<'_>) -> usize {
     }
 }
 
-/// The lines of a span without the blank ones at its ends.
+/// The lines that are neither blank nor a page's number.
+fn printed(text: &str) -> impl Iterator<Item = Line<'_>> {
+    lines(text, 1)
+        .filter(|line| !line.is_blank() && !numbers_page(line.raw[quote_width(line.raw)..].trim()))
+}
+
+/// The lines of a span without the blank ones and the pages' numbers at its ends.
 fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let inner = &text[span.clone()];
-    let mut printed = lines(inner, 1).filter(|line| !line.is_blank());
+    let mut printed = printed(inner);
     let Some(first) = printed.next() else {
         return span.start..span.start;
     };
@@ -335,48 +381,10 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     span.start + first.start..span.start + last.start + last.raw.len()
 }
 
-/// What text is that no article holds: the vendor's message, what it prints after the last article, or nothing known.
-pub(super) fn stray(text: &str) -> Outside {
-    const ERRORS: &[&str] = &[
-        "could not be delivered",
-        "could not be displayed",
-        "could not be retrieved",
-        "cannot be displayed",
-        "cannot be delivered",
-        "no longer available",
-        "is not available",
-        "unable to retrieve",
-        "delivery failed",
-        "request could not be",
-        "konnte nicht",
-        "n'a pas pu",
-        "no se pudo",
-    ];
-    const JOB: &[&str] = &[
-        "search summary",
-        "suchzusammenfassung",
-        "sommaire de la recherche",
-        "resumen de la búsqueda",
-        "all rights reserved",
-        "alle rechte vorbehalten",
-        "contact us at",
-        "factiva",
-        "proquest",
-        "lexisnexis",
-        "download request",
-        "time of request",
-        "user name:",
-        "job number",
-        "search terms",
-        "email request",
-        "number of documents",
-    ];
-    let head = text[..text.floor_char_boundary(2000)].to_lowercase();
-    if text.len() < 2000 && ERRORS.iter().any(|e| head.contains(e)) {
-        Outside::VendorError
-    } else if JOB.iter().any(|j| head.contains(j)) {
-        Outside::JobHeader
-    } else {
-        Outside::Unknown
-    }
+/// Whether a text is what printed pages bear, a number each and at most a title.
+fn is_page_break(text: &str) -> bool {
+    let pages = plain_lines(text)
+        .filter(|line| numbers_page(line.trim()))
+        .count();
+    printed(text).count() <= pages
 }

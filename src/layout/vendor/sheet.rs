@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::{Label, Mark, Segment};
-use super::Paragraph;
+use super::page_line::page_lines;
+use super::{Paragraph, edition_start};
 use crate::text::lines::{Line, lines};
 
 /// The lines of one article and the marks made so far. Line numbers here count from 0.
@@ -11,38 +12,65 @@ use crate::text::lines::{Line, lines};
 pub(in crate::layout) struct Sheet<'t> {
     pub(in crate::layout) text: &'t str,
     pub(in crate::layout) lines: Vec<Line<'t>>,
-    /// Where the lines of a quoted mail begin, the `> ` before them included; empty where nothing is quoted.
-    quoted: Vec<usize>,
+    /// Where the lines begin, a quoted mail's `> `, a margin or a byte-order mark before them included; empty where there is none.
+    begins: Vec<usize>,
+    /// The lines that a printed page bears: they count as blank ones.
+    pages: Vec<usize>,
     marks: Vec<Mark>,
 }
 
 impl<'t> Sheet<'t> {
     pub(in crate::layout) fn new(text: &'t str) -> Self {
-        let mut lines: Vec<Line<'t>> = lines(text, 1).collect();
-        let mut quoted = Vec::new();
-        if is_quoted(&lines) {
-            quoted = lines.iter().map(|line| line.start).collect();
-            for line in &mut lines {
-                let width = quote_width(line.raw);
-                line.raw = &line.raw[width..];
-                line.start += width;
+        let mut sheet: Vec<Line<'t>> = lines(text, 1).collect();
+        let mut cut = false;
+        let mut cut_off = |line: &mut Line<'t>, width: usize| {
+            line.raw = &line.raw[width..];
+            line.start += width;
+            cut |= width > 0;
+        };
+        // A file appended to another leaves its byte-order mark before its first line.
+        for line in sheet.iter_mut().filter(|line| line.raw.starts_with(MARK)) {
+            cut_off(line, MARK.len_utf8());
+        }
+        if is_quoted(&sheet) {
+            for line in &mut sheet {
+                cut_off(line, quote_width(line.raw));
             }
         }
+        let pages = page_lines(&sheet);
+        let margin = margin(&sheet, &pages);
+        if margin > 0 {
+            for line in &mut sheet {
+                cut_off(line, margin.min(spaces(line.raw)));
+            }
+        }
+        let begins = match cut {
+            true => lines(text, 1).map(|line| line.start).collect(),
+            false => Vec::new(),
+        };
         Self {
             text,
-            lines,
-            quoted,
+            lines: sheet,
+            begins,
+            pages,
             marks: Vec::new(),
         }
     }
 
-    /// A line without white space at its ends.
+    /// A line without white space at its ends; nothing where a printed page bears it.
     pub(in crate::layout) fn line(&self, i: usize) -> &'t str {
-        self.lines[i].text()
+        match self.is_page(i) {
+            true => "",
+            false => self.lines[i].text(),
+        }
     }
 
     pub(in crate::layout) fn blank(&self, i: usize) -> bool {
-        self.lines[i].is_blank()
+        self.lines[i].is_blank() || self.is_page(i)
+    }
+
+    fn is_page(&self, i: usize) -> bool {
+        self.pages.binary_search(&i).is_ok()
     }
 
     pub(in crate::layout) fn len(&self) -> usize {
@@ -81,9 +109,9 @@ impl<'t> Sheet<'t> {
         self.begins(first)..end.start + end.raw.len()
     }
 
-    /// The first byte of a line, marks of quoting included.
+    /// The first byte of a line, what stands before it included.
     fn begins(&self, i: usize) -> usize {
-        self.quoted.get(i).copied().unwrap_or(self.lines[i].start)
+        self.begins.get(i).copied().unwrap_or(self.lines[i].start)
     }
 
     /// Marks whole lines, `last` included.
@@ -116,6 +144,25 @@ impl<'t> Sheet<'t> {
         let mut mark = Mark::new(span, label, rule);
         mark.value = value;
         self.marks.push(mark);
+    }
+
+    /// Marks a date line, and the edition it may end in (`May 8, 2005 Sunday, Final Edition`).
+    pub(in crate::layout) fn mark_date(
+        &mut self,
+        i: usize,
+        date: &'static str,
+        edition: &'static str,
+    ) {
+        let span = self.lines[i].span();
+        let Some(at) = edition_start(self.line(i)) else {
+            self.mark(i, i, Label::DateLine, date);
+            return;
+        };
+        let cut = span.start + at;
+        let printed = self.text[span.start..cut].trim_end_matches([' ', ',']);
+        let value = span.start..span.start + printed.len();
+        self.mark_span(span.start..cut, value, Label::DateLine, date);
+        self.mark_span(cut..span.end, cut..span.end, Label::Edition, edition);
     }
 
     /// Marks lines that begin with a printed label `name`; the value begins `skip` bytes into the first line's text.
@@ -186,6 +233,7 @@ impl<'t> Sheet<'t> {
     ) -> Segment<'t> {
         let within = self.rows(first, last);
         self.take_quoting(first, last);
+        self.take_pages(first, last);
         self.marks
             .retain(|mark| mark.span.start >= within.start && mark.span.end <= within.end);
         self.marks.sort_by_key(|mark| mark.span.start);
@@ -204,14 +252,14 @@ impl<'t> Sheet<'t> {
 
     /// Gives the marks of quoting before each line to what is marked there, or to nothing of the story.
     fn take_quoting(&mut self, first: usize, last: usize) {
-        if self.quoted.is_empty() {
+        if self.begins.is_empty() {
             return;
         }
         self.marks.sort_by_key(|mark| mark.span.start);
         let mut k = 0;
         let mut alone = Vec::new();
         for i in first..=last {
-            let begins = self.quoted[i];
+            let begins = self.begins[i];
             let span = self.lines[i].span();
             while self
                 .marks
@@ -225,7 +273,7 @@ impl<'t> Sheet<'t> {
                 Some(mark) if mark.span.start <= span.start && span.start < span.end => {
                     mark.span.start = begins
                 }
-                _ if self.lines[i].start > begins => {
+                _ if self.text[begins..self.lines[i].start].contains('>') => {
                     let mut mark = Mark::new(
                         begins..self.lines[i].start,
                         Label::Furniture,
@@ -239,6 +287,43 @@ impl<'t> Sheet<'t> {
         }
         self.marks.extend(alone);
     }
+
+    /// Marks the lines that a printed page bears as nothing of the story, where no other mark has them.
+    fn take_pages(&mut self, first: usize, last: usize) {
+        for k in 0..self.pages.len() {
+            let i = self.pages[k];
+            let span = self.lines[i].span();
+            let taken = |mark: &Mark| mark.span.start < span.end && span.start < mark.span.end;
+            if (first..=last).contains(&i) && !self.marks.iter().any(taken) {
+                self.mark(i, i, Label::Furniture, "vendor/page-line");
+            }
+        }
+    }
+}
+
+/// The spaces that all printed lines begin with: an export printed to a file or set in a mail has a margin. Some lines stand
+/// at it; in a head cut off, where all are centred, hardly two stand alike.
+fn margin(lines: &[Line<'_>], pages: &[usize]) -> usize {
+    const ALIKE: usize = 3;
+    let printed = |i: usize| !lines[i].is_blank() && pages.binary_search(&i).is_err();
+    let indents = || {
+        (0..lines.len())
+            .filter(|&i| printed(i))
+            .map(|i| spaces(lines[i].raw))
+    };
+    let mut least = usize::MAX;
+    for indent in indents() {
+        least = least.min(indent);
+        if least == 0 {
+            return 0;
+        }
+    }
+    let alike = indents().filter(|&indent| indent == least).count();
+    if alike < ALIKE { 0 } else { least }
+}
+
+fn spaces(raw: &str) -> usize {
+    raw.bytes().take_while(|&b| b == b' ').count()
 }
 
 /// Whether most lines begin with a quoted mail's mark.
@@ -251,9 +336,12 @@ fn is_quoted(lines: &[Line<'_>]) -> bool {
     quoted * 10 >= printed * 6 && quoted > 0
 }
 
-/// The length of the marks of quoting at the head of a line: `> `, `>> `, `> > `.
+/// The byte-order mark.
+const MARK: char = '\u{FEFF}';
+
+/// The length of the marks of quoting at the head of a line, `> `, `>> `, `> > `, and of a byte-order mark before them.
 pub(in crate::layout) fn quote_width(raw: &str) -> usize {
-    let mut rest = raw;
+    let mut rest = raw.strip_prefix(MARK).unwrap_or(raw);
     while let Some(inner) = rest.strip_prefix('>') {
         rest = inner.strip_prefix(' ').unwrap_or(inner);
     }

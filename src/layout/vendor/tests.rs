@@ -8,6 +8,7 @@ use crate::text::lines::is_blank;
 /// Lines that vendors print, and a few that stories do.
 const LINES: &[&str] = &[
     "                               3 of 161 DOCUMENTS",
+    "                       FOCUS - 4 of 161 DOCUMENTS",
     "Dokument 3 von 49",
     "Document 2 of 25",
     "                 Copyright 2015 Coast Gazette Publishing Ltd.",
@@ -59,6 +60,11 @@ const LINES: &[&str] = &[
     "Publication title: Coast Gazette; Port Ellery",
     "Publication date: May 28, 2015",
     "ProQuest document ID: 900004170",
+    "Ruiz, Ana. Coast Gazette; Port Ellery [Port Ellery]. 28 May 2015: B.1.",
+    "28 May 2015                     Page 2 of 5                     ProQuest",
+    "Page 2 of 5 \u{A9} 2015 Factiva, Inc. All rights reserved.",
+    "\u{C}                                                          Page 3",
+    "\u{FEFF}Two hulls, one buyer",
     "> The board met on Monday.",
     ">",
     "The harbour board met on Monday to hear what the storm had done to the north",
@@ -74,10 +80,9 @@ proptest! {
     fn parts_cover_the_text_and_marks_lie_within(
         lines in prop::collection::vec(prop::sample::select(LINES), 0..60),
         layout in 0usize..LAYOUTS.len(),
-        quoted in any::<bool>(),
+        before in prop::sample::select(vec!["", "> ", "      "]),
     ) {
-        let mark = if quoted { "> " } else { "" };
-        let text: String = lines.iter().flat_map(|line| [mark, line, "\n"]).collect();
+        let text: String = lines.iter().flat_map(|line| [before, line, "\n"]).collect();
         let mut end = 0;
         for part in (LAYOUTS[layout].split)(&text) {
             let span = match &part {
@@ -185,6 +190,100 @@ fn announced_numbers_are_kept() {
             "Separator"
         ]
     );
+}
+
+/// How many articles a text holds.
+fn articles(text: &str) -> usize {
+    let (split, mut count) = (super::super::detect(text).split, 0);
+    for part in split(text) {
+        count += usize::from(matches!(part, Part::Article(_)));
+    }
+    count
+}
+
+#[test]
+fn articles_that_no_line_parts_are_told_apart() {
+    let sheet = |date: &str, body: &str| {
+        format!(
+            "          Gazette\n\n        May 28, 2015\n\nLENGTH: 3 words\n\nHEADLINE: Two hulls\n\n{body}\n\n{date}\n\nLANGUAGE: ENGLISH\n\n"
+        )
+    };
+    let one = sheet("LOAD-DATE: May 29, 2015", "They were sold.");
+    assert_eq!(articles(&one), 1);
+    assert_eq!(articles(&one.repeat(2)), 2);
+    // A letter's head within a story stands behind no label of an article's end.
+    let letter = "The letter was read out:\n\n          Port Ellery\n\n          May 3, 2015\n\nSUBJECT: the hulls";
+    assert_eq!(articles(&sheet("LOAD-DATE: May 29, 2015", letter)), 1);
+
+    let tagged = "HD   Two hulls\nWC   3 words\nPD   28 May 2015\nSN   Gazette\nLA   English\n\nLP\nThey were sold.\n\nAN   Document CSTGAZ0020150528eb5s00001\n\n";
+    let margin: String = tagged
+        .repeat(2)
+        .lines()
+        .flat_map(|line| ["      ", line, "\n"])
+        .collect();
+    assert_eq!(articles(&margin), 2);
+
+    let document = "Two hulls\nAuthor: Ruiz, Ana\nFull text: They were sold.\nPublication title: Gazette\nPublication year: 2015\nPublication date: May 28, 2015\nISSN: 00000418\n\n";
+    assert_eq!(articles(document), 1);
+    assert_eq!(articles(&document.repeat(3)), 3);
+    // A review that names a book's publisher is no metadata: fewer labels than three stand together.
+    let review = "Two hulls\nAuthor: Ruiz, Ana\nFull text: A book of knots.\nPublisher: Quay Press\nISBN: 0000\n\nFull text: in any library.\n\nPublication title: Gazette\nPublication year: 2015\nISSN: 00000418\n";
+    assert_eq!(articles(review), 1);
+}
+
+#[test]
+fn a_centred_copyright_ends_the_label_over_it() {
+    let text = "          1 of 1 DOCUMENT\n\n          Gazette\n\n          May 28, 2015\n\nTwo hulls\n\nLENGTH: 3 words\nThey were sold.\n\nLANGUAGE: ENGLISH\n          Copyright 2015 Gazette\n";
+    let marks = (super::super::detect(text).split)(text).find_map(|part| match part {
+        Part::Article(segment) => Some((segment.text, segment.marks)),
+        Part::Outside(..) => None,
+    });
+    let (text, marks) = marks.expect("an article");
+    let read: Vec<_> = marks
+        .iter()
+        .skip(3)
+        .map(|mark| (mark.label.name(), &text[mark.value.clone()]))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("label", "3 words"),
+            ("paragraph", "They were sold."),
+            ("language", "ENGLISH"),
+            ("furniture", "Copyright 2015 Gazette"),
+        ]
+    );
+}
+
+#[test]
+fn a_margin_is_no_centred_head() {
+    let text = "          1 of 1 DOCUMENT\n\n          Gazette\n\n          May 28, 2015\n\nHEADLINE: Two hulls\n\nBODY:\n\nThey were sold.\n";
+    let margin: String = text
+        .lines()
+        .flat_map(|line| ["      ", line, "\n"])
+        .collect();
+    for text in [text, &margin] {
+        let marks = (super::super::detect(text).split)(text).find_map(|part| match part {
+            Part::Article(segment) => Some(segment.marks),
+            Part::Outside(..) => None,
+        });
+        let labels: Vec<_> = marks
+            .into_iter()
+            .flatten()
+            .map(|mark| mark.label.name())
+            .collect();
+        assert_eq!(
+            labels,
+            [
+                "publication",
+                "date-line",
+                "headline",
+                "furniture",
+                "paragraph"
+            ],
+            "{text}"
+        );
+    }
 }
 
 #[test]

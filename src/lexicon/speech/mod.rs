@@ -1,69 +1,16 @@
 //! The words of attribution: verbs of saying, roles, first names, groups, documents and the small words of grammar, one
 //! look-up a word for all lists of a language.
 
+pub mod flag;
+mod lists;
 mod table;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::hash::{WordHash, number};
+use super::hash::number;
 use crate::text::lower;
+use lists::Lists;
 use table::Table;
-
-/// Which lists a word is in, as bits.
-pub mod flag {
-    /// the, a, his, some
-    pub const DETERMINER: u32 = 1;
-    /// he, she, they, who
-    pub const PRONOUN: u32 = 1 << 1;
-    /// is, had, would
-    pub const AUXILIARY: u32 = 1 << 2;
-    /// also, later, not
-    pub const ADVERB: u32 = 1 << 3;
-    /// of, in, for
-    pub const PREPOSITION: u32 = 1 << 4;
-    /// and, but
-    pub const CONJUNCTION: u32 = 1 << 5;
-    /// that, which, when
-    pub const SUBORDINATOR: u32 = 1 << 6;
-    /// Days and months.
-    pub const CALENDAR: u32 = 1 << 7;
-    /// Opens a sentence, capitalised, and is no name: there, asked, despite.
-    pub const OPENER: u32 = 1 << 8;
-    /// Written with a full stop that ends no sentence.
-    pub const ABBREVIATION: u32 = 1 << 9;
-    /// What a person is called: mayor, spokesman, analyst.
-    pub const ROLE: u32 = 1 << 10;
-    /// Several people: officials, residents.
-    pub const GROUP: u32 = 1 << 11;
-    /// A thing with words in it: report, statement.
-    pub const DOCUMENT: u32 = 1 << 12;
-    /// A body that speaks with one voice: company, ministry.
-    pub const ORGANISATION: u32 = 1 << 13;
-    /// Stands beside a title: film, show.
-    pub const WORK: u32 = 1 << 14;
-    /// A man's first name.
-    pub const MALE: u32 = 1 << 15;
-    /// A woman's first name.
-    pub const FEMALE: u32 = 1 << 16;
-    /// de, van, von: inside names.
-    pub const PARTICLE: u32 = 1 << 17;
-    /// What somebody said, as a noun: claim, promise.
-    pub const SAYING: u32 = 1 << 18;
-    /// A role that is a common last name too: baker, judge.
-    pub const SURNAME: u32 = 1 << 19;
-    /// Mr, Frau, Mme: said of anybody, no role.
-    pub const ADDRESS: u32 = 1 << 20;
-    /// Any word of grammar: no name, no noun.
-    pub const FUNCTION: u32 = DETERMINER
-        | PRONOUN
-        | AUXILIARY
-        | ADVERB
-        | PREPOSITION
-        | CONJUNCTION
-        | SUBORDINATOR
-        | OPENER;
-}
 
 /// What a verb does with the words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -300,101 +247,6 @@ impl Lexicon {
     pub fn is_pronoun(&self, words: &str) -> bool {
         self.word(words).flags & (flag::PRONOUN | flag::DETERMINER) != 0
     }
-}
-
-/// The words of a language's lists while they are read.
-#[derive(Default)]
-struct Lists(HashMap<&'static [u8], Word, WordHash>);
-
-impl Lists {
-    fn build(verbs: &'static str, function: &'static str, lists: &[(u32, &'static str)]) -> Self {
-        let mut all = Self::default();
-        all.verbs(verbs);
-        all.classes(function);
-        let shared = [
-            (flag::MALE, include_str!("names-male.txt")),
-            (flag::FEMALE, include_str!("names-female.txt")),
-            (flag::PARTICLE, include_str!("particles.txt")),
-            (flag::ADDRESS, include_str!("address.txt")),
-        ];
-        for &(flag, list) in lists.iter().chain(&shared) {
-            if flag == 0 {
-                all.classes(list);
-                continue;
-            }
-            for word in entries(list).flat_map(str::split_whitespace) {
-                all.0.entry(word.as_bytes()).or_default().flags |= flag;
-            }
-        }
-        all
-    }
-
-    /// A verb a line: the base form, then the others; `*` marks a form that is a noun as well; `[class]` opens a section.
-    fn verbs(&mut self, list: &'static str) {
-        let mut class = Class::Speech;
-        for line in entries(list) {
-            match line {
-                "[speech]" => class = Class::Speech,
-                "[calling]" => class = Class::Calling,
-                "[naming]" => class = Class::Naming,
-                "[weak]" => class = Class::Weak,
-                forms => {
-                    for (i, form) in forms.split_whitespace().enumerate() {
-                        let word = form.trim_end_matches('*');
-                        let verb = Verb {
-                            class,
-                            form: match i {
-                                0 => Form::Base,
-                                _ if word.ends_with("ing") => Form::Participle,
-                                _ => Form::Finite,
-                            },
-                            noun: word.len() < form.len(),
-                        };
-                        self.0
-                            .entry(word.as_bytes())
-                            .or_default()
-                            .verb
-                            .get_or_insert(verb);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Words under `[class]` headings.
-    fn classes(&mut self, list: &'static str) {
-        let mut class = 0;
-        for line in entries(list) {
-            match line {
-                "[determiner]" => class = flag::DETERMINER,
-                "[pronoun]" => class = flag::PRONOUN,
-                "[auxiliary]" => class = flag::AUXILIARY,
-                "[adverb]" => class = flag::ADVERB,
-                "[preposition]" => class = flag::PREPOSITION,
-                "[conjunction]" => class = flag::CONJUNCTION,
-                "[subordinator]" => class = flag::SUBORDINATOR,
-                "[calendar]" => class = flag::CALENDAR,
-                "[opener]" => class = flag::OPENER,
-                "[abbreviation]" => class = flag::ABBREVIATION,
-                "[title]" | "[role]" => class = flag::ROLE,
-                "[group]" => class = flag::GROUP,
-                "[organisation]" => class = flag::ORGANISATION,
-                "[document]" => class = flag::DOCUMENT,
-                words => {
-                    for word in words.split_whitespace() {
-                        self.0.entry(word.as_bytes()).or_default().flags |= class;
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The lines of a list that are not comments.
-fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]

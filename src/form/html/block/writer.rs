@@ -1,67 +1,13 @@
-//! A page as the blocks a reader sees: paragraphs, headings, list items, rows of tables, in printed order.
-//!
-//! The tree is walked without recursion, so that no depth of nesting can overflow the stack. Scripts, styles, forms'
-//! inner workings and what the page hides are no text.
+//! The blocks while they are written: what an element opens, the text in it, what its end closes.
 
-use dom_query::{Document, Node, NodeData};
+use dom_query::{Node, NodeData};
 
-/// What a block is set as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Set {
-    Paragraph,
-    /// `h1` to `h6`.
-    Heading(u8),
-    /// An item of a list, by its number where the list counts.
-    Item(Option<u32>),
-    /// A row of a table, its cells parted by tabs.
-    Row,
-    /// Text whose line ends and blanks stand as they are.
-    Verbatim,
-    Caption,
-}
-
-/// What a page says a block is for, by its own names for things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    None,
-    /// A date or time of publishing.
-    Time,
-    Byline,
-    Deck,
-    /// Navigation, footers, forms, lists of other stories.
-    Aside,
-}
-
-/// A block of a page.
-#[derive(Debug, Clone)]
-pub(super) struct Block {
-    pub(super) text: String,
-    pub(super) set: Set,
-    pub(super) role: Role,
-    /// How many characters of it are links.
-    pub(super) linked: usize,
-    /// Whether it stands directly under the block before, as lines of a list or table do.
-    pub(super) tight: bool,
-}
-
-/// Elements that print nothing of theirs.
-const SILENT: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "video", "audio",
-    "canvas", "select", "textarea", "button", "head", "title", "map", "datalist", "applet",
-    "embed", "noframes",
-];
-
-/// Elements that stand in the line of the text.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "q", "ruby", "rb", "rp", "s", "samp", "small",
-    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "input",
-    "nobr", "picture", "source",
-];
+use super::element::{INLINE, SILENT, hidden, role};
+use super::{Block, Role, Set};
 
 /// What an element's start has changed, to be undone at its end.
 #[derive(Debug, Clone, Copy)]
-struct Open {
+pub(super) struct Open {
     block: bool,
     set: Option<Set>,
     role: Option<Role>,
@@ -71,44 +17,9 @@ struct Open {
     list: bool,
 }
 
-/// The blocks of a document.
-pub(super) fn blocks(document: &Document) -> Vec<Block> {
-    let mut writer = Writer::default();
-    let root = document.root();
-    let mut at = root.first_child();
-    let mut open: Vec<Open> = Vec::new();
-    while let Some(node) = at {
-        let entered = writer.enter(&node);
-        if let Some(opened) = entered
-            && let Some(child) = node.first_child()
-        {
-            open.push(opened);
-            at = Some(child);
-            continue;
-        }
-        if let Some(opened) = entered {
-            writer.leave(opened);
-        }
-        // On to the next node, closing what ends here.
-        let mut here = node;
-        at = loop {
-            if let Some(next) = here.next_sibling() {
-                break Some(next);
-            }
-            let (Some(parent), Some(opened)) = (here.parent(), open.pop()) else {
-                break None;
-            };
-            writer.leave(opened);
-            here = parent;
-        };
-    }
-    writer.end();
-    writer.blocks
-}
-
 #[derive(Debug, Default)]
-struct Writer {
-    blocks: Vec<Block>,
+pub(super) struct Writer {
+    pub(super) blocks: Vec<Block>,
     text: String,
     linked: usize,
     sets: Vec<Set>,
@@ -146,7 +57,7 @@ struct OpenRow {
 
 impl Writer {
     /// Opens a node; `None` where nothing of it is printed.
-    fn enter(&mut self, node: &Node<'_>) -> Option<Open> {
+    pub(super) fn enter(&mut self, node: &Node<'_>) -> Option<Open> {
         let mut opened = Open {
             block: false,
             set: None,
@@ -251,7 +162,7 @@ impl Writer {
         Some(opened)
     }
 
-    fn leave(&mut self, opened: Open) {
+    pub(super) fn leave(&mut self, opened: Open) {
         if opened.link {
             self.links = self.links.saturating_sub(1);
         }
@@ -344,7 +255,7 @@ impl Writer {
     }
 
     /// Ends the block in hand.
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         let set = self.sets.last().copied().unwrap_or(Set::Paragraph);
         let said = self.said.take();
         self.space = false;
@@ -399,83 +310,4 @@ fn lines(text: &str) -> String {
         out.push_str(line.trim_matches([' ', '\t']));
     }
     out
-}
-
-/// Whether the page hides an element.
-fn hidden(element: &dom_query::Element) -> bool {
-    let attr = |name: &str| element.attr(name);
-    attr("hidden").is_some()
-        || attr("aria-hidden").is_some_and(|value| &*value == "true")
-            && attr("class")
-                .is_some_and(|class| class.contains("sr-only") || class.contains("visually-hidden"))
-        || attr("style").is_some_and(|style| {
-            let style: String = style
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect::<String>()
-                .to_ascii_lowercase();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
-}
-
-/// What an element says it is for, by its tag, its microdata and the common names of classes.
-fn role(element: &dom_query::Element) -> Option<Role> {
-    match &*element.name.local {
-        "time" => return Some(Role::Time),
-        "nav" | "footer" | "aside" | "form" | "dialog" => return Some(Role::Aside),
-        "address" => return Some(Role::Byline),
-        _ => {}
-    }
-    let attr = |name: &str| element.attr(name).unwrap_or_default();
-    if attr("rel")
-        .split_ascii_whitespace()
-        .any(|rel| rel == "author")
-    {
-        return Some(Role::Byline);
-    }
-    let property = attr("itemprop");
-    match &*property {
-        "author" | "creator" => return Some(Role::Byline),
-        "datePublished" | "dateModified" | "dateCreated" => return Some(Role::Time),
-        "alternativeHeadline" | "description" => return Some(Role::Deck),
-        _ => {}
-    }
-    let class = attr("class").to_ascii_lowercase();
-    let words = || class.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
-    let is = |names: &[&str]| {
-        words().any(|word| {
-            names.contains(&word)
-                || word
-                    .rsplit(['-', '_'])
-                    .next()
-                    .is_some_and(|last| names.contains(&last))
-        })
-    };
-    if is(&["byline", "author", "authors", "bylines"]) {
-        Some(Role::Byline)
-    } else if is(&[
-        "standfirst",
-        "dek",
-        "deck",
-        "subtitle",
-        "subheadline",
-        "subhead",
-        "sub-headline",
-        "sub-title",
-    ]) {
-        Some(Role::Deck)
-    } else if is(&[
-        "dateline",
-        "timestamp",
-        "pubdate",
-        "published",
-        "publish-date",
-        "post-date",
-        "entry-date",
-        "datetime",
-    ]) {
-        Some(Role::Time)
-    } else {
-        None
-    }
 }

@@ -1,8 +1,10 @@
 //! One article for reading: its head, numbered paragraphs with who said what, and what was left out.
 
+mod facts;
+
 use super::paint::{Ink, Paint};
 use super::{article, escape, width};
-use crate::record::{BlockKind, NoteKind, Quote, Record, Speaker};
+use crate::record::{BlockKind, Quote, Record, Speaker};
 
 /// The article's lines, `room` columns wide.
 pub(super) fn lines(record: &Record, room: usize, paint: Paint) -> Vec<String> {
@@ -27,9 +29,6 @@ struct Page {
 
 /// Blanks before everything, and before a paragraph's text.
 const MARGIN: usize = 2;
-/// The columns of the facts' names.
-const NAME: usize = 11;
-
 impl Page {
     /// Text wrapped in its column, behind `first` on the first line.
     fn hang(&mut self, first: &str, indent: usize, text: &str, ink: Option<Ink>) {
@@ -69,98 +68,6 @@ impl Page {
             None => {}
         }
         self.out.push(String::new());
-    }
-
-    fn facts(&mut self, record: &Record) {
-        let printed = record
-            .date_line
-            .as_deref()
-            .map(|line| format!("printed “{}”", escape::text(line)));
-        let dates: Vec<_> = [
-            ("published", &record.published),
-            ("updated", &record.updated),
-        ]
-        .into_iter()
-        .filter_map(|(name, date)| Some((name, date.as_deref()?)))
-        .collect();
-        let brace = if dates.len() > 1 { "  }" } else { "" };
-        for (i, (name, date)) in dates.iter().enumerate() {
-            let beside = match &printed {
-                Some(printed) if i == 0 => format!("{brace}  {printed}"),
-                Some(_) => brace.to_owned(),
-                None => String::new(),
-            };
-            self.fact(name, &format!("{}{beside}", escape::text(date)));
-        }
-        if dates.is_empty()
-            && let Some(printed) = &printed
-        {
-            self.fact("date line", printed);
-        }
-        match (&record.date, article::origin(record)) {
-            (Some(date), Some(origin)) => {
-                self.fact("date", &format!("{}  {origin}", escape::text(&date.value)))
-            }
-            (None, _) => self.fact("date", "undated"),
-            _ => {}
-        }
-        if let Some(line) = record
-            .dateline
-            .as_ref()
-            .filter(|d| Some(&d.text) != record.date_line.as_ref())
-        {
-            let date = line
-                .date
-                .as_ref()
-                .map(|date| format!("  ({})", escape::text(date)))
-                .unwrap_or_default();
-            self.fact("dateline", &format!("{}{date}", escape::text(&line.text)));
-        }
-        let paper = [
-            ("paper", &record.publication),
-            ("section", &record.section),
-            ("edition", &record.edition),
-            ("page", &record.page),
-        ];
-        let paper: Vec<_> = paper
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, escape::text(value.as_deref()?))))
-            .map(|(name, value)| {
-                if name == "paper" {
-                    value.into_owned()
-                } else {
-                    format!("{name} {value}")
-                }
-            })
-            .collect();
-        if !paper.is_empty() {
-            self.fact("paper", &paper.join(", "));
-        }
-        if let Some(url) = &record.url {
-            self.fact("url", &escape::name(url));
-        }
-        self.fact("source", &source(record));
-        for doubt in &record.doubts {
-            self.fact("doubt", &format!("{}: {}", doubt.name(), doubt.meaning()));
-        }
-    }
-
-    fn fact(&mut self, name: &str, value: &str) {
-        self.hang(&format!("{:MARGIN$}{name}", ""), MARGIN + NAME, value, None);
-    }
-
-    fn notes(&mut self, record: &Record) {
-        for note in &record.notes {
-            let date = note
-                .date
-                .as_deref()
-                .map(|date| format!("{date}  "))
-                .unwrap_or_default();
-            self.fact(
-                kind(note.kind),
-                &format!("{date}{}", escape::text(&note.text)),
-            );
-        }
     }
 
     fn story(&mut self, record: &Record) {
@@ -276,23 +183,6 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// The line that says where the article was read from, and how surely.
-fn source(record: &Record) -> String {
-    let source = &record.source;
-    let doubts = match record.doubts.len() {
-        0 => "no doubts".to_owned(),
-        n => article::count(n as u64, "doubt", "doubts"),
-    };
-    format!(
-        "{}, lines {}-{}, layout {} · {} · {doubts}",
-        article::source(record),
-        source.lines[0],
-        source.lines[1],
-        source.layout,
-        article::count(u64::from(record.words), "word", "words"),
-    )
-}
-
 /// "└ Rosa Beck, told"; "└ goes on" where the same speaker goes on.
 fn attribution(quote: &Quote) -> String {
     let text = match (&quote.speaker, &quote.cue) {
@@ -309,18 +199,6 @@ fn who(speaker: &Speaker) -> String {
     match &speaker.name {
         Some(name) => name.clone(),
         None => format!("“{}”, not named", speaker.mention),
-    }
-}
-
-/// A note's kind in a word.
-fn kind(kind: NoteKind) -> &'static str {
-    match kind {
-        NoteKind::Correction => "correction",
-        NoteKind::Clarification => "clarified",
-        NoteKind::Update => "note",
-        NoteKind::Editor => "editor",
-        NoteKind::Contribution => "helped by",
-        NoteKind::Translation => "translated",
     }
 }
 

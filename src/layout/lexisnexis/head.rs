@@ -1,0 +1,130 @@
+//! The centred head: copyright, paper, date, edition.
+
+use super::super::Label;
+use super::super::vendor::{Kind, Sheet, copyright, dated, plain_lines};
+use super::labels::{known, own_label};
+use crate::text::lines::trim;
+
+/// Marks the centred head: copyright, paper, date, edition. Returns the first line after it.
+pub(super) fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> usize {
+    let centred = |sheet: &Sheet<'_>, i: usize| sheet.blank(i) || sheet.lines[i].indent() >= 4;
+    let mut end = (first..limit)
+        .find(|&i| !centred(sheet, i))
+        .unwrap_or(limit);
+    let date = (first..limit.min(first + 24))
+        .take_while(|&i| i < end || known(sheet.line(i)).is_none())
+        .find(|&i| dated(sheet.line(i)));
+    if end == first {
+        // Saved again by a program that took the white space away: the head ends with the date or an edition after it.
+        let Some(date) = date else { return first };
+        end = date + 1;
+        while let Some(i) = sheet
+            .printed(end..limit)
+            .filter(|&i| is_edition(sheet, i, date) || appended(sheet.line(i)))
+        {
+            end = i + 1;
+        }
+    }
+    let date = date.filter(|&d| d < end);
+    let paper = (first..date.unwrap_or(end)).rev().find(|&i| {
+        !sheet.blank(i)
+            && !copyright(sheet.line(i))
+            && !goes_on_copyright(sheet, i)
+            && own_label(sheet.line(i)).is_none()
+    });
+    let mut at = first;
+    while let Some(i) = sheet.printed(at..end) {
+        at = i + 1;
+        if Some(i) == paper {
+            sheet.mark(i, i, Label::Publication, "lexisnexis/paper");
+        } else if Some(i) == date {
+            sheet.mark_date(i, "lexisnexis/date", "lexisnexis/edition");
+        } else if date.is_some_and(|d| i > d)
+            && !copyright(sheet.line(i))
+            && !appended(sheet.line(i))
+            && own_label(sheet.line(i)).is_none()
+        {
+            // An edition's name may stand on two lines (`Edition 1;`, `Scotland`).
+            at = sheet.run_end(i, end);
+            sheet.mark(i, at - 1, Label::Edition, "lexisnexis/edition");
+        } else if let Some((name, skip)) = own_label(sheet.line(i)) {
+            // `SHOW: MORNING TIDE (9:00 AM ET)` stands in the heads of broadcasts.
+            sheet.labelled(i, i, skip, Label::Field, name, "lexisnexis/label");
+        } else {
+            sheet.mark(i, i, Label::Furniture, "lexisnexis/copyright");
+        }
+    }
+    end
+}
+
+/// `Correction Appended`: the vendor's hint at what stands below the story.
+fn appended(line: &str) -> bool {
+    line.len() <= 40 && line.to_ascii_lowercase().ends_with(" appended")
+}
+
+/// Whether the line after a date names an edition: it says so, or it stands with the date.
+fn is_edition(sheet: &Sheet<'_>, i: usize, date: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "edition",
+        "ausgabe",
+        "\u{e9}dition",
+        "edici\u{f3}n",
+        "edizione",
+        "editie",
+    ];
+    let text = sheet.line(i).to_lowercase();
+    let width = text.chars().count();
+    let named = width <= 60 && WORDS.iter().any(|word| text.contains(word));
+    (named || (i == date + 1 && width <= 40)) && known(sheet.line(i)).is_none()
+}
+
+/// Whether a line directly under a copyright notice goes on it (`All Rights Reserved`, a wrapped owner's name).
+fn goes_on_copyright(sheet: &Sheet<'_>, i: usize) -> bool {
+    let text = sheet.line(i).to_lowercase();
+    i > 0
+        && copyright(sheet.line(i - 1))
+        && (text.contains("rights reserved") || text.starts_with("and ") || text.ends_with(" inc."))
+}
+
+/// Where the heads of further articles begin in a text without numbered lines: a paper and a date, centred where white
+/// space is kept, with labels under them, behind the labels of an article's end.
+pub(super) fn further(text: &str) -> Vec<usize> {
+    /// The head's labels stand within so many lines under the date.
+    const NEAR: usize = 24;
+    // Nearly all texts hold one article, with one length.
+    let lengths = plain_lines(text)
+        .map(trim)
+        .filter(|line| line.starts_with(['L', 'E']) && known(line) == Some(Kind::Head));
+    if lengths.take(2).count() < 2 {
+        return Vec::new();
+    }
+    let sheet = Sheet::new(text);
+    let indented = |i: usize| sheet.lines[i].indent() >= 4;
+    let spaced = (0..sheet.len()).any(|i| !sheet.blank(i) && indented(i));
+    let centred = |i: usize| !spaced || indented(i);
+    let dates = |i: usize| centred(i) && dated(sheet.line(i)) && own_label(sheet.line(i)).is_none();
+    let mut found = Vec::new();
+    let mut end = None;
+    for i in (0..sheet.len()).filter(|&i| !sheet.blank(i)) {
+        if matches!(known(sheet.line(i)), Some(Kind::Tail | Kind::Language)) {
+            end = Some(i);
+        }
+        let Some(tail) = end.filter(|_| dates(i)) else {
+            continue;
+        };
+        let near = (i + 1..sheet.len().min(i + NEAR)).filter_map(|k| known(sheet.line(k)));
+        let headed = near
+            .take(1)
+            .any(|kind| !matches!(kind, Kind::Tail | Kind::WeakTail | Kind::Language));
+        let paper = sheet
+            .last_printed(tail + 1..i)
+            .filter(|&i| centred(i) && headed);
+        if let Some(paper) = paper {
+            let run = (tail + 1..=paper).rev().take_while(|&k| !sheet.blank(k));
+            let start = run.last().unwrap_or(paper);
+            found.push(sheet.rows(start, start).start);
+            end = None;
+        }
+    }
+    found
+}

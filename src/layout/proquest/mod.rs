@@ -1,0 +1,123 @@
+//! `proquest`: ProQuest text and e-mail exports.
+//!
+//! Lines of underscores part the articles: headline, `Author:`, `Publication info:`, `Abstract:`, `Full text:` with the
+//! body, then the metadata. `Publication title` is the paper; `Last updated` is the database's date, never the article's.
+
+mod before;
+mod head;
+mod labels;
+mod publication;
+mod tail;
+
+use std::ops::Range;
+
+use super::vendor::{
+    Chunk, Cut, Family, Kind, Sheet, find, paragraphs, plain_lines, split, split_label,
+};
+use super::{Layout, Part};
+pub(super) use before::numbered;
+use before::{before, further};
+use head::mark_head;
+use labels::{HEAD, TAIL, head_label, head_line, is_metadata};
+use publication::mark_publication_info;
+use tail::{credits_start, mark_credits, mark_metadata, metadata_start};
+
+pub(super) const LAYOUT: Layout = Layout {
+    name: "proquest",
+    about: "ProQuest text and e-mail exports (Full text:, ProQuest document ID:)",
+    detect: claims,
+    split: |text| split(text, &FAMILY),
+};
+
+pub(super) static FAMILY: Family = Family {
+    name: "proquest",
+    cut,
+    claims,
+    further,
+    read,
+};
+
+/// A line of underscores.
+fn cut(line: &str) -> Option<Cut> {
+    let ruled = line.len() >= 20 && line.bytes().all(|b| b == b'_');
+    ruled.then_some(Cut::EndsBefore)
+}
+
+fn claims(text: &str) -> bool {
+    let mut seen = 0;
+    for line in plain_lines(text) {
+        let text = line.trim();
+        if !text.starts_with(char::is_uppercase) {
+            continue;
+        }
+        if text.starts_with("ProQuest document") {
+            seen += 2;
+        } else if let Some((name, _)) = split_label(text) {
+            let upper = name.to_uppercase();
+            seen += u32::from(
+                find(HEAD, &upper).is_some_and(|k| matches!(k, Kind::Body))
+                    || upper.starts_with("PUBLICATION ")
+                    || find(TAIL, &upper)
+                        .is_some_and(|k| matches!(k, Kind::Tail | Kind::Publication | Kind::Date)),
+            );
+        }
+        if seen >= 3 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a line says that its article is ProQuest's.
+pub(super) fn is_own(line: &str) -> bool {
+    line.starts_with("ProQuest document")
+        || line.starts_with(['F', 'P', 'T', 'V'])
+            && (head_label(line) == Some(Kind::Body) || is_metadata(line))
+}
+
+fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
+    let Some((mut sheet, first, limit)) = chunk.lines() else {
+        return Vec::new();
+    };
+    let label =
+        (first..limit).find(|&i| head_line(sheet.line(i)).is_some() || is_metadata(sheet.line(i)));
+    let Some(label) = label else {
+        let span = sheet.rows(first, limit - 1);
+        let what = before::what(chunk, &sheet, first, limit);
+        return vec![chunk.outside(span, what)];
+    };
+    let mut parts = Vec::new();
+    let (start, number) = before(chunk, &sheet, first, label, &mut parts);
+    let announced = number.or(chunk.announced);
+    let metadata = metadata_start(&sheet, start + 1, limit);
+    let body = mark_head(&mut sheet, start, metadata);
+    let story = credits_start(&sheet, body, metadata);
+    let found = paragraphs(&sheet, body..story, mail_wrap(&sheet, start..limit));
+    sheet.body(&found, "proquest/body");
+    mark_credits(&mut sheet, story, metadata);
+    let known = mark_metadata(&mut sheet, metadata, limit);
+    mark_publication_info(&mut sheet, start, body, &known);
+    parts.push(Part::Article(sheet.segment(
+        start,
+        limit - 1,
+        chunk.start,
+        announced,
+    )));
+    parts
+}
+
+/// The column at which a mail program has wrapped an export, where it has: no line is longer, and some come near it.
+fn mail_wrap(sheet: &Sheet<'_>, lines: Range<usize>) -> Option<usize> {
+    const WIDEST: usize = 80;
+    let mut widths = Vec::new();
+    for i in lines.filter(|&i| !sheet.blank(i)) {
+        let width = sheet.line(i).chars().take(WIDEST + 1).count();
+        // An address cannot be wrapped.
+        if sheet.line(i).contains(' ') {
+            widths.push(width);
+        }
+    }
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let near = widths.iter().filter(|&&width| width + 12 > widest).count();
+    ((60..=WIDEST).contains(&widest) && near >= 4).then_some(widest)
+}

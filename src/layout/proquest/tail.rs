@@ -1,0 +1,143 @@
+//! What stands after the body: credit and captions, then the metadata.
+
+use super::super::Label;
+use super::super::vendor::{Kind, Sheet, dated, find, split_label};
+use super::labels::{TAIL, is_metadata};
+use super::publication::{Known, mark_paper};
+
+/// Between body and metadata.
+const CAPTION: &[&str] = &["CAPTION", "LEYENDA", "L\u{C9}GENDE"];
+
+const CREDIT: &[&str] = &["CREDIT", "CR\u{C9}DITO", "CR\u{C9}DIT"];
+
+const PARTS: &[&str] = &[
+    "Illustration",
+    "Ilustraci\u{f3}n",
+    "Photograph",
+    "Photo",
+    "Graph",
+    "Chart",
+    "Table",
+    "Map",
+    "DETAILS",
+    "Details",
+];
+
+/// Where the metadata begin: the run of labels that holds those no story has.
+pub(super) fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> usize {
+    // A book review may end in `Publisher: ...`: the vendor's labels stand several together.
+    let together = |i: usize| {
+        (i..limit)
+            .filter(|&k| !sheet.blank(k))
+            .take(10)
+            .filter(|&k| is_metadata(sheet.line(k)))
+            .count()
+    };
+    let Some(sure) = (body..limit).find(|&i| is_metadata(sheet.line(i)) && together(i) >= 3) else {
+        return limit;
+    };
+    let mut start = sure;
+    for i in (body..sure).rev().filter(|&i| !sheet.blank(i)) {
+        let line = sheet.line(i);
+        let label = split_label(line).is_some_and(|(name, _)| find(TAIL, name).is_some());
+        // Some exports set every label apart: what stands above a blank line must be one, and no sentence of the story's.
+        let apart = sheet.blank(i + 1);
+        if apart && (!label || line.ends_with(['.', '!', '?'])) {
+            break;
+        }
+        if label {
+            start = i;
+        }
+    }
+    start
+}
+
+/// Where credit and captions begin, between the body and the metadata.
+pub(super) fn credits_start(sheet: &Sheet<'_>, body: usize, metadata: usize) -> usize {
+    let mut start = metadata;
+    let mut others = 0;
+    for i in (body..metadata).rev() {
+        if sheet.blank(i) {
+            continue;
+        }
+        if is_credit(sheet.line(i)) {
+            start = i;
+            others = 0;
+        } else {
+            others += 1;
+            if others > 12 {
+                break;
+            }
+        }
+    }
+    start
+}
+
+fn is_credit(line: &str) -> bool {
+    PARTS.contains(&line)
+        || split_label(line).is_some_and(|(name, _)| {
+            let name = name.to_uppercase();
+            CAPTION.contains(&name.as_str()) || CREDIT.contains(&name.as_str())
+        })
+}
+
+pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
+    let mut at = from;
+    while let Some(i) = sheet.printed(at..limit) {
+        let text = sheet.line(i);
+        let end = (i + 1..limit)
+            .find(|&k| sheet.blank(k) || is_credit(sheet.line(k)))
+            .unwrap_or(limit);
+        match split_label(text) {
+            Some((name, skip)) if CAPTION.contains(&name.to_uppercase().as_str()) => {
+                sheet.labelled(i, end - 1, skip, Label::Caption, name, "proquest/label");
+            }
+            Some((name, skip)) if CREDIT.contains(&name.to_uppercase().as_str()) => {
+                sheet.labelled(i, end - 1, skip, Label::Field, name, "proquest/label");
+            }
+            _ if PARTS.contains(&text) && end == i + 1 => sheet.word(i, "proquest/part-line"),
+            _ => sheet.mark(i, end - 1, Label::Furniture, "proquest/part-line"),
+        }
+        at = end;
+    }
+}
+
+/// Marks the metadata. Returns what they say of paper and day.
+pub(super) fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> Known {
+    let mut known = Known::default();
+    let mut at = from;
+    while let Some(i) = sheet.printed(at..limit) {
+        let Some((name, skip)) = split_label(sheet.line(i)) else {
+            sheet.mark(i, i, Label::Furniture, "proquest/metadata");
+            at = i + 1;
+            continue;
+        };
+        let end = (i + 1..limit)
+            .find(|&k| sheet.blank(k) || split_label(sheet.line(k)).is_some())
+            .unwrap_or(limit);
+        let label = match find(TAIL, name) {
+            // A date that a mail program damaged (`Feb 26, 2 009`) stands whole in `Publication info`.
+            Some(Kind::Date) if !whole_date(sheet.line(i).get(skip..).unwrap_or("")) => {
+                Label::Field
+            }
+            kind => kind.map_or(Label::Field, Kind::label),
+        };
+        known.date |= label == Label::DateLine;
+        if label == Label::Publication {
+            known.paper = Some(mark_paper(sheet, i, end - 1, skip, name));
+        } else {
+            sheet.labelled(i, end - 1, skip, label, name, "proquest/label");
+        }
+        at = end;
+    }
+    known
+}
+
+/// A date without a blank within a number.
+fn whole_date(value: &str) -> bool {
+    let torn = value
+        .as_bytes()
+        .windows(3)
+        .any(|w| w[0].is_ascii_digit() && w[1] == b' ' && w[2].is_ascii_digit());
+    dated(value) && !torn
+}
