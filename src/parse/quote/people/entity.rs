@@ -18,7 +18,7 @@ pub(in crate::parse::quote) struct Entity<'s> {
     /// The words of the fullest form, without titles.
     pub(in crate::parse::quote) words: Words<'s>,
     pub(in crate::parse::quote) gender: Option<Gender>,
-    /// A title or a first name says that it is a person; [`People::person`] asks what stands beside the name, too.
+    /// A title or a first name says that it is a person; [`People::person`](super::People::person) asks what stands beside the name, too.
     pub(super) person: bool,
     /// More than the capital of a sentence's first word says that it is a name.
     pub(in crate::parse::quote) told: bool,
@@ -26,7 +26,9 @@ pub(in crate::parse::quote) struct Entity<'s> {
     pub(in crate::parse::quote) organisation: bool,
     /// The runs that print it with several words.
     pub(super) full: Chain,
+    /// Bytes of what the article calls the person, once that was asked.
     pub(super) role: OnceCell<Option<(usize, usize)>>,
+    /// Whether what stands beside the name says that it is a person, once that was asked.
     pub(super) beside: OnceCell<bool>,
     /// The byline's author.
     pub(in crate::parse::quote) barred: bool,
