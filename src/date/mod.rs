@@ -22,9 +22,11 @@ mod pattern;
 #[cfg(test)]
 mod properties;
 pub mod range;
+mod reader;
 mod resolve;
 mod rows;
 mod stamp;
+mod stands;
 mod template;
 mod zone;
 

@@ -66,7 +66,7 @@ pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
     };
     let start = draft.units[story].span.start;
     let end = draft.text.floor_char_boundary(start + BYTES);
-    memchr::memmem::find_iter(draft.text[start..end].as_bytes(), surname)
+    memchr::memmem::find_iter(&draft.text.as_bytes()[start..end], surname)
         .nth(1)
         .is_some()
 }

@@ -5,7 +5,8 @@ use super::lead::lead;
 use super::line::reporter;
 use super::name::{article, house};
 use super::pieces::separates;
-use super::{SIGNS_BEFORE, SIGNS_BEHIND, ends_name};
+use super::tail::ends_name;
+use super::{SIGNS_BEFORE, SIGNS_BEHIND};
 use crate::lexicon::{is_given_name, is_particle, is_role_word, may_open_agency};
 use crate::parse::shape::is_ideograph;
 

@@ -4,6 +4,7 @@
 //! contributed, then pieces between commas, "and" and their like, each of which is a person, a role, a paper or a place.
 
 mod house;
+mod inverted;
 mod labelled;
 mod lead;
 mod line;
@@ -11,24 +12,25 @@ mod may;
 mod name;
 mod once;
 mod pieces;
+mod place;
+mod stage;
+mod tail;
 
 pub(super) use lead::{lead, lead_alone};
 pub(super) use line::{bare_names, reporter};
 pub(super) use name::{Name, name};
 pub(super) use once::{read_mark, read_unit};
-pub(super) use pieces::is_place;
+pub(super) use place::is_place;
+pub(super) use stage::{ROLE_OR_HOUSE, known, run};
 
 use std::ops::Range;
 
-use super::draft::Draft;
-use crate::layout::{Label, Mark};
-use crate::lexicon::{
-    agency, is_no_person, is_organisation_word, is_particle, is_role, is_role_word,
-};
-use crate::record::{Author, Byline, Doubt};
-use crate::text::lower;
+use crate::lexicon::{agency, is_no_person};
+use crate::record::Author;
 use house::{desks, nobody, organisation};
+use inverted::inverted;
 use pieces::{Piece, pieces};
+use tail::attach;
 
 /// What a byline says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,181 +43,6 @@ pub(crate) struct Reading {
     pub(crate) agency: Option<String>,
     /// A note on who else contributed: bytes of the byline's text.
     pub(crate) contribution: Option<Range<usize>>,
-}
-
-/// The stage: takes the record's byline from the marks. The words of a note stay in the printed byline too.
-pub(super) fn run(draft: &mut Draft<'_>) {
-    let texts = texts(draft);
-    if texts.is_empty() {
-        return;
-    }
-    // A name from a follow line alone stands no longer; its handle belongs to the author of that name.
-    let followed = draft
-        .record
-        .byline
-        .take()
-        .map(|byline| byline.authors)
-        .unwrap_or_default();
-    draft
-        .record
-        .doubts
-        .retain(|doubt| *doubt != Doubt::BylineHandleOnly);
-    let paper = draft
-        .labelled(Label::Publication)
-        .next()
-        .map(|mark| draft.value(mark).into_owned());
-    let mut authors: Vec<Author> = Vec::new();
-    for printed in &texts {
-        let text = &printed.text;
-        if printed.rule == ROLE_OR_HOUSE {
-            attach(&mut authors, text, &mut draft.agency);
-            continue;
-        }
-        let reading = match &printed.mark {
-            _ if !draft.searches() => labelled::labelled(text, draft.layout, paper.as_deref()),
-            Some(mark) => read_mark(draft, mark).into_owned(),
-            None => read(text),
-        };
-        // A paper or an agency on a line of its own below the names is theirs: `Ana Ruiz` / `Coast Gazette` / the date.
-        if named_above(&authors, &reading.authors) {
-            for organisation in reading.authors {
-                for author in &mut authors {
-                    author
-                        .organisation
-                        .get_or_insert_with(|| organisation.name.clone());
-                }
-            }
-            continue;
-        }
-        for author in reading.authors {
-            match authors
-                .iter_mut()
-                .find(|seen| same_name(&seen.name, &author.name))
-            {
-                Some(seen) => {
-                    seen.role = seen.role.take().or(author.role);
-                    seen.organisation = seen.organisation.take().or(author.organisation);
-                    seen.handle = seen.handle.take().or(author.handle);
-                }
-                None => authors.push(author),
-            }
-        }
-        draft.agency = reading.agency.or(draft.agency.take());
-    }
-    if authors
-        .iter()
-        .all(|author| author.organisation.as_ref() == Some(&author.name))
-    {
-        draft.record.doubt(Doubt::BylineNoPerson);
-    }
-    for author in &mut authors {
-        if author.handle.is_none()
-            && let Some(same) = followed.iter().find(|f| {
-                same_name(&f.name, &author.name) || author.name.starts_with(&format!("{} ", f.name))
-            })
-        {
-            author.handle.clone_from(&same.handle);
-        }
-    }
-    let mut printed: Vec<String> = Vec::new();
-    for Printed { text, .. } in texts {
-        if !printed.contains(&text) {
-            printed.push(text.replace("**", ""));
-        }
-    }
-    draft.record.byline = Some(Byline {
-        text: Some(printed.join(" ")),
-        authors,
-    });
-}
-
-/// The people a byline names that is known beside the text: tables and mails turn names (`Ruiz, Ana`) or quote a list.
-pub(super) fn known(text: &str) -> Vec<Author> {
-    let bare = text.trim_matches(['[', ']']).replace(['\'', '"'], "");
-    let text = if text.starts_with('[') {
-        bare.as_str()
-    } else {
-        text
-    };
-    labelled::labelled(text, "nexis-uni", None).authors
-}
-
-/// The rule for a line below the names that says what they are or write for.
-pub(super) const ROLE_OR_HOUSE: &str = "byline/role-or-house";
-
-/// A byline as printed.
-struct Printed {
-    text: String,
-    /// The rule that found it.
-    rule: &'static str,
-    /// The mark it is, where it is one and no more.
-    mark: Option<Mark>,
-}
-
-/// The bylines as printed. Opening words on a line of their own belong to what stands below them.
-fn texts(draft: &Draft<'_>) -> Vec<Printed> {
-    let mut texts: Vec<Printed> = Vec::new();
-    let mut open = false;
-    let mut end = 0;
-    for mark in draft.labelled(Label::Byline) {
-        let text = draft.value(mark);
-        if text.is_empty() {
-            continue;
-        }
-        let near = !draft.text[end..mark.span.start]
-            .chars()
-            .any(char::is_alphanumeric);
-        match texts.last_mut() {
-            Some(Printed {
-                text: last,
-                mark: single,
-                ..
-            }) if near
-                && mark.rule != ROLE_OR_HOUSE
-                && (open || text.starts_with([',', '&']) || lead_of_list(&text)) =>
-            {
-                if !text.starts_with(',') {
-                    last.push(' ');
-                }
-                last.push_str(&text);
-                *single = None;
-            }
-            _ => texts.push(Printed {
-                text: text.clone().into_owned(),
-                rule: mark.rule,
-                mark: Some(mark.clone()),
-            }),
-        }
-        open = lead_alone(&text)
-            || text.ends_with([',', '&'])
-            || text.ends_with(" and")
-            || text.ends_with(" und");
-        end = mark.span.end;
-    }
-    texts
-}
-
-/// `and Tom Okafor` on a line of its own.
-fn lead_of_list(text: &str) -> bool {
-    text.starts_with("and ")
-        || text.starts_with("und ")
-        || text.starts_with("et ")
-        || text.starts_with("y ")
-}
-
-/// Whether people are named already, and what is read now is none of whom a given name says that they are people.
-fn named_above(people: &[Author], read: &[Author]) -> bool {
-    let person = |author: &Author| name(&author.name) == Name::Given;
-    let house = |author: &Author| author.organisation.as_ref() == Some(&author.name);
-    let people_first = !people.is_empty() && !people.iter().any(house);
-    people_first
-        && !read.is_empty()
-        && (read.iter().all(house) || people.iter().all(person) && !read.iter().any(person))
-}
-
-/// Whether two printed names are one: case apart.
-fn same_name(a: &str, b: &str) -> bool {
-    a == b || a.to_lowercase() == b.to_lowercase()
 }
 
 /// Words by which a piece tells of contributors, not authors.
@@ -386,41 +213,6 @@ fn contribution(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// `Albrecht, Bernhard`, `Wines, Michael; Cramer, Maria`: surnames first. A second part that is an agency, a place or a role
-/// is no given name.
-fn inverted(text: &str) -> Option<Vec<Author>> {
-    let mut authors = Vec::new();
-    for piece in text.split(';') {
-        let (surname, given) = piece.split_once(',')?;
-        let (surname, given) = (surname.trim(), given.trim());
-        let one = surname
-            .split_whitespace()
-            .filter(|word| !crate::lexicon::is_particle(word))
-            .count();
-        let first = given.split_whitespace().next()?;
-        if one != 1
-            || given.contains(',')
-            || given.split_whitespace().count() > 3
-            || name(surname) == Name::No
-            || name(given) == Name::No
-            || agency(given)
-            || agency(surname)
-            || is_role(given)
-            || is_organisation_word(surname)
-            || pieces::is_place(given)
-            // `Reuters, Berlin`: only a given name or an initial says that the order is turned.
-            || !(crate::lexicon::is_given_name(first) || text.contains(';') || first.len() <= 2)
-        {
-            return None;
-        }
-        authors.push(Author {
-            name: format!("{given} {surname}"),
-            ..Author::default()
-        });
-    }
-    Some(authors)
-}
-
 fn assemble(pieces: &[Piece<'_>], opened: bool, reading: &mut Reading) {
     let mut role_next: Option<&'static str> = None;
     for (i, piece) in pieces.iter().enumerate() {
@@ -457,107 +249,6 @@ fn assemble(pieces: &[Piece<'_>], opened: bool, reading: &mut Reading) {
             pieces::Kind::Other => {}
         }
     }
-}
-
-/// A role or an organisation for the authors that have none yet.
-fn attach(authors: &mut [Author], text: &str, found: &mut Option<String>) {
-    let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | '|')
-    });
-    if text.is_empty() {
-        return;
-    }
-    if text.contains('@') {
-        if let Some(author) = authors.last_mut() {
-            author.handle.get_or_insert_with(|| text.to_owned());
-        }
-        return;
-    }
-    /// A longer stretch is no role, and one that begins with these words tells what the person does or where.
-    const ROLE_WORDS: usize = 9;
-    const NO_ROLE: &[&str] = &["is", "on", "in", "from", "was", "has"];
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().to_lowercase();
-    if words.count() >= ROLE_WORDS || NO_ROLE.contains(&first.as_str()) {
-        return;
-    }
-    let lower = text.to_lowercase();
-    let organisation = lower
-        .strip_prefix("for ")
-        .or_else(|| lower.strip_prefix("of "))
-        .or_else(|| lower.strip_prefix("at "))
-        .map(|rest| &text[text.len() - rest.len()..]);
-    let is_agency = agency(text);
-    if is_agency {
-        found.get_or_insert_with(|| text.to_owned());
-    }
-    let (role, organisation) = if let Some(organisation) = organisation {
-        (None, Some(organisation))
-    } else if !is_agency && is_role(text) {
-        (Some(text), None)
-    } else if is_agency || text.split_whitespace().any(is_organisation_word) {
-        (None, Some(text))
-    } else {
-        return;
-    };
-    for author in authors {
-        if let Some(role) = role {
-            author.role.get_or_insert_with(|| role.to_owned());
-        }
-        if let Some(organisation) = organisation {
-            author
-                .organisation
-                .get_or_insert_with(|| organisation.to_owned());
-        }
-    }
-}
-
-/// Whether a word ends the name before it: a role, a paper, a preposition, a label or a number.
-fn ends_name(word: &str) -> bool {
-    /// In any case of letters.
-    const SMALL: &[&str] = &[
-        "the", "for", "of", "at", "in", "on", "from", "is", "für", "bei", "aus", "pour", "para",
-    ];
-    matches!(
-        word,
-        "Published" | "Updated" | "Posted" | "Comments" | "Tags" | "Tips"
-    ) || word.starts_with(|c: char| c.is_ascii_digit())
-        || word.len() <= 4 && SMALL.contains(&&*lower(word))
-        || is_role_word(word)
-        || is_organisation_word(word)
-        || agency(word)
-}
-
-/// `La Presse`, `Le Journal`: an article and a house's word, behind a name.
-fn article_of_house(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let article = words
-        .next()
-        .is_some_and(|word| ["La", "Le", "El", "Il", "De", "Het"].contains(&word));
-    article && words.next().is_some_and(is_organisation_word)
-}
-
-/// Cuts a name from the role or paper printed behind it without a comma.
-fn name_and_tail(text: &str) -> Option<(&str, &str)> {
-    let mut end = 0;
-    for (words, word) in text.split_whitespace().enumerate() {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        if words >= 2 && (ends_name(word) || article_of_house(&text[start..])) {
-            let head = text[..end].trim_end_matches([',', '-', '–', ' ']);
-            return (name(head) != Name::No).then(|| (head, text[start..].trim()));
-        }
-        // A small word that no name has: what begins with these words is none, however it goes on.
-        if word.starts_with(|c: char| c.is_ascii_lowercase())
-            && !["al-", "el-", "d'", "d’"]
-                .iter()
-                .any(|head| word.starts_with(head))
-            && !is_particle(word)
-        {
-            return None;
-        }
-        end = start + word.len();
-    }
-    None
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::{Name, TRANSLATION, name, name_and_tail};
+use super::place::is_place;
+use super::tail::name_and_tail;
+use super::{Name, TRANSLATION, name};
 use crate::lexicon::heads::{Head, Heads};
 use crate::lexicon::{agency, is_given_name, is_no_person, is_organisation_word, is_role, section};
 
@@ -374,42 +376,4 @@ fn beside(piece: &Piece<'_>, all: &[Piece<'_>], i: usize) -> bool {
 fn clean(text: &str) -> String {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ':' | '*'))
         .to_owned()
-}
-
-/// First words of places of several words.
-const PLACE_HEADS: &[&str] = &[
-    "new",
-    "san",
-    "los",
-    "las",
-    "santa",
-    "saint",
-    "st",
-    "port",
-    "north",
-    "south",
-    "east",
-    "west",
-    "fort",
-    "hong",
-    "buenos",
-    "tel",
-    "são",
-    "sao",
-    "rio",
-    "mexico",
-    "kuala",
-    "abu",
-    "cape",
-    "washington",
-    "addis",
-    "phnom",
-    "guatemala",
-];
-
-/// Whether words after a name look like a place.
-pub(in crate::parse) fn is_place(text: &str) -> bool {
-    text.split_whitespace().next().is_some_and(|word| {
-        PLACE_HEADS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
-    })
 }

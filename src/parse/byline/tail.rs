@@ -1,0 +1,107 @@
+//! What stands behind a name: the person's role, paper or handle, and where the name ends.
+
+use super::{Name, name};
+use crate::lexicon::{agency, is_organisation_word, is_particle, is_role, is_role_word};
+use crate::record::Author;
+use crate::text::lower;
+
+/// A role or an organisation for the authors that have none yet.
+pub(super) fn attach(authors: &mut [Author], text: &str, found: &mut Option<String>) {
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '(' | ')' | '-' | '–' | '|')
+    });
+    if text.is_empty() {
+        return;
+    }
+    if text.contains('@') {
+        if let Some(author) = authors.last_mut() {
+            author.handle.get_or_insert_with(|| text.to_owned());
+        }
+        return;
+    }
+    /// A longer stretch is no role, and one that begins with these words tells what the person does or where.
+    const ROLE_WORDS: usize = 9;
+    const NO_ROLE: &[&str] = &["is", "on", "in", "from", "was", "has"];
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    if words.count() >= ROLE_WORDS || NO_ROLE.contains(&first.as_str()) {
+        return;
+    }
+    let lower = text.to_lowercase();
+    let organisation = lower
+        .strip_prefix("for ")
+        .or_else(|| lower.strip_prefix("of "))
+        .or_else(|| lower.strip_prefix("at "))
+        .map(|rest| &text[text.len() - rest.len()..]);
+    let is_agency = agency(text);
+    if is_agency {
+        found.get_or_insert_with(|| text.to_owned());
+    }
+    let (role, organisation) = if let Some(organisation) = organisation {
+        (None, Some(organisation))
+    } else if !is_agency && is_role(text) {
+        (Some(text), None)
+    } else if is_agency || text.split_whitespace().any(is_organisation_word) {
+        (None, Some(text))
+    } else {
+        return;
+    };
+    for author in authors {
+        if let Some(role) = role {
+            author.role.get_or_insert_with(|| role.to_owned());
+        }
+        if let Some(organisation) = organisation {
+            author
+                .organisation
+                .get_or_insert_with(|| organisation.to_owned());
+        }
+    }
+}
+
+/// Whether a word ends the name before it: a role, a paper, a preposition, a label or a number.
+pub(super) fn ends_name(word: &str) -> bool {
+    /// In any case of letters.
+    const SMALL: &[&str] = &[
+        "the", "for", "of", "at", "in", "on", "from", "is", "für", "bei", "aus", "pour", "para",
+    ];
+    matches!(
+        word,
+        "Published" | "Updated" | "Posted" | "Comments" | "Tags" | "Tips"
+    ) || word.starts_with(|c: char| c.is_ascii_digit())
+        || word.len() <= 4 && SMALL.contains(&&*lower(word))
+        || is_role_word(word)
+        || is_organisation_word(word)
+        || agency(word)
+}
+
+/// `La Presse`, `Le Journal`: an article and a house's word, behind a name.
+fn article_of_house(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let article = words
+        .next()
+        .is_some_and(|word| ["La", "Le", "El", "Il", "De", "Het"].contains(&word));
+    article && words.next().is_some_and(is_organisation_word)
+}
+
+/// Cuts a name from the role or paper printed behind it without a comma.
+pub(super) fn name_and_tail(text: &str) -> Option<(&str, &str)> {
+    let mut end = 0;
+    for (words, word) in text.split_whitespace().enumerate() {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        if words >= 2 && (ends_name(word) || article_of_house(&text[start..])) {
+            let head = text[..end].trim_end_matches([',', '-', '–', ' ']);
+            return (name(head) != Name::No).then(|| (head, text[start..].trim()));
+        }
+        // A small word that no name has: what begins with these words is none, however it goes on.
+        if word.starts_with(|c: char| c.is_ascii_lowercase())
+            && !["al-", "el-", "d'", "d’"]
+                .iter()
+                .any(|head| word.starts_with(head))
+            && !is_particle(word)
+        {
+            return None;
+        }
+        end = start + word.len();
+    }
+    None
+}
