@@ -136,20 +136,16 @@ fn two_best(draft: &Draft<'_>, kinds: &[(usize, Kind)]) -> Option<(Candidate, Op
     let eligible: Vec<usize> = (0..kinds.len())
         .filter(|&at| eligible(draft, kinds[at]))
         .collect();
-    if let [at] = eligible[..] {
-        // There is nothing to weigh.
-        let only = Candidate {
-            unit: kinds[at].0,
-            weight: 0,
-            sign: "headline/only-line",
-        };
-        return Some((only, None));
-    }
     let folded: Vec<Print<'_>> = kinds
         .iter()
         .map(|&(unit, kind)| Print::of(draft.unit_raw(unit), running(draft, unit, kind)))
         .collect();
-    let story = StoryWords::of(draft, eligible.iter().filter_map(|&at| folded[at].line()));
+    // Where one line alone can be the headline, the story's words decide nothing.
+    let compared = match eligible.len() {
+        1 => &[],
+        _ => &eligible[..],
+    };
+    let story = StoryWords::of(draft, compared.iter().filter_map(|&at| folded[at].line()));
     let outdent = outdented(draft);
     let has_h1 = kinds
         .iter()
