@@ -23,6 +23,7 @@ mod order;
 mod packed;
 mod plan;
 mod quotations;
+mod read_file;
 mod reader;
 mod removal;
 pub mod schema;

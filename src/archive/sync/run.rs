@@ -26,7 +26,7 @@ use crate::archive::{current, location, problems};
 const COMMIT: u64 = 128 << 20;
 
 /// How many documents of sources wait at most to be added together: some 600 bytes each.
-const SOURCES: usize = 32_768;
+const SOURCES: usize = 65_536;
 
 /// How often the run looks whether it should end, and tells how far it is.
 const TICK: Duration = Duration::from_millis(50);
