@@ -26,8 +26,8 @@ use crate::record::Hand;
 pub(crate) struct Job {
     pub(crate) path: StoredPath,
     pub(crate) stat: Stat,
-    /// What the archive has of it.
-    pub(crate) known: Option<Known>,
+    /// What the archive has of it. Apart: a first run has a million jobs and knows of none.
+    pub(crate) known: Option<Box<Known>>,
     /// Whether to parse it again though it did not change.
     pub(crate) again: bool,
 }

@@ -166,7 +166,7 @@ fn sources(
         let job = Job {
             path: file.path,
             stat: file.stat,
-            known: Some(before),
+            known: Some(Box::new(before)),
             again: true,
         };
         compare(archive, reader, job, before, &mut check)?;

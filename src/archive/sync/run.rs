@@ -186,6 +186,7 @@ impl Run<'_> {
             Read::Same(stat) => {
                 if job
                     .known
+                    .as_ref()
                     .is_some_and(|known| known.status.outcome() != Status::READ)
                 {
                     self.summary.skipped += 1;
@@ -226,7 +227,7 @@ impl Run<'_> {
                 let reason = reason.clone();
                 (self.events)(Event::Unreadable { path, reason });
                 // What the archive has of it stays until it can be read.
-                if let Some(known) = job.known.filter(|_| !done.begun) {
+                if let Some(known) = job.known.as_ref().filter(|_| !done.begun) {
                     let told = known.status.outcome() == Status::UNREADABLE;
                     if told && known.stat == job.stat {
                         return Ok(());
@@ -277,10 +278,10 @@ impl Run<'_> {
 
     /// Changes what is known of a source and leaves its articles.
     fn refresh(&mut self, job: &Job, change: impl FnOnce(&mut SourceState)) -> Result<(), Error> {
-        let (Some(reader), Some(known)) = (self.reader, job.known) else {
+        let (Some(reader), Some(known)) = (self.reader, &job.known) else {
             return Ok(());
         };
-        let mut state = reader.source(&known)?;
+        let mut state = reader.source(known)?;
         change(&mut state);
         self.dirty = true;
         self.writer.refresh(job.path.src(), read::source(&state))
