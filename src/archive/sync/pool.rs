@@ -13,7 +13,7 @@ use crate::archive::read::{self, How, Job, Read};
 /// Bytes of sources that may be between being read and being indexed, for each thread and all together. Their documents
 /// take twice as much, and what is being parsed some six times: where the index is what is waited for, memory holds all
 /// of them.
-const UNDER_WAY: u64 = 6 << 20;
+const UNDER_WAY: u64 = 4 << 20;
 const ALL_UNDER_WAY: std::ops::RangeInclusive<u64> = 8 << 20..=48 << 20;
 
 /// The same of the articles of sources that are still being read.
