@@ -127,3 +127,31 @@ impl Told {
         waiting.is_empty() || self.send(Message::Read(waiting))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_sources_are_told_of_together_and_none_is_kept_back() {
+        let (sender, messages) = sync_channel(4);
+        let told = Told::to(sender);
+        let places = || -> Vec<usize> {
+            match messages.try_recv() {
+                Ok(Message::Read(all)) => all.into_iter().map(|(at, _)| at).collect(),
+                _ => Vec::new(),
+            }
+        };
+        assert!(told.add(0, Read::Gone, TOGETHER - 1));
+        assert!(places().is_empty());
+        assert!(told.add(1, Read::Gone, 1));
+        assert_eq!(places(), [0, 1]);
+        // Who waits for memory, or has no more to read, tells of what is left; of nothing, nothing is told.
+        assert!(told.add(2, Read::Gone, 1) && told.tell());
+        assert_eq!(places(), [2]);
+        assert!(told.tell());
+        assert!(places().is_empty());
+        drop(messages);
+        assert!(!told.add(3, Read::Gone, TOGETHER));
+    }
+}
