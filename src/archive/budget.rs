@@ -40,17 +40,29 @@ impl Budget {
 
     /// Waits until `bytes` are free and takes them. More than the total counts as the total: such a source goes alone.
     pub(crate) fn take(&self, bytes: u64) -> Permit {
-        let bytes = bytes.min(self.inner.total);
         let mut used = self.inner.used();
-        while *used + bytes > self.inner.total && !self.inner.closed.load(Ordering::Relaxed) {
+        loop {
+            if let Some(permit) = self.permit(&mut used, bytes) {
+                return permit;
+            }
             let freed = self.inner.freed.wait(used);
             used = freed.unwrap_or_else(PoisonError::into_inner);
         }
-        *used += bytes;
-        Permit {
-            inner: Arc::clone(&self.inner),
-            bytes,
-        }
+    }
+
+    /// Takes `bytes` where they are free now.
+    pub(crate) fn try_take(&self, bytes: u64) -> Option<Permit> {
+        self.permit(&mut self.inner.used(), bytes)
+    }
+
+    fn permit(&self, used: &mut u64, bytes: u64) -> Option<Permit> {
+        let bytes = bytes.min(self.inner.total);
+        let free = *used + bytes <= self.inner.total;
+        (free || self.inner.closed.load(Ordering::Relaxed)).then(|| {
+            *used += bytes;
+            let inner = Arc::clone(&self.inner);
+            Permit { inner, bytes }
+        })
     }
 }
 
@@ -84,6 +96,8 @@ mod tests {
     fn what_does_not_fit_waits_for_what_is_given_back() {
         let budget = Budget::new(10);
         let first = budget.take(8);
+        assert!(budget.try_take(2).is_some());
+        assert!(budget.try_take(3).is_none());
         let waiting = std::thread::spawn({
             let budget = budget.clone();
             move || drop(budget.take(50))

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::local::Document;
+use super::local::Entry;
 use super::local::document;
 use super::state::{Announced, Outcome, OutsideText, Trouble};
 use super::stored_path::StoredPath;
@@ -26,7 +26,7 @@ const BATCH: usize = 2 << 20;
 
 /// What takes a source's articles and quotations, batch by batch, with the bytes of text they were made of; it answers
 /// whether to go on.
-pub(crate) type Batches<'b> = dyn FnMut(Vec<Document>, u64) -> bool + 'b;
+pub(crate) type Batches<'b> = dyn FnMut(Vec<Entry>, u64) -> bool + 'b;
 
 /// What was taken in of a source.
 pub(crate) struct Intake<'p> {
@@ -35,7 +35,7 @@ pub(crate) struct Intake<'p> {
     hand: &'p Hand,
     batches: &'p mut Batches<'p>,
     /// The documents of its articles that were not handed on yet.
-    documents: Vec<Document>,
+    documents: Vec<Entry>,
     /// The bytes of text they were made of.
     pending: usize,
     stopped: bool,
@@ -71,6 +71,8 @@ pub(crate) struct Intake<'p> {
 
 /// What is known of a source that was read.
 pub(crate) struct Taken {
+    /// The documents of its articles and quotations that were not handed on.
+    pub(crate) documents: Vec<Entry>,
     pub(crate) outcome: Outcome,
     pub(crate) tally: Tally,
     pub(crate) members: Members,
@@ -143,7 +145,6 @@ impl<'p> Intake<'p> {
     /// Closes the count; what came of the source that was read to its end, or to an error.
     pub(crate) fn end(&mut self, result: Result<(), FormError>) -> Outcome {
         self.close();
-        self.hand_on();
         let read = self.tally.articles > 0 || !self.outside.is_empty();
         match result {
             Ok(()) if read => Outcome::Read,
@@ -168,6 +169,7 @@ impl<'p> Intake<'p> {
     /// What is known of the source now.
     pub(crate) fn taken(self, outcome: Outcome) -> Taken {
         Taken {
+            documents: self.documents,
             outcome,
             tally: self.tally,
             members: self.members,

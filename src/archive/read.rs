@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::budget::{Budget, Permit};
+use super::budget::Permit;
 use super::config::Options;
 use super::error::Error;
 use super::intake::{Batches, Intake};
 use super::local::document::{self, SourceColumns};
-use super::local::{Document, Known};
+use super::local::{Entry, Known};
 use super::location;
 use super::metadata::Metadata;
 use super::source::{self, Refused};
@@ -26,8 +26,8 @@ use crate::record::Hand;
 pub(crate) struct Job {
     pub(crate) path: StoredPath,
     pub(crate) stat: Stat,
-    /// What the archive has of it.
-    pub(crate) known: Option<Known>,
+    /// What the archive has of it. Apart: a first run has a million jobs and knows of none.
+    pub(crate) known: Option<Box<Known>>,
     /// Whether to parse it again though it did not change.
     pub(crate) again: bool,
 }
@@ -81,10 +81,11 @@ pub(crate) enum Read {
     Done(Box<Done>),
 }
 
-/// A source's new documents: its own, and the last of its articles and quotations.
+/// A source's new documents: its own, and its articles and quotations, the last of them where some were handed on before.
 pub(crate) struct Done {
     pub(crate) state: SourceState,
-    pub(crate) documents: Vec<Document>,
+    pub(crate) source: Entry,
+    pub(crate) documents: Vec<Entry>,
     pub(crate) tally: Tally,
     pub(crate) members: Members,
     pub(crate) permit: Option<Permit>,
@@ -92,17 +93,17 @@ pub(crate) struct Done {
     pub(crate) begun: bool,
 }
 
-/// Reads a source. `base` is the folder that holds the archive. Articles and quotations go to `batches` as they are read,
-/// each article's together.
+/// Reads a source. `base` is the folder that holds the archive; `permits` as [`source::open`] asks for them. Articles and quotations go to `batches` as they are read,
+/// each article's together; those of a small source come back.
 pub(crate) fn read(
     job: &Job,
     base: &Path,
     how: &How,
-    budget: &Budget,
+    permits: &dyn Fn(u64) -> Permit,
     batches: &mut Batches<'_>,
 ) -> Read {
     let now = now_ns();
-    let source = match source::open(&job.path, base, how.max_size, budget) {
+    let source = match source::open(&job.path, base, how.max_size, permits) {
         Ok(source) => source,
         Err(Refused::Gone) => return Read::Gone,
         Err(Refused::Because(outcome)) => return refused(job, outcome),
@@ -142,7 +143,7 @@ pub(crate) fn read(
         let outcome = intake.end(result);
         intake.taken(outcome)
     }));
-    let (tally, members) = match taken {
+    let (documents, tally, members) = match taken {
         Ok(taken) => {
             state.outcome = taken.outcome;
             state.layout = taken.layout;
@@ -151,7 +152,7 @@ pub(crate) fn read(
             state.announced = taken.announced;
             state.outside = taken.outside;
             state.troubles = taken.troubles;
-            (taken.tally, taken.members)
+            (taken.documents, taken.tally, taken.members)
         }
         Err(_) => {
             let reason = "the parser failed on it, which it never should: please report it";
@@ -164,7 +165,8 @@ pub(crate) fn read(
         state.stat = state.stat.unsure();
     }
     Read::Done(Box::new(Done {
-        documents: vec![self::source(&state)],
+        source: self::source(&state),
+        documents,
         state,
         tally,
         members,
@@ -174,7 +176,7 @@ pub(crate) fn read(
 }
 
 /// The document of a source.
-pub(crate) fn source(state: &SourceState) -> Document {
+pub(crate) fn source(state: &SourceState) -> Entry {
     let columns = SourceColumns {
         size: state.stat.size,
         mtime_ns: state.stat.mtime_ns,
@@ -207,7 +209,8 @@ pub(crate) fn unread(path: StoredPath, stat: Stat, outcome: Outcome) -> SourceSt
 fn refused(job: &Job, outcome: Outcome) -> Read {
     let state = unread(job.path.clone(), job.stat, outcome);
     Read::Done(Box::new(Done {
-        documents: vec![source(&state)],
+        source: source(&state),
+        documents: Vec::new(),
         state,
         tally: Tally::default(),
         members: Members::default(),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use twox_hash::XxHash3_64;
 
-use super::budget::{Budget, Permit};
+use super::budget::Permit;
 use super::platform;
 use super::state::{Outcome, Stat};
 use super::stored_path::StoredPath;
@@ -41,12 +41,13 @@ pub(super) enum Refused {
     Because(Outcome),
 }
 
-/// Opens a source and takes its hash. `base` is the folder that holds the archive.
+/// Opens a source and takes its hash. `base` is the folder that holds the archive; `permits` gives, sooner or later, a
+/// permit for so many bytes.
 pub(super) fn open(
     path: &StoredPath,
     base: &Path,
     max_size: u64,
-    budget: &Budget,
+    permits: &dyn Fn(u64) -> Permit,
 ) -> Result<Source, Refused> {
     let fail = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => Refused::Gone,
@@ -74,7 +75,7 @@ pub(super) fn open(
         if length > max_size && !streamed {
             return Err(too_large(length));
         }
-        let permit = budget.take(if streamed { STREAM } else { length });
+        let permit = permits(if streamed { STREAM } else { length });
         let hash = hash(&file).map_err(fail)?;
         let stat_then = platform::stat(&file.metadata().map_err(fail)?);
         let bytes = Bytes::File(file, stat_then);
@@ -87,7 +88,7 @@ pub(super) fn open(
         });
     }
     // Every source costs something beside its bytes.
-    let permit = budget.take(length + 4096);
+    let permit = permits(length + 4096);
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     // A file may grow while it is read.
     file.take(max_size.saturating_add(1))

@@ -11,7 +11,7 @@ use super::platform;
 
 /// A stored path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StoredPath(Vec<u8>);
+pub struct StoredPath(Box<[u8]>);
 
 impl StoredPath {
     /// The name under which an archive whose folder stands in `base` keeps the file `path`; both absolute.
@@ -20,17 +20,17 @@ impl StoredPath {
             Ok(relative) => relative,
             Err(_) => path,
         };
-        Self(platform::path_bytes(path))
+        Self::from_bytes(platform::path_bytes(path))
     }
 
     /// A stored path from its bytes.
     pub fn from_bytes(bytes: impl Into<Vec<u8>>) -> Self {
-        Self(bytes.into())
+        Self(bytes.into().into_boxed_slice())
     }
 
     /// A path as it is written.
     pub fn from_path(path: &Path) -> Self {
-        Self(platform::path_bytes(path))
+        Self::from_bytes(platform::path_bytes(path))
     }
 
     /// The name of a container's member; the path's own for an empty `member`.
@@ -38,7 +38,7 @@ impl StoredPath {
     pub fn member(&self, member: &[u8]) -> Self {
         match member {
             [] => self.clone(),
-            member => Self([&self.0, member].join(&b'/')),
+            member => Self::from_bytes([&self.0, member].join(&b'/')),
         }
     }
 
@@ -74,7 +74,7 @@ impl StoredPath {
 
     /// Whether the source is `folder` or lies under it. An empty `folder` is the folder that holds the archive.
     pub fn is_under(&self, folder: &StoredPath) -> bool {
-        let (path, folder) = (&self.0, folder.0.as_slice());
+        let (path, folder) = (&*self.0, &*folder.0);
         if folder.is_empty() {
             return !platform::path_of(path).is_absolute();
         }
@@ -96,7 +96,7 @@ impl Serialize for StoredPath {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match std::str::from_utf8(&self.0) {
             Ok(text) => serializer.serialize_str(text),
-            Err(_) => serializer.collect_seq(&self.0),
+            Err(_) => serializer.collect_seq(&*self.0),
         }
     }
 }
@@ -109,7 +109,7 @@ impl<'de> Deserialize<'de> for StoredPath {
             Text(String),
             Bytes(Vec<u8>),
         }
-        Ok(Self(match Form::deserialize(deserializer)? {
+        Ok(Self::from_bytes(match Form::deserialize(deserializer)? {
             Form::Text(text) => text.into_bytes(),
             Form::Bytes(bytes) => bytes,
         }))

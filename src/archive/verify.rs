@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::budget::Budget;
 use super::error::Error;
-use super::local::{Checked, Document, Known, Reader, record_hash};
+use super::local::{Checked, Entry, Known, Reader, record_hash};
 use super::read::{self, How, Job};
 use super::state::{Outcome, Status};
 use super::stored_path::StoredPath;
@@ -166,7 +166,7 @@ fn sources(
         let job = Job {
             path: file.path,
             stat: file.stat,
-            known: Some(before),
+            known: Some(Box::new(before)),
             again: true,
         };
         compare(archive, reader, job, before, &mut check)?;
@@ -202,6 +202,7 @@ fn compare(
     check: &mut SourceCheck,
 ) -> Result<(), Error> {
     let budget = Budget::new(u64::MAX);
+    let permits = |bytes| budget.take(bytes);
     // What was read once can be read again, whatever the bound was then.
     let max_size = match before.status.outcome() {
         Status::UNREADABLE => MAX_SIZE,
@@ -209,11 +210,11 @@ fn compare(
     };
     let how = How::new(archive.dir(), &archive.config.options, max_size)?;
     let mut records = Vec::new();
-    let mut batches = |documents: Vec<Document>, _| {
+    let mut batches = |documents: Vec<Entry>, _| {
         records.extend(documents.iter().filter_map(record_hash));
         true
     };
-    let done = match read::read(&job, archive.base(), &how, &budget, &mut batches) {
+    let done = match read::read(&job, archive.base(), &how, &permits, &mut batches) {
         read::Read::Done(done) => done,
         read::Read::Gone | read::Read::Same(_) => {
             check.missing.push(job.path);
@@ -227,6 +228,7 @@ fn compare(
         check.changed.push(job.path);
     } else {
         check.unchanged += 1;
+        records.extend(done.documents.iter().filter_map(record_hash));
         if reader.records_differ(job.path.src(), records)? {
             check.parsed_otherwise.push(job.path);
         }

@@ -29,9 +29,29 @@ pub(crate) struct Sums {
     pub(crate) blocks: Arc<[u64]>,
 }
 
-#[cfg(test)]
 impl Sums {
+    /// Where the first block of `bytes` stands in the file that is not as written. They are whole blocks of the file, from
+    /// the block `first` on.
+    pub(crate) fn wrong(&self, first: usize, bytes: &[u8]) -> Option<Range<usize>> {
+        let sums = self.blocks.get(first..).unwrap_or_default();
+        let mut blocks = bytes.chunks(BLOCK).zip(sums).zip(first..);
+        blocks.find_map(|((block, sum), at)| {
+            let start = at * BLOCK;
+            (XxHash3_64::oneshot(block) != *sum).then(|| start..start + block.len())
+        })
+    }
+
+    /// Whether the file has the length it was written with.
+    pub(crate) fn check_len(&self, name: &Path, has: u64, faults: &Faults) -> io::Result<()> {
+        if has == self.len {
+            return Ok(());
+        }
+        let what = format!("{} has {has} bytes, not {}", name.display(), self.len);
+        Err(faults.damage(what))
+    }
+
     /// The hashes of `bytes`.
+    #[cfg(test)]
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self {
             len: bytes.len() as u64,

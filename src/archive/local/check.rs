@@ -9,7 +9,7 @@ use twox_hash::XxHash3_64;
 use super::join::article_of;
 use super::packed;
 use super::schema::{Kind, fields};
-use super::{Document, Reader};
+use super::{Entry, Reader};
 use crate::archive::error::Error;
 use crate::record::Record;
 
@@ -144,9 +144,9 @@ impl Reader {
 }
 
 /// The hash of an article's record as it is stored; none for a document of another kind.
-pub(crate) fn record_hash(document: &Document) -> Option<u64> {
-    let text = document.get_first(fields().stored)?.as_str()?;
-    let is_article = document.get_first(fields().kind)?.as_u64()? == Kind::Article as u64;
+pub(crate) fn record_hash(document: &Entry) -> Option<u64> {
+    let is_article = document.first(fields().kind)?.as_u64()? == Kind::Article as u64;
+    let text = document.first(fields().stored)?.as_str()?;
     is_article.then(|| XxHash3_64::oneshot(text.as_bytes()))
 }
 

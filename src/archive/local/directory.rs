@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Read};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,12 +18,11 @@ use tantivy::directory::{
     Advice, Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, WatchCallback,
     WatchHandle, WritePtr,
 };
-use twox_hash::XxHash3_64;
 
-use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, STRETCH, Sums};
-use super::blocks::{copy, not_as_written};
+use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, Sums, copy};
 use super::manifest::{self, Manifest};
 use super::meta_lock::{self, exclusive};
+use super::read_file::ReadFile;
 use crate::archive::error::Error;
 use crate::archive::{files, platform};
 
@@ -101,11 +100,7 @@ impl IndexDirectory {
         manifest: Manifest,
         writable: bool,
     ) -> Result<Self, Error> {
-        let mapped = match writable {
-            // A merge reads files from end to end.
-            true => MmapDirectory::open(folder),
-            false => MmapDirectory::open_with_madvice(folder, Advice::Random),
-        };
+        let mapped = MmapDirectory::open_with_madvice(folder, Advice::Random);
         let mapped = mapped.map_err(|error| {
             // The library wraps the system's words in its own.
             let source = match std::fs::read_dir(folder) {
@@ -167,48 +162,22 @@ impl IndexDirectory {
     /// Checks one of the commit's files: that it is there and has its length, and with `full` every byte of it. Comes
     /// back with the number of bytes read.
     pub(crate) fn check(&self, name: &Path, full: bool) -> io::Result<u64> {
+        if full {
+            let sums = self.sums().get(name).cloned().unwrap_or_default();
+            return self.read_file(name, sums)?.check();
+        }
         self.checked(name).map_err(|error| match error {
             OpenReadError::IoError { io_error, .. } => {
                 io::Error::new(io_error.kind(), io_error.to_string())
             }
             other => io::Error::other(other.to_string()),
         })?;
-        if full { self.check_bytes(name) } else { Ok(0) }
+        Ok(0)
     }
 
-    /// Checks every byte of a file that is there and has its length. It is read, not mapped: a run that looks at all of a
-    /// large index must not hold all of it.
-    fn check_bytes(&self, name: &Path) -> io::Result<u64> {
-        let sums = self.sums().get(name).cloned().unwrap_or_default();
-        let path = self.inner.folder.join(name);
-        let faults = &self.inner.faults;
-        let refused = |error| faults.io(path.clone(), error);
-        let mut file = File::open(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => faults.damage(format!("{} is missing", name.display())),
-            _ => refused(error),
-        })?;
-        let mut stretch = vec![0; STRETCH];
-        let mut at = 0;
-        for own in sums.blocks.chunks(STRETCH / BLOCK) {
-            let end = sums.len.min(at + STRETCH as u64);
-            let stretch = &mut stretch[..(end - at) as usize];
-            match file.read_exact(stretch) {
-                // It had its length a moment ago: cut, it has no right bytes there.
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                    return Err(faults.damage(not_as_written(name, at, end)));
-                }
-                Err(error) => return Err(refused(error)),
-                Ok(()) => {}
-            }
-            for (block, sum) in stretch.chunks(BLOCK).zip(own) {
-                let end = at + block.len() as u64;
-                if XxHash3_64::oneshot(block) != *sum {
-                    return Err(faults.damage(not_as_written(name, at, end)));
-                }
-                at = end;
-            }
-        }
-        Ok(at)
+    /// A file to be read, not mapped: a run that looks at all of a large index must not hold all of it.
+    fn read_file(&self, name: &Path, sums: Sums) -> io::Result<ReadFile> {
+        ReadFile::open(&self.inner.folder, name, sums, &self.inner.faults)
     }
 
     /// Whether the folder's last commit is the one this view is of.
@@ -234,6 +203,10 @@ impl IndexDirectory {
             let what = format!("{} is in no manifest", path.display());
             return Err(wrap(faults.damage(what)));
         };
+        if self.inner.writable {
+            let file = self.read_file(path, sums).map_err(wrap)?;
+            return Ok(Arc::new(file));
+        }
         let file = match self.inner.mapped.get_file_handle(path) {
             Err(OpenReadError::FileDoesNotExist(_)) => {
                 let what = format!("{} is missing", path.display());
@@ -246,11 +219,8 @@ impl IndexDirectory {
             }
             file => file?,
         };
-        if file.len() as u64 != sums.len {
-            let (has, had) = (file.len(), sums.len);
-            let what = format!("{} has {has} bytes, not {had}", path.display());
-            return Err(wrap(faults.damage(what)));
-        }
+        sums.check_len(path, file.len() as u64, faults)
+            .map_err(wrap)?;
         if self.inner.trusted.load(Ordering::Relaxed) {
             return Ok(file);
         }

@@ -1,10 +1,10 @@
 //! Records and sources as documents of the index.
 
 use chrono::{Datelike, NaiveDate};
-use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 use twox_hash::XxHash3_64;
 
+use super::entry::Entry;
 use super::schema::{Kind, fields};
 use super::tokenizer::{KEY_END, fold_into, folded};
 use super::values;
@@ -43,14 +43,14 @@ pub fn number(hex: &str) -> u64 {
 }
 
 /// The document of a source. `stored` is the synchroniser's own state, kept as it is.
-pub fn source(path: &[u8], columns: &SourceColumns, stored: &str) -> TantivyDocument {
+pub(crate) fn source(path: &[u8], columns: &SourceColumns, stored: &str) -> Entry {
     let f = fields();
-    let mut doc = TantivyDocument::new();
+    let mut doc = Entry::with_room(12, path.len() + stored.len());
     let number = source_number(path);
     doc.add_u64(f.kind, Kind::Source as u64);
     doc.add_u64(f.src, number);
     doc.add_u64(f.source, number);
-    doc.add_text(f.path, String::from_utf8_lossy(path));
+    doc.add_text(f.path, &String::from_utf8_lossy(path));
     doc.add_u64(f.size, columns.size);
     doc.add_i64(f.mtime_ns, columns.mtime_ns);
     doc.add_i64(f.ctime_ns, columns.ctime_ns);
@@ -66,9 +66,12 @@ pub fn source(path: &[u8], columns: &SourceColumns, stored: &str) -> TantivyDocu
 ///
 /// # Errors
 /// Where the record cannot be written as JSON.
-pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json::Error> {
+pub(crate) fn article(src: u64, record: &Record) -> Result<Entry, serde_json::Error> {
     let f = fields();
-    let mut doc = TantivyDocument::new();
+    // What is not stored is seldom longer than this; where it is, the texts grow.
+    let mut doc = Entry::with_room(64, record.body.len() + 4096);
+    let stored = doc.add_text(f.stored, &packed::pack(record)?);
+    doc.add_part(f.body, stored.end - record.body.len()..stored.end);
     doc.add_u64(f.kind, Kind::Article as u64);
     doc.add_u64(f.src, src);
     doc.add_u64(f.source, src);
@@ -83,30 +86,28 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
         doc.add_text(f.under, place);
     }
     for (key, value) in values::of(record) {
-        doc.add_text(f.values, values::term(key, &value));
+        doc.add_written(f.values, |all| values::push_term(all, key, &value));
     }
     for facet in facets(record) {
-        doc.add_text(f.facet, facet);
+        doc.add_text(f.facet, &facet);
     }
     if let Some(headline) = &record.headline {
         doc.add_text(f.headline, headline);
     }
-    doc.add_text(f.body, &record.body);
-    let mut keyed = String::new();
     parts(record, &mut |key, text, searched| {
+        let part = doc.add_written(f.parts, |all| {
+            all.push_str(key);
+            all.push(KEY_END);
+            all.push_str(text);
+        });
         if searched {
-            doc.add_text(f.beside, text);
+            doc.add_part(f.beside, part.end - text.len()..part.end);
         }
-        keyed.clear();
-        keyed.push_str(key);
-        keyed.push(KEY_END);
-        keyed.push_str(text);
-        doc.add_text(f.parts, &keyed);
     });
-    present(record, &mut |field| doc.add_text(f.facet, has(field)));
+    present(record, &mut |field| add_facet(&mut doc, PRESENT, field));
     let date = record.date.as_ref().map(|date| date.value.as_str());
     if date.and_then(day_span).is_none() {
-        doc.add_text(f.facet, facet(ABSENT, "date"));
+        add_facet(&mut doc, ABSENT, "date");
     }
     add_days(&mut doc, f.date, date);
     add_days(&mut doc, f.published, record.published.as_deref());
@@ -114,29 +115,30 @@ pub fn article(src: u64, record: &Record) -> Result<TantivyDocument, serde_json:
     for mention in &record.mentions {
         add_days(&mut doc, f.mentions, Some(&mention.date));
     }
-    doc.add_text(f.stored, packed::pack(record)?);
     Ok(doc)
 }
 
 /// The documents of a record's quotations, to be added right behind the article's. They store nothing: the article's
 /// record holds them. `ordinal` says which it is, and by that how many documents before it the article stands.
-pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument> + '_ {
+pub(crate) fn quotes(src: u64, record: &Record) -> impl Iterator<Item = Entry> + '_ {
     let f = fields();
     let lexicon = Lexicon::of(record.language.as_deref());
     let mut windows = near::windows(record).into_iter();
     record.quotes.iter().zip(1..).map(move |(quote, ordinal)| {
-        let mut doc = TantivyDocument::new();
+        let mut doc = Entry::with_room(12, quote.text.len() + 192);
         doc.add_u64(f.kind, Kind::Quote as u64);
         doc.add_u64(f.src, src);
         doc.add_u64(f.ordinal, ordinal);
         doc.add_text(f.said, &quote.text);
-        doc.add_text(f.facet, has("said"));
+        add_facet(&mut doc, PRESENT, "said");
         if let Some((speaker, name)) = quote.speaker.as_ref().zip(quote.speaker_name()) {
-            doc.add_text(f.facet, has("speaker"));
+            add_facet(&mut doc, PRESENT, "speaker");
             doc.add_text(f.speaker, name);
-            doc.add_text(f.values, values::term(values::SPEAKER, name));
+            doc.add_written(f.values, |all| {
+                values::push_term(all, values::SPEAKER, name)
+            });
             if let Some(role) = &speaker.role {
-                doc.add_text(f.values, values::term(values::ROLE, role));
+                doc.add_written(f.values, |all| values::push_term(all, values::ROLE, role));
             }
             // The mention alone holds what the article calls the speaker; often it is the name again, or a pronoun, by
             // which nobody is looked for.
@@ -144,7 +146,7 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
                 doc.add_text(f.speaker, &speaker.mention);
             }
         } else {
-            doc.add_text(f.facet, facet(ABSENT, "speaker"));
+            add_facet(&mut doc, ABSENT, "speaker");
         }
         if let Some(near) = windows.next().filter(|near| !near.is_empty()) {
             doc.add_u64(f.near[0], near.start);
@@ -154,7 +156,7 @@ pub fn quotes(src: u64, record: &Record) -> impl Iterator<Item = TantivyDocument
     })
 }
 
-fn add_days(doc: &mut TantivyDocument, [first, last]: [Field; 2], iso: Option<&str>) {
+fn add_days(doc: &mut Entry, [first, last]: [Field; 2], iso: Option<&str>) {
     if let Some(days) = iso.and_then(day_span) {
         doc.add_i64(first, days.0);
         doc.add_i64(last, days.1);
@@ -255,21 +257,24 @@ fn places(path: &str) -> impl Iterator<Item = &str> {
 /// The term of a closed value.
 pub fn facet(key: &str, value: &str) -> String {
     let mut term = String::with_capacity(key.len() + 1 + value.len());
-    term.push_str(key);
-    term.push('=');
-    fold_into(&mut term, value);
+    push_facet(&mut term, key, value);
     term
 }
 
-/// The term that says that a field, by its name in a query, holds something.
-fn has(field: &str) -> String {
-    [PRESENT, "=", field].concat()
+fn push_facet(all: &mut String, key: &str, value: &str) {
+    all.push_str(key);
+    all.push('=');
+    fold_into(all, value);
+}
+
+fn add_facet(doc: &mut Entry, key: &str, value: &str) {
+    doc.add_written(fields().facet, |all| push_facet(all, key, value));
 }
 
 /// The key of the facets that say what an article or a quotation lacks, where few do and it is asked for.
 pub(super) const ABSENT: &str = "lacks";
 
-/// The key of the facets that say which fields an article or a quotation has.
+/// The key of the facets that say which fields, by their names in a query, hold something in an article or a quotation.
 pub(super) const PRESENT: &str = "has";
 
 /// The fields that hold something, by their names in a query.

@@ -1,7 +1,7 @@
 //! Articles by their quotations, and quotations by their articles.
 //!
-//! A source's documents are added in one batch, which the index keeps together in one segment, in order, through every
-//! merge; and its quotations stand right behind an article. So a join is a look at the neighbours. (`verify --full` holds
+//! An article and its quotations are added in one batch, which the index keeps together in one segment, in order, through
+//! every merge; the quotations stand right behind the article. So a join is a look at the neighbours. (`verify --full` holds
 //! each article against the documents behind it.)
 
 use tantivy::query::{ConstScorer, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};

@@ -9,6 +9,7 @@ mod deadline;
 mod directory;
 mod docs;
 pub mod document;
+mod entry;
 mod expand;
 mod family;
 mod ids;
@@ -22,6 +23,7 @@ mod order;
 mod packed;
 mod plan;
 mod quotations;
+mod read_file;
 mod reader;
 mod removal;
 pub mod schema;
@@ -41,6 +43,7 @@ mod writer;
 mod tests;
 
 pub(crate) use check::{Checked, record_hash};
+pub(crate) use entry::Entry;
 pub use quotations::Quotes;
 pub use reader::Reader;
 pub use search::Records;
@@ -48,7 +51,7 @@ pub use snippet::Marker;
 pub(crate) use sources::{Known, Sources};
 pub use values::{Column, Frequent};
 pub use voices::{Voice, Voices};
-pub(crate) use writer::{Writer, create};
+pub(crate) use writer::{Documents, Writer, create};
 
 /// Whether the last commit of the index in `folder` holds documents, or cannot be read at all.
 pub(crate) fn has_segments(folder: &std::path::Path) -> bool {
@@ -64,6 +67,3 @@ pub fn manifest_again(bytes: &[u8]) -> Option<Vec<u8>> {
     let _ = manifest::segments(bytes);
     manifest::Manifest::from_bytes(bytes).map(|manifest| manifest.to_bytes())
 }
-
-/// A document of the index.
-pub(crate) type Document = tantivy::TantivyDocument;

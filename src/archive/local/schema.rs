@@ -1,7 +1,8 @@
 //! The fields of the index, named once.
 //!
-//! One index holds three kinds of document: a source (what is known of a file), its articles, and their quotations. A
-//! source's documents are added in one batch and stand together in one segment.
+//! One index holds three kinds of document: a source (what is known of a file), its articles, and their quotations. An
+//! article and its quotations are added in one batch and stand together in one segment; a source's own document follows
+//! somewhere, in the same commit.
 //!
 //! What a bare word searches is indexed once, in three fields: `headline`, `body`, and `beside` (deck, kicker, byline,
 //! captions, pull quotes, notes). A bare word is looked up in all three and scored as one term, an occurrence in the

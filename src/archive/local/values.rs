@@ -145,9 +145,11 @@ pub(super) fn of(record: &Record) -> impl Iterator<Item = (&'static str, String)
     })
 }
 
-/// A value as a term of the column.
-pub(super) fn term(key: &str, value: &str) -> String {
-    format!("{key}={value}")
+/// Appends a value as a term of the column.
+pub(super) fn push_term(all: &mut String, key: &str, value: &str) {
+    all.push_str(key);
+    all.push('=');
+    all.push_str(value);
 }
 
 /// The numbers of the terms with this key.

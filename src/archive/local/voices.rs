@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 
@@ -100,7 +101,7 @@ struct Groups {
     nameless: Option<usize>,
     /// By name: the last group of that name, and the id of the article where it is somebody of its own, else 0. (The
     /// quotations of an article come one after the other.)
-    numbers: HashMap<Arc<str>, (u64, usize)>,
+    numbers: HashMap<Arc<str>, (u64, usize), RandomState>,
 }
 
 impl Groups {

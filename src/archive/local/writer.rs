@@ -9,9 +9,10 @@ use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{Document, Index, IndexSettings, IndexWriter, TantivyDocument};
+use tantivy::{Index, IndexSettings, IndexWriter};
 
 use super::directory::IndexDirectory;
+use super::entry::Entry;
 use super::reader::guard;
 use super::removal::{Removal, Removals};
 use super::schema::{self, Kind, fields};
@@ -39,28 +40,12 @@ const TICK: Duration = Duration::from_millis(50);
 pub(crate) struct Writer {
     archive: std::path::PathBuf,
     directory: IndexDirectory,
-    writer: IndexWriter<Held>,
+    writer: IndexWriter<Entry>,
     removals: Arc<Removals>,
 }
 
-/// A document that holds its share of the run's memory until the index has taken it in.
-pub(crate) struct Held {
-    document: TantivyDocument,
-    _permit: Option<Arc<Permit>>,
-}
-
-impl Document for Held {
-    type Value<'a> = <TantivyDocument as Document>::Value<'a>;
-    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
-
-    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        self.document.iter_fields_and_values()
-    }
-
-    fn into_tantivy_document(self) -> TantivyDocument {
-        self.document
-    }
-}
+/// Documents of one source that stand together, with its share of the run's memory.
+pub(crate) type Documents = (Vec<Entry>, Option<Permit>);
 
 /// Makes an index without documents in `folder`.
 pub(crate) fn create(archive: &Path, folder: &Path) -> Result<(), Error> {
@@ -110,24 +95,13 @@ impl Writer {
         })
     }
 
-    /// Puts `documents` in the place of all documents of the source `src`, in one batch.
-    pub(crate) fn replace(
-        &self,
-        src: u64,
-        documents: Vec<TantivyDocument>,
-        permit: Option<Permit>,
-    ) -> Result<(), Error> {
-        self.remove(src)?;
-        self.add(documents, permit)
-    }
-
-    /// Adds `documents` to those of a source, in one batch.
-    pub(crate) fn add(
-        &self,
-        documents: Vec<TantivyDocument>,
-        permit: Option<Permit>,
-    ) -> Result<(), Error> {
-        self.run(|writer| writer.run(adds(documents, permit)).map(|_| ()))
+    /// Adds documents to those of some sources, all of them in one batch.
+    pub(crate) fn add(&self, all: impl IntoIterator<Item = Documents>) -> Result<(), Error> {
+        let batch: Vec<_> = all.into_iter().flat_map(adds).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        self.run(|writer| writer.run(batch).map(|_| ()))
     }
 
     /// Removes all documents of the source `src`.
@@ -138,7 +112,7 @@ impl Writer {
     }
 
     /// Puts `document` in the place of the source's own document and leaves its articles.
-    pub(crate) fn refresh(&self, src: u64, document: TantivyDocument) -> Result<(), Error> {
+    pub(crate) fn refresh(&self, src: u64, document: Entry) -> Result<(), Error> {
         let term = |field: Field, value| -> Box<dyn Query> {
             let term = Term::from_field_u64(field, value);
             Box::new(TermQuery::new(term, IndexRecordOption::Basic))
@@ -149,8 +123,7 @@ impl Writer {
         ]);
         self.run(|writer| {
             writer.delete_query(Box::new(own))?;
-            let _permit = None;
-            writer.add_document(Held { document, _permit }).map(|_| ())
+            writer.add_document(document).map(|_| ())
         })
     }
 
@@ -197,7 +170,7 @@ impl Writer {
 
     fn run<T>(
         &self,
-        work: impl FnOnce(&IndexWriter<Held>) -> tantivy::Result<T>,
+        work: impl FnOnce(&IndexWriter<Entry>) -> tantivy::Result<T>,
     ) -> Result<T, Error> {
         guard(&self.archive, self.directory.faults(), || {
             work(&self.writer)
@@ -205,13 +178,9 @@ impl Writer {
     }
 }
 
-fn adds(
-    documents: Vec<TantivyDocument>,
-    permit: Option<Permit>,
-) -> impl ExactSizeIterator<Item = UserOperation<Held>> {
+/// The documents of a source as operations, each of which holds the permit.
+fn adds((documents, permit): Documents) -> impl Iterator<Item = UserOperation<Entry>> {
     let permit = permit.map(Arc::new);
-    documents.into_iter().map(move |document| {
-        let _permit = permit.clone();
-        UserOperation::Add(Held { document, _permit })
-    })
+    let held = move |document: Entry| document.holding(permit.clone());
+    documents.into_iter().map(held).map(UserOperation::Add)
 }

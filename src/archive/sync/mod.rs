@@ -2,6 +2,7 @@
 //! one commit.
 
 mod plan;
+mod pool;
 mod run;
 mod setup;
 

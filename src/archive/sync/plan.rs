@@ -100,7 +100,10 @@ pub(super) fn make(
     if !request.allow_vanished && !known.is_empty() {
         refuse_emptied(scope, base, reader, &known)?;
     }
-    let mut plan = Plan::default();
+    let mut plan = Plan {
+        jobs: Vec::with_capacity(walked.files.len()),
+        ..Plan::default()
+    };
     walked.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     walked.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     walked.closed.sort_by(|a, b| a.path.cmp(&b.path));
@@ -110,7 +113,7 @@ pub(super) fn make(
         plan.jobs.push(Job {
             path: file.path,
             stat: file.stat,
-            known: known.remove(&src),
+            known: known.remove(&src).map(Box::new),
             again: again.has(src),
         });
     }

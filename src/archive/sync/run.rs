@@ -2,37 +2,31 @@
 //! durable.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::IndexRequest;
 use super::plan::Plan;
+use super::pool::{Message, Pool};
 use super::setup::Setup;
-use crate::archive::budget::{Budget, Permit};
 use crate::archive::error::Error;
 use crate::archive::event::Event;
-use crate::archive::local::{Document, Reader, Writer};
+use crate::archive::local::{Documents, Entry, Reader, Writer};
 use crate::archive::read::{self, Done, How, Job, Read};
 use crate::archive::state::{Outcome, SourceState, Status, Trouble};
 use crate::archive::stored_path::StoredPath;
 use crate::archive::summary::Summary;
 use crate::archive::{current, location, problems};
 
-/// Bytes of sources that may be between being read and being indexed, for each thread and all together. Their texts,
-/// records and documents take some six times as much: where the index is what is waited for, memory holds all of them.
-const UNDER_WAY: u64 = 4 << 20;
-const ALL_UNDER_WAY: std::ops::RangeInclusive<u64> = 8 << 20..=48 << 20;
-
-/// The same of the articles of sources that are still being read.
-const BATCHES: u64 = 16 << 20;
-
 /// A commit is made on the way whenever so many bytes were read: a run that is killed keeps what it had then. About what
 /// the index's memory holds, so that a commit does not cut its segments short: more of them cost merges, and each costs every
 /// query.
 const COMMIT: u64 = 128 << 20;
+
+/// How many documents of sources wait at most to be added together: some 600 bytes each.
+const SOURCES: usize = 65_536;
 
 /// How often the run looks whether it should end, and tells how far it is.
 const TICK: Duration = Duration::from_millis(50);
@@ -63,6 +57,8 @@ pub(super) fn run(
         may_commit: !setup.rebuild,
         exports: Vec::new(),
         begun: HashSet::new(),
+        new: Vec::new(),
+        sources: Vec::new(),
     };
     for src in &plan.gone {
         run.writer.remove(*src)?;
@@ -72,7 +68,7 @@ pub(super) fn run(
     }
     let jobs: Arc<[Job]> = plan.jobs.into();
     let pool = Pool::start(&jobs, location::base(dir).to_owned(), &how, threads);
-    let outcome = run.take_in(&jobs, &pool.results, request);
+    let outcome = run.take_in(&jobs, &pool.messages, request);
     pool.stop();
     outcome?;
     let (exports, announced) = problems::announced(&run.exports);
@@ -82,7 +78,7 @@ pub(super) fn run(
     let whole = run.take_back(&jobs)?;
     if run.dirty && whole && !(setup.rebuild && request.interrupted()) {
         (run.events)(Event::Committing);
-        run.writer.commit()?;
+        run.commit()?;
     }
     if request.interrupted() || !whole {
         run.writer.abandon();
@@ -105,34 +101,45 @@ struct Run<'r> {
     exports: Vec<SourceState>,
     /// Sources of which the index has articles already, and not yet all: no commit may be made.
     begun: HashSet<usize>,
+    /// The articles of sources that the writer has not been given yet.
+    new: Vec<Documents>,
+    /// The sources' own documents, which the writer is given many at a time: articles stand closer then, and the lists of
+    /// where words stand are shorter.
+    sources: Vec<Entry>,
 }
 
 impl Run<'_> {
     fn take_in(
         &mut self,
         jobs: &[Job],
-        results: &Receiver<(usize, Message)>,
+        messages: &Receiver<Message>,
         request: &IndexRequest,
     ) -> Result<(), Error> {
         let total_bytes = jobs.iter().map(|job| job.stat.size).sum();
         let (mut done, mut bytes) = (0, 0);
         let mut told = Instant::now();
         while done < jobs.len() && !request.interrupted() {
-            match results.recv_timeout(TICK) {
-                Ok((at, Message::Batch(documents, permit))) => {
+            match messages.recv_timeout(TICK) {
+                Ok(Message::Batch(at, documents, permit)) => {
                     self.dirty = true;
                     if self.begun.insert(at) && jobs[at].known.is_some() {
                         self.writer.remove(jobs[at].path.src())?;
                     }
-                    self.writer.add(documents, Some(permit))?;
+                    self.writer.add([(documents, Some(permit))])?;
                 }
-                Ok((at, Message::Read(read))) => {
-                    let job = &jobs[at];
-                    self.one(job, read)?;
-                    self.begun.remove(&at);
-                    done += 1;
-                    bytes += job.stat.size;
-                    self.since_commit += job.stat.size;
+                Ok(Message::Read(all)) => {
+                    done += all.len();
+                    for (at, read) in all {
+                        let job = &jobs[at];
+                        self.one(job, read)?;
+                        self.begun.remove(&at);
+                        bytes += job.stat.size;
+                        self.since_commit += job.stat.size;
+                    }
+                    self.writer.add(self.new.drain(..))?;
+                    if self.sources.len() >= SOURCES {
+                        self.add_sources()?;
+                    }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -148,11 +155,21 @@ impl Run<'_> {
             }
             if self.since_commit >= COMMIT && self.may_commit && self.dirty && self.begun.is_empty()
             {
-                self.writer.commit()?;
+                self.commit()?;
                 (self.since_commit, self.dirty) = (0, false);
             }
         }
         Ok(())
+    }
+
+    fn add_sources(&mut self) -> Result<(), Error> {
+        let sources = std::mem::take(&mut self.sources);
+        self.writer.add([(sources, None)])
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.add_sources()?;
+        self.writer.commit()
     }
 
     fn one(&mut self, job: &Job, read: Read) -> Result<(), Error> {
@@ -169,6 +186,7 @@ impl Run<'_> {
             Read::Same(stat) => {
                 if job
                     .known
+                    .as_ref()
                     .is_some_and(|known| known.status.outcome() != Status::READ)
                 {
                     self.summary.skipped += 1;
@@ -209,7 +227,7 @@ impl Run<'_> {
                 let reason = reason.clone();
                 (self.events)(Event::Unreadable { path, reason });
                 // What the archive has of it stays until it can be read.
-                if let Some(known) = job.known.filter(|_| !done.begun) {
+                if let Some(known) = job.known.as_ref().filter(|_| !done.begun) {
                     let told = known.status.outcome() == Status::UNREADABLE;
                     if told && known.stat == job.stat {
                         return Ok(());
@@ -225,13 +243,14 @@ impl Run<'_> {
         let src = job.path.src();
         match done.state.outcome {
             // Its articles, or the first of them, stand in the index already.
-            Outcome::Read if done.begun => self.writer.add(done.documents, done.permit),
-            _ if done.begun || job.known.is_some() => {
-                self.writer.replace(src, done.documents, done.permit)
-            }
+            Outcome::Read if done.begun => {}
+            _ if done.begun || job.known.is_some() => self.writer.remove(src)?,
             // There is nothing of it in the index, and each deletion is looked up in every segment that is written.
-            _ => self.writer.add(done.documents, done.permit),
+            _ => {}
         }
+        self.new.push((done.documents, done.permit));
+        self.sources.push(done.source);
+        Ok(())
     }
 
     /// Takes back the articles of sources that were not read to their end; whether the index is whole then. Where the
@@ -259,72 +278,12 @@ impl Run<'_> {
 
     /// Changes what is known of a source and leaves its articles.
     fn refresh(&mut self, job: &Job, change: impl FnOnce(&mut SourceState)) -> Result<(), Error> {
-        let (Some(reader), Some(known)) = (self.reader, job.known) else {
+        let (Some(reader), Some(known)) = (self.reader, &job.known) else {
             return Ok(());
         };
-        let mut state = reader.source(&known)?;
+        let mut state = reader.source(known)?;
         change(&mut state);
         self.dirty = true;
         self.writer.refresh(job.path.src(), read::source(&state))
-    }
-}
-
-/// What the threads that read tell of a source.
-enum Message {
-    /// Some of its articles.
-    Batch(Vec<Document>, Permit),
-    /// It was read.
-    Read(Read),
-}
-
-/// The threads that read and parse.
-struct Pool {
-    results: Receiver<(usize, Message)>,
-    stop: Arc<AtomicBool>,
-    budget: Budget,
-    batches: Budget,
-}
-
-impl Pool {
-    fn start(jobs: &Arc<[Job]>, base: PathBuf, how: &How, threads: usize) -> Self {
-        let (sender, results) = sync_channel(256);
-        let stop = Arc::new(AtomicBool::new(false));
-        let next = Arc::new(AtomicUsize::new(0));
-        let (least, most) = (*ALL_UNDER_WAY.start(), *ALL_UNDER_WAY.end());
-        let budget = Budget::new((UNDER_WAY * threads as u64).clamp(least, most));
-        let batches = Budget::new(BATCHES);
-        for _ in 0..threads.min(jobs.len()) {
-            let (jobs, sender, base) = (Arc::clone(jobs), sender.clone(), base.clone());
-            let (stop, next) = (Arc::clone(&stop), Arc::clone(&next));
-            let (budget, batches, how) = (budget.clone(), batches.clone(), how.clone());
-            std::thread::spawn(move || {
-                while !stop.load(Ordering::Relaxed) {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(job) = jobs.get(at) else { break };
-                    let mut hand_on = |documents, bytes| {
-                        let permit = batches.take(bytes);
-                        let batch = Message::Batch(documents, permit);
-                        sender.send((at, batch)).is_ok() && !stop.load(Ordering::Relaxed)
-                    };
-                    let read = read::read(job, &base, &how, &budget, &mut hand_on);
-                    if sender.send((at, Message::Read(read))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        Self {
-            results,
-            stop,
-            budget,
-            batches,
-        }
-    }
-
-    /// Ends the threads; one in the middle of a long text is not waited for.
-    fn stop(self) {
-        self.stop.store(true, Ordering::Relaxed);
-        self.budget.close();
-        self.batches.close();
     }
 }

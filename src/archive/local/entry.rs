@@ -1,0 +1,165 @@
+//! A document on its way into the index: its texts in one piece, so that it is one allocation to make, to hand to another
+//! thread and to give back, and holds once what two fields have (a record's body is part of what is stored).
+
+use std::iter::Empty;
+use std::ops::Range;
+use std::sync::Arc;
+
+use tantivy::Document;
+use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
+use tantivy::schema::{Field, Value};
+
+use crate::archive::budget::Permit;
+
+/// A document of the index before it is in it.
+#[derive(Debug, Default)]
+pub(crate) struct Entry {
+    texts: String,
+    values: Vec<(Field, Own)>,
+    /// Its share of the run's memory, held until the index has taken it in.
+    _permit: Option<Arc<Permit>>,
+}
+
+/// A value of an [`Entry`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Own {
+    Text(Range<usize>),
+    U64(u64),
+    I64(i64),
+}
+
+impl Entry {
+    /// No values yet, with room for so many, and for so many bytes of text.
+    pub(super) fn with_room(values: usize, bytes: usize) -> Self {
+        Self {
+            texts: String::with_capacity(bytes),
+            values: Vec::with_capacity(values),
+            _permit: None,
+        }
+    }
+
+    pub(super) fn add_u64(&mut self, field: Field, value: u64) {
+        self.values.push((field, Own::U64(value)));
+    }
+
+    pub(super) fn add_i64(&mut self, field: Field, value: i64) {
+        self.values.push((field, Own::I64(value)));
+    }
+
+    /// Adds a text; where it stands among the texts.
+    pub(super) fn add_text(&mut self, field: Field, text: &str) -> Range<usize> {
+        self.add_written(field, |all| all.push_str(text))
+    }
+
+    /// Adds the text that `write` appends.
+    pub(super) fn add_written(
+        &mut self,
+        field: Field,
+        write: impl FnOnce(&mut String),
+    ) -> Range<usize> {
+        let start = self.texts.len();
+        write(&mut self.texts);
+        let range = start..self.texts.len();
+        self.add_part(field, range.clone());
+        range
+    }
+
+    /// Adds a part of the texts so far once more.
+    pub(super) fn add_part(&mut self, field: Field, range: Range<usize>) {
+        self.values.push((field, Own::Text(range)));
+    }
+
+    /// The first value of a field.
+    pub(super) fn first(&self, field: Field) -> Option<Leaf<'_>> {
+        let mut all = self.iter_fields_and_values();
+        all.find_map(|(own, leaf)| (own == field).then_some(leaf))
+    }
+
+    /// The same document, which holds `permit` from now on.
+    pub(super) fn holding(self, permit: Option<Arc<Permit>>) -> Self {
+        Self {
+            _permit: permit,
+            ..self
+        }
+    }
+}
+
+impl Document for Entry {
+    type Value<'a> = Leaf<'a>;
+    type FieldsValuesIter<'a> = Leaves<'a>;
+
+    fn iter_fields_and_values(&self) -> Leaves<'_> {
+        Leaves {
+            texts: &self.texts,
+            values: self.values.iter(),
+        }
+    }
+}
+
+/// The values of an [`Entry`] with their fields.
+pub(crate) struct Leaves<'e> {
+    texts: &'e str,
+    values: std::slice::Iter<'e, (Field, Own)>,
+}
+
+impl<'e> Iterator for Leaves<'e> {
+    type Item = (Field, Leaf<'e>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (field, value) = self.values.next()?;
+        let leaf = match value {
+            Own::Text(range) => Leaf::Text(&self.texts[range.clone()]),
+            Own::U64(value) => Leaf::U64(*value),
+            Own::I64(value) => Leaf::I64(*value),
+        };
+        Some((*field, leaf))
+    }
+}
+
+/// A value as the index reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaf<'e> {
+    Text(&'e str),
+    U64(u64),
+    I64(i64),
+}
+
+impl<'e> Value<'e> for Leaf<'e> {
+    type ArrayIter = Empty<Self>;
+    type ObjectIter = Empty<(&'e str, Self)>;
+
+    fn as_value(&self) -> ReferenceValue<'e, Self> {
+        ReferenceValue::Leaf(match *self {
+            Self::Text(text) => ReferenceValueLeaf::Str(text),
+            Self::U64(value) => ReferenceValueLeaf::U64(value),
+            Self::I64(value) => ReferenceValueLeaf::I64(value),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_come_back_in_order_and_a_part_of_a_text_is_one() {
+        let field = Field::from_field_id;
+        let mut entry = Entry::default();
+        entry.add_u64(field(3), 7);
+        let whole = entry.add_text(field(0), "kept\nThe pier closed.");
+        entry.add_part(field(1), whole.start + 5..whole.end);
+        entry.add_written(field(2), |all| all.push_str("layout=web"));
+        entry.add_i64(field(3), -7);
+        let values: Vec<_> = entry.iter_fields_and_values().collect();
+        assert_eq!(
+            values,
+            [
+                (field(3), Leaf::U64(7)),
+                (field(0), Leaf::Text("kept\nThe pier closed.")),
+                (field(1), Leaf::Text("The pier closed.")),
+                (field(2), Leaf::Text("layout=web")),
+                (field(3), Leaf::I64(-7)),
+            ]
+        );
+    }
+}

@@ -1,0 +1,157 @@
+//! The threads that read and parse, and what they tell.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use crate::archive::budget::{Budget, Permit};
+use crate::archive::local::Entry;
+use crate::archive::read::{self, How, Job, Read};
+
+/// Bytes of sources that may be between being read and being indexed, for each thread and all together. Their documents
+/// take twice as much, and what is being parsed some six times: where the index is what is waited for, memory holds all
+/// of them.
+const UNDER_WAY: u64 = 4 << 20;
+const ALL_UNDER_WAY: std::ops::RangeInclusive<u64> = 8 << 20..=48 << 20;
+
+/// The same of the articles of sources that are still being read.
+const BATCHES: u64 = 16 << 20;
+
+/// Sources of so many bytes together are told of together: each message wakes two threads.
+const TOGETHER: u64 = 128 << 10;
+
+/// What is told of sources, by their places among the jobs.
+pub(super) enum Message {
+    /// Some articles of one that is still being read.
+    Batch(usize, Vec<Entry>, Permit),
+    /// Some were read.
+    Read(Vec<(usize, Read)>),
+}
+
+/// The threads that read and parse.
+pub(super) struct Pool {
+    pub(super) messages: Receiver<Message>,
+    stop: Arc<AtomicBool>,
+    budget: Budget,
+    batches: Budget,
+}
+
+impl Pool {
+    /// Starts them. `base` is the folder that holds the archive.
+    pub(super) fn start(jobs: &Arc<[Job]>, base: PathBuf, how: &How, threads: usize) -> Self {
+        let (sender, messages) = sync_channel(256);
+        let stop = Arc::new(AtomicBool::new(false));
+        let next = Arc::new(AtomicUsize::new(0));
+        let (least, most) = (*ALL_UNDER_WAY.start(), *ALL_UNDER_WAY.end());
+        let budget = Budget::new((UNDER_WAY * threads as u64).clamp(least, most));
+        let batches = Budget::new(BATCHES);
+        for _ in 0..threads.min(jobs.len()) {
+            let (jobs, base, how) = (Arc::clone(jobs), base.clone(), how.clone());
+            let (stop, next) = (Arc::clone(&stop), Arc::clone(&next));
+            let (budget, batches) = (budget.clone(), batches.clone());
+            let told = Told::to(sender.clone());
+            std::thread::spawn(move || {
+                // Whoever waits for memory first tells what it has: that may be what it waits for.
+                let permit = |bytes| {
+                    budget.try_take(bytes).unwrap_or_else(|| {
+                        told.tell();
+                        budget.take(bytes)
+                    })
+                };
+                while !stop.load(Ordering::Relaxed) {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(job) = jobs.get(at) else { break };
+                    let mut hand_on = |documents, bytes| {
+                        let batch = Message::Batch(at, documents, batches.take(bytes));
+                        told.send(batch) && !stop.load(Ordering::Relaxed)
+                    };
+                    let read = read::read(job, &base, &how, &permit, &mut hand_on);
+                    if !told.add(at, read, job.stat.size) {
+                        break;
+                    }
+                }
+                told.tell();
+            });
+        }
+        Self {
+            messages,
+            stop,
+            budget,
+            batches,
+        }
+    }
+
+    /// Ends the threads; one in the middle of a long text is not waited for.
+    pub(super) fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.budget.close();
+        self.batches.close();
+    }
+}
+
+/// What one thread tells, and has not told yet.
+struct Told {
+    sender: SyncSender<Message>,
+    waiting: RefCell<(Vec<(usize, Read)>, u64)>,
+}
+
+impl Told {
+    fn to(sender: SyncSender<Message>) -> Self {
+        Self {
+            sender,
+            waiting: RefCell::default(),
+        }
+    }
+
+    /// Whether somebody still listens.
+    fn send(&self, message: Message) -> bool {
+        self.sender.send(message).is_ok()
+    }
+
+    /// Adds a source that was read, of so many bytes, and tells of it where that is enough.
+    fn add(&self, at: usize, read: Read, size: u64) -> bool {
+        let enough = {
+            let (waiting, bytes) = &mut *self.waiting.borrow_mut();
+            waiting.push((at, read));
+            *bytes += size;
+            *bytes >= TOGETHER
+        };
+        !enough || self.tell()
+    }
+
+    /// Tells what waits.
+    fn tell(&self) -> bool {
+        let (waiting, _) = self.waiting.take();
+        waiting.is_empty() || self.send(Message::Read(waiting))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_sources_are_told_of_together_and_none_is_kept_back() {
+        let (sender, messages) = sync_channel(4);
+        let told = Told::to(sender);
+        let places = || -> Vec<usize> {
+            match messages.try_recv() {
+                Ok(Message::Read(all)) => all.into_iter().map(|(at, _)| at).collect(),
+                _ => Vec::new(),
+            }
+        };
+        assert!(told.add(0, Read::Gone, TOGETHER - 1));
+        assert!(places().is_empty());
+        assert!(told.add(1, Read::Gone, 1));
+        assert_eq!(places(), [0, 1]);
+        // Who waits for memory, or has no more to read, tells of what is left; of nothing, nothing is told.
+        assert!(told.add(2, Read::Gone, 1) && told.tell());
+        assert_eq!(places(), [2]);
+        assert!(told.tell());
+        assert!(places().is_empty());
+        drop(messages);
+        assert!(!told.add(3, Read::Gone, TOGETHER));
+    }
+}
