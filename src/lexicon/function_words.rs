@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::hash::{number, small};
-use crate::text::words::each_word;
+use crate::text::words;
 
 /// The languages of the list, as bits of a set.
 const LANGUAGES: [&str; 7] = ["en", "de", "fr", "es", "it", "pt", "nl"];
@@ -84,7 +84,7 @@ impl Tally {
     /// Counts the function words of a text.
     pub fn count(&mut self, text: &str) {
         let table = WORDS.as_slice();
-        each_word(text, |word| {
+        for (_, word) in words(text) {
             let figure = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
             self.figures += usize::from(figure);
             self.total += usize::from(!figure);
@@ -93,7 +93,7 @@ impl Tally {
                 self.counts[languages.trailing_zeros() as usize] += 1;
                 languages &= languages - 1;
             }
-        });
+        }
     }
 
     /// The language with most function words, how many, and how many the next has.

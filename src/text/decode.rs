@@ -149,9 +149,19 @@ fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], guessed: bool) -> Deco
 /// Control bytes that no text holds (tab, line ends, form feed, escape and the CP437 end mark are allowed), above 1 %.
 /// A few of them in a short text are damage: there it takes one byte in ten.
 fn looks_binary(sample: &[u8]) -> bool {
+    let is_odd = |b: u8| matches!(b, 0..=8 | 14..=25 | 28..=31 | 127);
+    // A chunk without any, as all of a text are, is looked at in one go.
+    let may_be_odd = |chunk: &&[u8]| {
+        let low = |b: u8| (b < 0x20) & !matches!(b, b'\t' | b'\n' | b'\r');
+        chunk
+            .iter()
+            .fold(false, |any, &b| any | low(b) | (b == 0x7F))
+    };
     let odd = sample
-        .iter()
-        .filter(|b| matches!(b, 0..=8 | 14..=25 | 28..=31 | 127))
+        .chunks(64)
+        .filter(may_be_odd)
+        .flatten()
+        .filter(|&&b| is_odd(b))
         .count();
     odd * 100 > sample.len() && (odd > 8 || odd * 10 > sample.len())
 }
