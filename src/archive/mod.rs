@@ -30,6 +30,7 @@ pub use error::{Error, ErrorKind, Holder};
 pub use event::Event;
 pub use local::{Column, Frequent, Marker, Quotes, Records, Voice, Voices};
 pub use location::{FOLDER, base, locate, locate_or_new};
+#[cfg(feature = "cli")]
 pub(crate) use platform::open_source;
 pub use problems::{ExportGap, Problems, SourceProblem};
 pub use request::{Count, Hit, Hits, Near, QuoteHit, Request, Snippet, Sort, TIME_LIMIT};

@@ -17,6 +17,10 @@ use tantivy::schema::{FAST, STORED, STRING, Schema, TEXT};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
 
+/// The one of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ARTICLES: usize = 4_000;
 const ROUNDS: usize = 3;
 

@@ -18,6 +18,10 @@ use morgue::parse::quote::{self, Story};
 use morgue::parse::{Options, articles, staged};
 use morgue::text::{decode, lines};
 
+/// The one of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ARTICLES: usize = 2_000;
 const ROUNDS: usize = 7;
 

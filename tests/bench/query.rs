@@ -14,6 +14,10 @@ use std::time::{Duration, Instant};
 use morgue::archive::{Archive, Column, IndexRequest, Request, Sort, index};
 use morgue::query::parse;
 
+/// The one of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const ARTICLES: usize = 5_000;
 const ROUNDS: usize = 15;
 const QUERIES: &[&str] = &[
