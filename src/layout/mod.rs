@@ -57,6 +57,16 @@ pub enum Part<'t> {
     Outside(Range<usize>, Outside),
 }
 
+impl Part<'_> {
+    /// The bytes of the source that it holds.
+    pub(crate) fn span(&self) -> Range<usize> {
+        match self {
+            Self::Article(segment) => segment.start..segment.start + segment.text.len(),
+            Self::Outside(span, _) => span.clone(),
+        }
+    }
+}
+
 /// What text outside of articles is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outside {

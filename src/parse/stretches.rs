@@ -71,16 +71,12 @@ impl Stretches {
         let layout = self.layout.unwrap_or_else(|| layout::detect(&self.text));
         let parts = layout::stretch(layout, &self.text, self.before.get(), self.goes_on);
         let parts = parts.inspect(|part| {
-            let end = match part {
-                Part::Outside(span, _) => span.end,
-                Part::Article(segment) => {
-                    let mut before = self.before.get();
-                    before.count(segment.announced);
-                    self.before.set(before);
-                    segment.start + segment.text.len()
-                }
-            };
-            self.done.set(end);
+            if let Part::Article(segment) = part {
+                let mut before = self.before.get();
+                before.count(segment.announced);
+                self.before.set(before);
+            }
+            self.done.set(part.span().end);
         });
         drafts(&self.text, parts, layout, self.lines + 1, options, |_| {})
     }

@@ -125,17 +125,13 @@ pub(super) fn stretch<'t>(
         let start = match export.ready.front() {
             None if goes_on => return None,
             None => text.len(),
-            Some(Part::Article(segment)) => segment.start,
-            Some(Part::Outside(span, _)) => span.start,
+            Some(part) => part.span().start,
         };
         if let Some(left) = export.left_out(start) {
             return Some(left);
         }
         let part = export.ready.pop_front()?;
-        export.covered = match &part {
-            Part::Article(segment) => segment.start + segment.text.len(),
-            Part::Outside(span, _) => span.end,
-        };
+        export.covered = part.span().end;
         Some(part)
     }))
 }
@@ -172,9 +168,10 @@ impl<'t> Export<'t> {
         Some(Part::Outside(left, what))
     }
 
-    /// Takes the next chunk.
+    /// Takes the next chunk. It follows from what is printed behind the last part, where a stretch of the source may begin,
+    /// and from nothing that stands before: a window of lines would end elsewhere for a blank line more.
     fn advance(&mut self) {
-        let from = self.at;
+        let from = self.at + blank(&self.text[self.at..]);
         let mut found = None;
         let mut start = from;
         let mut announced = None;
@@ -242,6 +239,7 @@ impl<'t> Export<'t> {
             self.at = self.text.len();
             return;
         }
+        let ended = found.is_some();
         let (end, next, family) = found.unwrap_or((self.text.len(), self.text.len(), begun_by));
         self.take(start..end, family, announced);
         if next > end {
@@ -249,7 +247,8 @@ impl<'t> Export<'t> {
             self.ready
                 .push_back(Part::Outside(parting, Outside::Separator));
         }
-        self.at = next;
+        let given = self.ready.back().filter(|_| ended);
+        self.at = given.map_or(next, |part| part.span().end);
     }
 
     /// Reads a chunk by its family, or by the one that claims it.
@@ -362,6 +361,13 @@ fn after(text: &str, line: &Line<'_>) -> usize {
         [] => 0,
         _ => 1,
     }
+}
+
+/// How many bytes of blank lines a text begins with.
+fn blank(text: &str) -> usize {
+    lines(text, 1)
+        .find(|line| !line.is_blank())
+        .map_or(text.len(), |line| line.start)
 }
 
 /// The lines that are neither blank nor a page's number.
