@@ -183,6 +183,27 @@ fn no_window_of_lines_begins_at_blank_ones() {
     }
 }
 
+#[test]
+fn a_page_line_that_no_part_holds_stands_before_the_next_article() {
+    // A number alone parts ProQuest's articles on printed pages: the page line over it is in no part.
+    let first = "Hulls sold\nFull text: They were sold.\nProQuest document ID: 900004170\n";
+    let over = [first, "Page 1 of 5\nDocument 2 of 25\n"].concat();
+    let title = "Two hulls, one buyer\n";
+    for blank in 34..40 {
+        let page = ["Page 2 of 5\n", title, &"\n".repeat(blank), title].concat();
+        let text = [
+            &over,
+            &page,
+            "Full text: They sank.\n",
+            &"_".repeat(60),
+            "\n",
+        ]
+        .concat();
+        let whole = stretched(&text, &[], 0, 3);
+        assert_eq!(stretched(&text, &[over.len()], 0, 3), whole, "{blank}");
+    }
+}
+
 /// The parts of a text, for people: articles by number and announced number, the rest by what it is.
 fn parts(text: &str) -> Vec<String> {
     (super::super::detect(text).split)(text)
