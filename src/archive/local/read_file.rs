@@ -1,5 +1,6 @@
-//! An index file that is read, not mapped, by a writer that merges segments and by who checks all of it. A merge goes through its files from end to end,
-//! and what it has gone through would else stay in memory until it is done: a gigabyte for segments of that size.
+//! An index file that is read, not mapped, by a writer that merges segments and by who checks all of it. A merge goes through
+//! its files from end to end, and what it has gone through would else stay in memory until it is done: a gigabyte for segments
+//! of that size.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
