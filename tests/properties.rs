@@ -171,7 +171,9 @@ proptest! {
     #[test]
     fn line_ends_do_not_matter(lines in prop::collection::vec(piece(), 0..30), layout in 0usize..12) {
         let lines: Vec<String> = lines.into_iter().map(|line| line.replace(['\r', '\n'], " ")).collect();
-        prop_assert_eq!(read(&lines.join("\n"), layout), read(&lines.join("\r\n"), layout));
+        let unix = read(&lines.join("\n"), layout);
+        prop_assert_eq!(&unix, &read(&lines.join("\r\n"), layout));
+        prop_assert_eq!(&unix, &read(&lines.join("\r\r\n"), layout));
     }
 
     #[test]
@@ -195,12 +197,15 @@ fn the_seeds_hold_too() -> Result<(), TestCaseError> {
         }
         labelled_once(&decoded.text, usize::MAX)?;
         let unix = decoded.text.replace("\r\n", "\n");
-        assert_eq!(
-            read(&unix, usize::MAX),
-            read(&unix.replace('\n', "\r\n"), usize::MAX),
-            "{}",
-            file.display()
-        );
+        for end in ["\r\n", "\r\r\n"] {
+            let other = unix.replace('\n', end);
+            assert_eq!(
+                read(&unix, usize::MAX),
+                read(&other, usize::MAX),
+                "{} with {end:?}",
+                file.display()
+            );
+        }
     }
     Ok(())
 }

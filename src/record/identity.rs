@@ -25,7 +25,8 @@ pub fn id(path: &[u8], ordinal: u32) -> String {
 /// ```
 pub fn fingerprint(text: &str) -> String {
     let hash = if memchr::memchr(b'\r', text.as_bytes()).is_some() {
-        XxHash3_128::oneshot(text.replace("\r\n", "\n").replace('\r', "\n").as_bytes())
+        let unix = text.replace("\r\r\n", "\n").replace("\r\n", "\n");
+        XxHash3_128::oneshot(unix.replace('\r', "\n").as_bytes())
     } else {
         XxHash3_128::oneshot(text.as_bytes())
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// One line, without its line end (`\n`, `\r\n` or a lone `\r`).
+/// One line, without its line end (`\n`, `\r\n`, `\r\r\n` or a lone `\r`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line<'t> {
     /// The line as printed, white space at both ends included.
@@ -89,11 +89,7 @@ pub fn lines(text: &str, first: u32) -> impl Iterator<Item = Line<'_>> {
         }
         let start = at;
         let end = memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |i| at + i);
-        at = match bytes.get(end) {
-            Some(b'\r') if bytes.get(end + 1) == Some(&b'\n') => end + 2,
-            Some(_) => end + 1,
-            None => end,
-        };
+        at = end + line_end(&bytes[end..]);
         let line = Line {
             raw: &text[start..end],
             start,
@@ -104,13 +100,30 @@ pub fn lines(text: &str, first: u32) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// The bytes of the line end that `rest` begins with; 0 at the end of a text.
+///
+/// `\r\r\n` is one: a text with `\r\n` has it when it is written as text once more.
+pub(crate) fn line_end(rest: &[u8]) -> usize {
+    match rest {
+        [b'\r', b'\r', b'\n', ..] => 3,
+        [b'\r', b'\n', ..] => 2,
+        [] => 0,
+        _ => 1,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn line_ends_of_three_systems_cut_the_same_lines() {
-        for text in ["a\n\nb c\n", "a\r\n\r\nb c\r\n", "a\r\rb c\r"] {
+        for text in [
+            "a\n\nb c\n",
+            "a\r\n\r\nb c\r\n",
+            "a\r\r\n\r\r\nb c\r\r\n",
+            "a\r\rb c\r",
+        ] {
             let seen: Vec<_> = lines(text, 1).map(|l| (l.raw, l.number)).collect();
             assert_eq!(seen, [("a", 1), ("", 2), ("b c", 3)], "{text:?}");
         }

@@ -23,7 +23,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::{Before, Layout, Outside, Part, factiva, lexisnexis, nexis_uni, proquest};
-use crate::text::lines::{Line, is_blank, lines, trim};
+use crate::text::lines::{Line, is_blank, line_end, lines, trim};
 
 /// One vendor's kind of export.
 #[derive(Debug)]
@@ -355,12 +355,7 @@ fn cut(line: &str, home: &'static Family) -> Option<(&'static Family, Cut)> {
 /// One past a line's end, the line end included.
 fn after(text: &str, line: &Line<'_>) -> usize {
     let end = line.start + line.raw.len();
-    let rest = &text.as_bytes()[end..];
-    end + match rest {
-        [b'\r', b'\n', ..] => 2,
-        [] => 0,
-        _ => 1,
-    }
+    end + line_end(&text.as_bytes()[end..])
 }
 
 /// How many bytes of blank lines a text begins with.
