@@ -22,7 +22,7 @@ pub use organisations::{
     agency, is_no_person, is_organisation_word, is_photo_agency, may_open_agency,
 };
 pub use places::is_dateline_place;
-pub use roles::{is_role, is_role_word};
+pub use roles::{is_beat, is_role, is_role_word};
 pub mod function_words;
 pub mod speech;
 pub mod vendor;

@@ -1,4 +1,4 @@
-//! Who wrote the story, told in a line below it: `Ana Ruiz is a columnist for the Coast Gazette.`
+//! Who wrote the story, told in a line below it: `Ana Ruiz is a columnist for the Coast Gazette.`, `The writer is a pilot.`
 
 use super::byline;
 use super::draft::Draft;
@@ -47,10 +47,17 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         .map(|author| author.name.to_lowercase())
         .filter(|name| name.contains(' '))
         .collect();
+    let count = draft.units.len();
+    if let Some(last) = (0..count).rev().find(|&unit| draft.unit_free(unit))
+        && last > 2
+        && draft.units[last].shape.weight() <= 300
+        && tells_of_the_writer(draft.unit_raw(last))
+    {
+        draft.claim_unit(last, Label::Furniture, "tail/about-the-author");
+    }
     if names.is_empty() {
         return;
     }
-    let count = draft.units.len();
     let first = (count * 2 / 3).max(count.saturating_sub(LINES));
     for unit in first..count {
         if !draft.unit_free(unit) || draft.units[unit].shape.weight() > 600 {
@@ -79,6 +86,24 @@ fn is_small(text: &str, small: &str) -> bool {
     }
 }
 
+/// Whether a line tells who wrote the story and names nobody: the last of a comment.
+fn tells_of_the_writer(text: &str) -> bool {
+    [
+        "The writer is ",
+        "The writers are ",
+        "The author is ",
+        "The authors are ",
+    ]
+    .iter()
+    .any(|words| {
+        let rest = text.trim_start().strip_prefix(words).unwrap_or_default();
+        // `The writer is dead`, and what else is told of a writer, goes on with no article.
+        ["a ", "an ", "the ", "our ", "former ", "professor "]
+            .iter()
+            .any(|next| rest.starts_with(next))
+    })
+}
+
 /// Whether a line opens with an author's name, whole or the first of it, and tells of the author.
 fn tells(text: &str, name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or(name);
@@ -105,6 +130,14 @@ mod tests {
             ("Rosa Beck is the harbour master.", false),
         ] {
             assert_eq!(tells(text, "ana ruiz"), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("The writer is a former mayor of the town.", true),
+            ("The authors are the owners of two boats.", true),
+            ("The writer is in hiding, his brother said.", false),
+            ("The author of the letter is a pilot.", false),
+        ] {
+            assert_eq!(tells_of_the_writer(text), expected, "{text}");
         }
     }
 }

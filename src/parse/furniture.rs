@@ -1,6 +1,7 @@
 //! Furniture: lines of the page that are no part of the story, known by their words or by their shape alone.
 
 use super::asks::{Places, asks};
+use super::contact::asks_for_contact;
 use super::date_line;
 use super::draft::Draft;
 use super::kind::{Kind, kind};
@@ -126,6 +127,9 @@ fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     }
     if asking && asks(text, shape) {
         return Some("furniture/asks");
+    }
+    if follows(text).is_none() && asks_for_contact(text) {
+        return Some("furniture/contact");
     }
     // Only short lines are: a story's sentence may begin with any of these words.
     if shape.weight() > 120 {

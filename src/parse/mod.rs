@@ -30,6 +30,7 @@ mod block;
 mod body;
 mod byline;
 mod caption;
+mod contact;
 mod counts;
 mod credit;
 mod cut_off;

@@ -141,7 +141,10 @@ const ROWS: &[Row] = &[
             "contributed to this report",
             "contributed to this story",
             "contributed to this article",
+            "contributed to this column",
+            "contributed to this post",
             "contributed reporting",
+            "contributed research",
             "editing by ",
         ],
     },
@@ -240,17 +243,42 @@ fn row(text: &str) -> Option<&'static Row> {
     }
     let row = ROWS.iter().find(|row| !row.holds.is_empty())?;
     let all = folded(text);
-    row.holds
-        .iter()
-        .any(|words| all.contains(words))
-        .then_some(row)
+    (row.holds.iter().any(|words| all.contains(words)) || tells_who_reported(text)).then_some(row)
 }
+
+/// Whether a text only tells who reported from where, and who else helped: `Tom Okafor reported from Skarholm, and Ana Ruiz from
+/// Port Ellery.`, `Gazette writers Ana Ruiz in Skarholm and Tom Okafor at sea contributed.` In a story more is told.
+fn tells_who_reported(text: &str) -> bool {
+    /// Small words between names and places.
+    const SMALL: &[&str] = &["and", "from", "in", "the", "de", "of", "writer", "writers"];
+    let text = text.trim_matches(left_out);
+    let names = |text: &str| {
+        let mut words = text.split_whitespace();
+        text.contains(' ')
+            && words.all(|word| {
+                word.starts_with(char::is_uppercase) || SMALL.contains(&word.trim_end_matches(','))
+            })
+    };
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let from = text.split_once(" reported from ");
+    from.is_some_and(|(who, rest)| names(who) && names(&format!("from {rest}")))
+        || text.strip_suffix(" contributed").is_some_and(names)
+}
+
+/// A stretch of what gives a note away by its wording, small or in capitals.
+const STRETCHES_PRINTED: &[&str] = &[
+    "ontribut",
+    "diting",
+    "ONTRIBUT",
+    "DITING",
+    " reported from ",
+];
 
 /// Whether a text may hold one of the words of [`Row::holds`], whatever their case.
 fn may_hold(text: &str) -> bool {
     /// A stretch of each of them, in either case, for many bytes to be looked at in one go where the machine can.
     static STRETCHES: LazyLock<Option<packed::Searcher>> =
-        LazyLock::new(|| packed::Searcher::new(["ontribut", "diting", "ONTRIBUT", "DITING"]));
+        LazyLock::new(|| packed::Searcher::new(STRETCHES_PRINTED));
     STRETCHES
         .as_ref()
         .is_none_or(|stretches| stretches.find(text.as_bytes()).is_some())
@@ -334,6 +362,25 @@ mod tests {
                 "Associated Press writer Lena Oduya contributed to this report.",
                 Some(NoteKind::Contribution),
             ),
+            (
+                "Tom Okafor reported from Skarholm, and Ana Ruiz from Port Ellery.",
+                Some(NoteKind::Contribution),
+            ),
+            (
+                "Tom B. Okafor reported from Skarholm. Ana Ruiz contributed research.",
+                Some(NoteKind::Contribution),
+            ),
+            (
+                "Coast Gazette writers Ana Ruiz in Skarholm and Tom Okafor in Ellery contributed.",
+                Some(NoteKind::Contribution),
+            ),
+            (
+                "Tom Okafor reported from Skarholm that the wall had gone.",
+                None,
+            ),
+            ("Two thefts were reported from Skarholm.", None),
+            ("Police reported from three towns.", None),
+            ("Nobody knew what Tom Okafor contributed.", None),
             (
                 "Correction fluid sold badly last year, the company said.",
                 None,

@@ -278,6 +278,19 @@ mod tests {
             ("ANA RUIZ, AP", &["ANA RUIZ"]),
             ("Tom Okafor, New York", &["Tom Okafor"]),
             ("Tom Okafor Deputy Harbour Editor", &["Tom Okafor"]),
+            ("Tom Okafor Environment editor", &["Tom Okafor"]),
+            ("Ana Ruiz North of England correspondent", &["Ana Ruiz"]),
+            ("Ana Ruiz Science and health editor", &["Ana Ruiz"]),
+            (
+                "Ana Ruiz Political editor and Tom Okafor Social affairs correspondent",
+                &["Ana Ruiz", "Tom Okafor"],
+            ),
+            (
+                "By Ana Ruiz Staff Writer and Tom Okafor",
+                &["Ana Ruiz", "Tom Okafor"],
+            ),
+            ("By Ana Maria England, staff writer", &["Ana Maria England"]),
+            ("Ana England editor", &["Ana England"]),
             (
                 "By Ana Ruiz and Tom Okafor The Associated Press",
                 &["Ana Ruiz", "Tom Okafor"],
@@ -355,6 +368,11 @@ mod tests {
         assert_eq!(
             reading.authors[0].role.as_deref(),
             Some("Deputy Harbour Editor")
+        );
+        let reading = read("Ana Ruiz Science and health editor");
+        assert_eq!(
+            reading.authors[0].role.as_deref(),
+            Some("Science and health editor")
         );
         let reading = read("Tom Okafor, Staff writer");
         assert_eq!(reading.authors[0].role.as_deref(), Some("Staff writer"));

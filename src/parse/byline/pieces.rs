@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::place::is_place;
-use super::tail::name_and_tail;
+use super::tail::{name_and_tail, without_beat};
 use super::{Name, TRANSLATION, name};
 use crate::lexicon::heads::{Head, Heads};
 use crate::lexicon::{agency, is_given_name, is_no_person, is_organisation_word, is_role, section};
@@ -100,13 +100,28 @@ fn split_joints<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
         (first && cuts).then_some((at, joint))
     });
     match cut {
-        // "Arts and Culture Editor", "News and Sport": not two people.
-        Some((at, joint)) if !is_role(text) || name(text[..at].trim()) == Name::Given => {
+        // "Arts and Culture Editor", "News and Sport", "Ana Ruiz Science and Health editor": not two people.
+        Some((at, joint))
+            if !is_role(text)
+                || one_name(text[..at].trim())
+                || opens_with_name(&text[at + joint.len()..]) =>
+        {
             split_joints(&text[..at], joined, out);
             split_joints(&text[at + joint.len()..], true, out);
         }
         _ => part_names(text, joined, out),
     }
+}
+
+/// Whether a text is a name and nothing of a role.
+fn one_name(text: &str) -> bool {
+    name(text) == Name::Given && without_beat(text) == text
+}
+
+/// Whether a text is somebody, or somebody with a role behind the name: `Tom Okafor Health editor`.
+fn opens_with_name(text: &str) -> bool {
+    let text = text.trim();
+    one_name(text) || name_and_tail(text).is_some_and(|(head, _)| one_name(head))
 }
 
 /// The joint a text begins with, the first `skip` bytes (blanks) of the joints left out.

@@ -1,7 +1,7 @@
 //! What stands behind a name: the person's role, paper or handle, and where the name ends.
 
 use super::{Name, name};
-use crate::lexicon::{agency, is_organisation_word, is_particle, is_role, is_role_word};
+use crate::lexicon::{agency, is_beat, is_organisation_word, is_particle, is_role, is_role_word};
 use crate::record::Author;
 use crate::text::lower;
 
@@ -83,14 +83,29 @@ fn article_of_house(text: &str) -> bool {
     article && words.next().is_some_and(is_organisation_word)
 }
 
+/// A name without the words behind it that tell what a role is about: `Ana Ruiz Environment`, of `Ana Ruiz Environment editor`.
+pub(super) fn without_beat(text: &str) -> &str {
+    let mut name = text;
+    while let Some((rest, word)) = name.rsplit_once(' ')
+        && rest.contains(' ')
+        && is_beat(word)
+    {
+        name = rest;
+    }
+    name
+}
+
 /// Cuts a name from the role or paper printed behind it without a comma.
 pub(super) fn name_and_tail(text: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     for (words, word) in text.split_whitespace().enumerate() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         if words >= 2 && (ends_name(word) || article_of_house(&text[start..])) {
-            let head = text[..end].trim_end_matches([',', '-', '–', ' ']);
-            return (name(head) != Name::No).then(|| (head, text[start..].trim()));
+            let mut head = text[..end].trim_end_matches([',', '-', '–', ' ']);
+            if is_role(&text[start..]) {
+                head = without_beat(head);
+            }
+            return (name(head) != Name::No).then(|| (head, text[head.len()..].trim()));
         }
         // A small word that no name has: what begins with these words is none, however it goes on.
         if word.starts_with(|c: char| c.is_ascii_lowercase())
