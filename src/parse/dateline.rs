@@ -2,6 +2,7 @@
 //!
 //! `SANTA FE, N.M. (AP) —`, `PARIS, Jan. 8 --`, `WHITEHORSE (CP) _`, `LONDON/NEW YORK (Reuters) -`, `(Reuters) -`.
 
+mod sent;
 mod undashed;
 
 use std::ops::Range;
@@ -129,8 +130,13 @@ fn repeated(draft: &mut Draft<'_>, marked: &Reading) {
 
 fn set(draft: &mut Draft<'_>, text: &str, reading: Reading) {
     let date = reading.date.clone().map(|span| text[span].to_owned());
+    let text =
+        text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '_' | '―'));
+    // `Madrid, 14 mar (EFE).-`: the stop of `PORT ELLERY, Calif.` is the place's.
     let text = text
-        .trim_end_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '_' | '―'))
+        .strip_suffix('.')
+        .filter(|text| text.ends_with([')', '/']))
+        .unwrap_or(text)
         .to_owned();
     draft.dateline_date = date;
     draft.record.dateline = Some(Dateline {
@@ -157,6 +163,12 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
         return None;
     }
     let window = &text[..text.floor_char_boundary(LENGTH)];
+    // `LONDON, March 14 /PRNewswire/ --`: what stands between strokes is no part of the date.
+    if memchr::memchr(b'/', window.as_bytes()).is_some()
+        && let Some(reading) = sent::read(text)
+    {
+        return Some(reading);
+    }
     let mut from = 0;
     // A hyphen within a name (`PORT-AU-PRINCE`) ends nothing: only a dash with a blank beside it, or a long one.
     while let Some((at, end)) = dash(window, from) {
@@ -167,6 +179,11 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
             let bare = reading.agency.is_none() && reading.date.is_none();
             let place = reading.place.as_deref().unwrap_or_default();
             let behind = text[end..].trim_start_matches(is_blank);
+            // `PORT ELLERY--(BUSINESS WIRE)--The board`: the next dash ends it.
+            if bare && agency_in_brackets(behind) {
+                from = end;
+                continue;
+            }
             let rest = behind.chars().next();
             let goes_on = rest.is_some_and(|c| {
                 c.is_uppercase()
@@ -186,7 +203,14 @@ pub(crate) fn read(text: &str) -> Option<Reading> {
         }
         from = end;
     }
-    None
+    sent::read(text)
+}
+
+/// Whether a text begins with an agency's name in brackets.
+fn agency_in_brackets(text: &str) -> bool {
+    text.strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'))
+        .is_some_and(|(inside, _)| agency(inside))
 }
 
 /// `(ANSA) - CASTELMONTE, 03 SET -`: the place and day behind the agency's own dash.
@@ -377,7 +401,7 @@ fn parts(head: &str) -> Option<Reading> {
         reading.agency = Some(inside.to_owned());
         let behind = rest[close + 1..].trim();
         if behind.is_empty() {
-            rest = rest[..open].trim_end_matches([' ', ',']);
+            rest = rest[..open].trim_end_matches([' ', ',', '-', '–', '—']);
         } else {
             // `PARIS (AFP), Jan. 8`: cut out of the middle.
             outside = format!(
@@ -422,15 +446,36 @@ fn parts(head: &str) -> Option<Reading> {
             return None;
         }
     }
+    // `PORT ELLERY, Calif.`: the stop of a short form is the place's.
+    let stop = rest.len() == place_end && head[place_end..].starts_with('.') && short_form(rest);
+    reading.place = Some(match stop {
+        true => head[..=place_end].to_owned(),
+        false => town(&rest[..place_end]).to_owned(),
+    });
     // `WASHINGTON Feb 26`: a date without its comma.
-    reading.place = Some(rest[..place_end].trim_end_matches([',', ' ']).to_owned());
     if reading.date.is_none()
         && let Some(at) = date_without_comma(&rest[..place_end])
     {
-        reading.place = Some(rest[..at].trim_end_matches([',', ' ']).to_owned());
+        reading.place = Some(town(&rest[..at]).to_owned());
         reading.date = Some(at..place_end);
     }
     Some(reading)
+}
+
+/// Whether a place ends in the short form of its region.
+fn short_form(place: &str) -> bool {
+    place
+        .rsplit_once(", ")
+        .is_some_and(|(_, region)| region.len() <= 5)
+}
+
+/// A place without the signs behind it: the stop of `MOSCOW. March 14`, but not that of `PORT ELLERY, N.M.`
+fn town(text: &str) -> &str {
+    let text = text.trim_end_matches([',', ' ']);
+    match text.strip_suffix('.') {
+        Some(whole) if !whole.contains(['.', ',']) && whole.len() > 4 => whole,
+        _ => text,
+    }
 }
 
 /// `SKARHOLM, Jan. 9, 2015 (Northern Wire)`: what no list holds is an agency where a place in capitals and a date stand
@@ -557,6 +602,30 @@ mod tests {
                 Some("Toronto"),
                 None,
                 Some("April 1"),
+            ),
+            (
+                "PORT ELLERY, Calif. — The board",
+                Some("PORT ELLERY, Calif."),
+                None,
+                None,
+            ),
+            (
+                "MOSCOW. March 14 (Interfax) - The board",
+                Some("MOSCOW"),
+                Some("Interfax"),
+                Some("March 14"),
+            ),
+            (
+                "PORT ELLERY--(BUSINESS WIRE)--The board",
+                Some("PORT ELLERY"),
+                Some("BUSINESS WIRE"),
+                None,
+            ),
+            (
+                "Madrid, 14 mar (EFE).- El Gobierno",
+                Some("Madrid"),
+                Some("EFE"),
+                Some("14 mar"),
             ),
             ("(Reuters) - The board", None, Some("Reuters"), None),
             ("KIEL (dpa) - Der Hafen", Some("KIEL"), Some("dpa"), None),

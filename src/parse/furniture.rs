@@ -117,6 +117,9 @@ fn end_mark(draft: &mut Draft<'_>) {
 
 const FOLLOW: &str = "furniture/follow";
 
+/// Longer lines are furniture by few rules: a story's sentence may begin with any word of the list.
+const SHORT: usize = 120;
+
 /// The rule by which a line is furniture wherever it stands. `asking`: its article names what a page may ask for.
 fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     if shape.weight() <= 1200
@@ -128,11 +131,12 @@ fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     if asking && asks(text, shape) {
         return Some("furniture/asks");
     }
-    if follows(text).is_none() && asks_for_contact(text) {
-        return Some("furniture/contact");
+    let short = shape.weight() <= SHORT;
+    if asks_for_contact(text) {
+        let handle = short && follows(text).is_some();
+        return Some(if handle { FOLLOW } else { "furniture/contact" });
     }
-    // Only short lines are: a story's sentence may begin with any of these words.
-    if shape.weight() > 120 {
+    if !short {
         return None;
     }
     if shape.chars <= 3 && !text.chars().any(char::is_alphabetic) {

@@ -92,30 +92,50 @@ fn colon(head: &str) -> Option<usize> {
     memchr::memchr_iter(b':', head.as_bytes()).find(|at| head.as_bytes().get(at + 1) == Some(&b' '))
 }
 
-/// A time alone on a line, and what was entered then below it.
+/// A time alone on a line, and what was entered then below it: a paragraph, which may have a heading.
 fn entries(draft: &mut Draft<'_>) {
-    let starts: Vec<usize> = (0..draft.units.len().saturating_sub(1))
-        .filter(|&unit| {
-            time_alone(draft.unit_raw(unit))
-                && draft.unit_free(unit)
-                && draft.unit_free(unit + 1)
-                && draft.units[unit + 1].shape.sentence()
-        })
+    let entries: Vec<(usize, usize)> = (0..draft.units.len())
+        .filter(|&unit| time_alone(draft.unit_raw(unit)) && draft.unit_free(unit))
+        .filter_map(|unit| Some((unit, entered(draft, unit + 1)?)))
         .collect();
-    if starts.len() < SEEN {
+    if entries.len() < SEEN {
         return;
     }
-    for unit in starts {
-        let (first, last) = (draft.units[unit].first, draft.units[unit + 1].last);
+    for (unit, last) in entries {
+        let (first, last) = (draft.units[unit].first, draft.units[last].last);
         draft.claim_lines(first, last, Label::Block(BlockKind::Entry), "series/entry");
     }
 }
 
-/// `16.40`, `4:11 pm`, `08:30 Uhr`, `23h15`.
+/// The first paragraph of an entry whose time stands before `unit`.
+fn entered(draft: &Draft<'_>, unit: usize) -> Option<usize> {
+    let sentence = |unit: usize| {
+        unit < draft.units.len() && draft.unit_free(unit) && draft.units[unit].shape.sentence()
+    };
+    if sentence(unit) {
+        return Some(unit);
+    }
+    let heading = unit < draft.units.len()
+        && draft.unit_free(unit)
+        && !time_alone(draft.unit_raw(unit))
+        && sentence(unit + 1);
+    heading.then_some(unit + 1)
+}
+
+/// `16.40`, `4:11 pm`, `08:30 Uhr`, `23h15`, `16.20 CET`.
 fn time_alone(text: &str) -> bool {
-    if text.len() > 14 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+    if text.len() > 18 || !text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
+    let zone = |zone: &str| {
+        (2..=5).contains(&zone.len())
+            && !matches!(zone, "AM" | "PM" | "UHR")
+            && zone.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let text = match text.rsplit_once(' ') {
+        Some((time, last)) if zone(last) => time,
+        _ => text,
+    };
     let lower = text.to_ascii_lowercase();
     let rest = ["a.m.", "p.m.", "am", "pm", "uhr", "h"]
         .iter()
@@ -189,6 +209,9 @@ mod tests {
             ("4:11 pm", true),
             ("08:30 Uhr", true),
             ("23h15", true),
+            ("16.20 CET", true),
+            ("4:11 PM ET", true),
+            ("16.20 Skarholm", false),
             ("25:10", false),
             ("2.5 m", false),
             ("16.40 The water has begun to fall.", false),

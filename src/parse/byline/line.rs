@@ -71,7 +71,15 @@ pub(super) fn names_alone(text: &str) -> Option<(Name, Reading)> {
         Name::Given => 5,
         _ => 7,
     };
-    (read * 10 >= text.len() * share).then_some((sure, reading))
+    (read * 10 >= (text.len() - shifts(text)) * share).then_some((sure, reading))
+}
+
+/// How many bytes of a line say when each of a live blog's writers had it: `Ana Ruiz (now) and Tom Okafor (earlier)`.
+fn shifts(text: &str) -> usize {
+    ["(now)", "(earlier)"]
+        .iter()
+        .map(|shift| text.matches(shift).count() * shift.len())
+        .sum()
 }
 
 /// Whether a line of few words names a place behind a comma or a preposition, each of its words with a capital.

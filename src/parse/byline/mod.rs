@@ -289,6 +289,10 @@ mod tests {
                 "By Ana Ruiz Staff Writer and Tom Okafor",
                 &["Ana Ruiz", "Tom Okafor"],
             ),
+            (
+                "Ana Ruiz (now) and Ola Beck (earlier)",
+                &["Ana Ruiz", "Ola Beck"],
+            ),
             ("By Ana Maria England, staff writer", &["Ana Maria England"]),
             ("Ana England editor", &["Ana England"]),
             (
