@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::kind::{Kind, kind};
 use super::shape::Shape;
 use crate::date::{Hints, scan};
-use crate::layout::Label;
+use crate::layout::{Label, Mark};
 use crate::lexicon::{agency, is_furniture_line, is_furniture_sentence, is_related_lead};
 use crate::record::{Author, Byline, Doubt};
 
@@ -18,6 +18,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     draft.claim_many(lines);
     related(draft);
     end_mark(draft);
+    signed_off(draft);
 }
 
 /// Lines that are furniture by themselves.
@@ -115,6 +116,36 @@ fn end_mark(draft: &mut Draft<'_>) {
     }
 }
 
+/// The agency's name behind the last sentence of its copy, `... on Monday. EFE`, where it stands in brackets before, as in a
+/// dateline. Without these it may be a photograph's.
+fn signed_off(draft: &mut Draft<'_>) {
+    /// A paragraph has more words.
+    const WORDS: usize = 8;
+    let Some(last) = (0..draft.units.len())
+        .rev()
+        .find(|&unit| draft.unit_free(unit) && draft.units[unit].shape.words > WORDS)
+    else {
+        return;
+    };
+    let text = draft.unit_raw(last);
+    let Some((story, name)) = text.rsplit_once(' ') else {
+        return;
+    };
+    let sentence = story.trim_end().ends_with(['.', '"', '”', '»', '!', '?']);
+    if !sentence || !agency(name) || !draft.text.contains(&format!("({name})")) {
+        return;
+    }
+    let span = &draft.units[last].span;
+    let (end, mark) = (span.start + story.len(), span.end - name.len()..span.end);
+    let mark = Mark::new(mark, Label::Furniture, "furniture/end-mark");
+    if draft.claim(mark) {
+        draft.agency = Some(name.to_owned());
+        let unit = &mut draft.units[last];
+        unit.span.end = end;
+        unit.shape = Shape::of(&draft.text[unit.span.clone()]);
+    }
+}
+
 const FOLLOW: &str = "furniture/follow";
 
 /// Longer lines are furniture by few rules: a story's sentence may begin with any word of the list.
@@ -154,6 +185,9 @@ fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     if shape.words <= 14 && menu(text) {
         return Some("furniture/menu");
     }
+    if bracketed_link(text, shape) {
+        return Some("furniture/bracketed-link");
+    }
     if text.starts_with('©') && shape.words <= 14 && text.bytes().any(|b| b.is_ascii_digit()) {
         return Some("furniture/copyright");
     }
@@ -191,6 +225,20 @@ fn links(text: &str) -> bool {
         || text.starts_with(|c: char| c.is_ascii_digit())
             && !address.contains(' ')
             && (address.starts_with("http://") || address.starts_with("https://"))
+}
+
+/// `[Probe finds cracks in three more walls]`: the title of another story, in brackets whole. What is done in a transcript
+/// (`[Long applause]`) has fewer words, and a remark is a sentence.
+fn bracketed_link(text: &str, shape: &Shape) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 5..=16;
+    text.strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .is_some_and(|title| {
+            WORDS.contains(&shape.words)
+                && title.starts_with(char::is_uppercase)
+                && !title.ends_with(['.', '!', ':'])
+                && !title.contains(['[', ']'])
+        })
 }
 
 /// `Follow Ana Ruiz on Twitter: @ana`: the name and the handle.
@@ -286,6 +334,9 @@ mod tests {
             ("[2]Home [3]News [4]Sport", true),
             ("3. http://mirror.example/news", true),
             ("[The film] was late, he said", false),
+            ("[Probe finds cracks in three more walls]", true),
+            ("[Long applause from the floor.]", false),
+            ("[Laughter and applause]", false),
         ] {
             assert_eq!(
                 rule(text, &Shape::of(text), true).is_some(),

@@ -39,24 +39,16 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     bracketed(draft);
 }
 
-/// Whether the agency that a unit ends in sent the story: it signs the last paragraph (`... on Monday. EFE`) and stands in
-/// brackets before (`Madrid, 14 mar (EFE)`), or its right is all that the line tells (`© Agence France-Presse`). Nothing of the story
-/// follows.
+/// Whether a unit is the right of the agency that sent the story, `© Agence France-Presse` below its end.
 fn sent(draft: &Draft<'_>, unit: usize) -> bool {
-    let text = draft.unit_raw(unit).trim_end();
-    let right = text
+    let right = draft
+        .unit_raw(unit)
         .strip_prefix('©')
         .is_some_and(|rest| agency(rest.trim()));
-    let signed = || {
-        let (_, name) = text.rsplit_once(". ")?;
-        let bracketed = agency(name).then(|| format!("({name})"))?;
-        draft.text[..draft.units[unit].span.start].find(&bracketed)
-    };
-    let last = || {
+    right && {
         let mut below = draft.units[unit + 1..].iter();
         !below.any(|unit| unit.shape.prose())
-    };
-    (right || signed().is_some()) && last()
+    }
 }
 
 /// Whether a unit is a credit or ends in one; of a line of the head that may be known.
