@@ -129,6 +129,7 @@ fn items(line: &str, hints: &Hints<'_>) -> Option<Vec<Item>> {
             what: What::Date(found),
         })
         .collect();
+    issues(line, &mut items);
     let free = |items: &[Item], span: &Range<usize>| {
         items
             .iter()
@@ -173,6 +174,18 @@ fn items(line: &str, hints: &Hints<'_>) -> Option<Vec<Item>> {
     items.sort_by_key(|item| item.span.start);
     words_of_days(line, &mut items);
     Some(items)
+}
+
+/// Leaves out the numbers of a paper's issues, `aus der Woche 6/2021`, `Nr. 12/2020`, which look like months: those beside a day.
+fn issues(line: &str, items: &mut Vec<Item>) {
+    let day = |item: &Item| matches!(&item.what, What::Date(found) if found.stamp.day.is_some());
+    let number = |item: &Item| {
+        let text = &line[item.span.clone()];
+        text.contains('/') && text.bytes().all(|b| b.is_ascii_digit() || b == b'/') && !day(item)
+    };
+    if items.len() > 1 && items.iter().any(day) {
+        items.retain(|item| !number(item));
+    }
 }
 
 /// "Today" and its like are dates beside a label or a time of day, and take the time with them.

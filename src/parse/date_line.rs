@@ -43,7 +43,7 @@ fn is_one<'d>(text: &str, shape: &Shape, read: impl FnOnce() -> Option<&'d DateL
     if read.coverage >= 0.55 {
         return true;
     }
-    if shape.prose() {
+    if shape.prose() || super::dateline::opens_story(text) {
         return false;
     }
     if read.labelled && read.coverage >= 0.3 && !shape.sentence_end {
@@ -122,6 +122,21 @@ fn small(piece: &str) -> bool {
     piece.chars().count() <= 24 && piece.split_whitespace().count() <= 3
         || section(piece)
         || is_furniture_line(piece)
+        || issue(piece)
+}
+
+/// `aus DIE WOCHE 6/2021`, `Ellery Post Nr. 12/2020`: a paper and the number of its issue.
+fn issue(piece: &str) -> bool {
+    const WORDS: usize = 6;
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut words = piece.split_whitespace().rev();
+    words
+        .next()
+        .and_then(|word| word.split_once('/'))
+        .is_some_and(|(number, year)| digits(number, 3) && digits(year, 4) && year.len() == 4)
+        && (1..WORDS).contains(&words.count())
 }
 
 /// Claims a date line; names printed on it are the byline.

@@ -83,6 +83,16 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     }
 }
 
+/// Whether a dateline with its agency opens a line, however the line ends: `March 3 (Reuters) - Port Ellery Board:` over a list.
+pub(super) fn opens_story(text: &str) -> bool {
+    /// More of the story has so many bytes.
+    const STORY: usize = 12;
+    let window = &text.as_bytes()[..text.len().min(LENGTH)];
+    memchr::memchr(b'(', window).is_some()
+        && read(text)
+            .is_some_and(|reading| reading.agency.is_some() && text.len() > reading.length + STORY)
+}
+
 /// Takes a dateline that is known beside the text.
 pub(super) fn known(draft: &mut Draft<'_>, text: &str) {
     set(draft, text, whole(text));
@@ -159,7 +169,7 @@ fn whole(text: &str) -> Reading {
 /// The dateline at the head of a paragraph.
 pub(crate) fn read(text: &str) -> Option<Reading> {
     let first = text.chars().next()?;
-    if !(first.is_uppercase() || first == '(') {
+    if !(first.is_uppercase() || first == '(' || first.is_ascii_digit()) {
         return None;
     }
     let window = &text[..text.floor_char_boundary(LENGTH)];
@@ -248,6 +258,8 @@ fn stands_alone(place: &str) -> bool {
 
 /// Words in capitals before a dash that are no place.
 const CATCHWORDS: &[&str] = &[
+    "sir",
+    "madam",
     "update",
     "exclusive",
     "breaking",
@@ -416,6 +428,11 @@ fn parts(head: &str) -> Option<Reading> {
     if rest.is_empty() {
         return reading.agency.is_some().then_some(reading);
     }
+    // `March 3 (Reuters) - The board`: the agency and the day alone.
+    if reading.agency.is_some() && day_alone(rest) {
+        reading.date = Some(0..rest.trim_end().len());
+        return Some(reading);
+    }
     let mut place_end = 0;
     let mut offset = 0;
     for (i, part) in rest.split(',').enumerate() {
@@ -508,6 +525,23 @@ fn date_without_comma(text: &str) -> Option<usize> {
         at += word.len() + 1;
     }
     None
+}
+
+/// Whether a text is a month's name and numbers: `March 3`, `3 mars 2015`, `Jan. 3, 2015`.
+fn day_alone(text: &str) -> bool {
+    let mut words = text.split([' ', ',', '.']).filter(|word| !word.is_empty());
+    let number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let mut months = 0;
+    let mut numbers = 0;
+    let whole = words.all(|word| {
+        if number(word) {
+            numbers += 1;
+            return true;
+        }
+        months += 1;
+        month(word)
+    });
+    whole && months == 1 && (1..=2).contains(&numbers)
 }
 
 /// Whether the first word is a month's name or its short form.
@@ -627,6 +661,18 @@ mod tests {
                 Some("EFE"),
                 Some("14 mar"),
             ),
+            (
+                "March 3 (Reuters) - The board",
+                None,
+                Some("Reuters"),
+                Some("March 3"),
+            ),
+            (
+                "3 mars 2015 (AFP) - Le conseil",
+                None,
+                Some("AFP"),
+                Some("3 mars 2015"),
+            ),
             ("(Reuters) - The board", None, Some("Reuters"), None),
             ("KIEL (dpa) - Der Hafen", Some("KIEL"), Some("dpa"), None),
             (
@@ -684,6 +730,9 @@ mod tests {
             "BREAKING - The port is shut",
             "RÉCIT - Le port est fermé",
             "It rained.",
+            "3 boats (AP) - The wall",
+            "March (Beck) - The wall",
+            "SIR – Your report on the wall",
             "PORT ELLERY was shut on Monday - again.",
         ] {
             assert_eq!(read(text), None, "{text}");

@@ -228,16 +228,19 @@ fn links(text: &str) -> bool {
 }
 
 /// `[Probe finds cracks in three more walls]`: the title of another story, in brackets whole. What is done in a transcript
-/// (`[Long applause]`) has fewer words, and a remark is a sentence.
+/// (`[Long applause]`) has fewer words, a remark is a sentence, and a message names who sent it (`[Ana: Come down]`).
 fn bracketed_link(text: &str, shape: &Shape) -> bool {
     const WORDS: std::ops::RangeInclusive<usize> = 5..=16;
     text.strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'))
         .is_some_and(|title| {
             WORDS.contains(&shape.words)
+                && !shape.inner_end
                 && title.starts_with(char::is_uppercase)
-                && !title.ends_with(['.', '!', ':'])
+                && !title.trim_end().ends_with(['.', '!', '?', ':'])
                 && !title.contains(['[', ']'])
+                && (title.starts_with("Read") || !title.contains(": "))
+                && !super::caption::credit(text, shape)
         })
 }
 
@@ -337,6 +340,12 @@ mod tests {
             ("[Probe finds cracks in three more walls]", true),
             ("[Long applause from the floor.]", false),
             ("[Laughter and applause]", false),
+            ("[Ana: Come down to the harbour now]", false),
+            ("[Read: Probe finds cracks in three more walls]", true),
+            (
+                "[The wall on Monday, photo by Ana Ruiz/Getty Images]",
+                false,
+            ),
         ] {
             assert_eq!(
                 rule(text, &Shape::of(text), true).is_some(),

@@ -139,6 +139,9 @@ fn by_length_or_date(draft: &Draft<'_>, unit: usize) -> Option<Kind> {
     let shape = draft.units[unit].shape;
     let text = draft.unit_raw(unit);
     let wire = draft.layout == "wire";
+    if dateline::opens_story(text) {
+        return Some(Kind::Story);
+    }
     if (shape.prose() || wire)
         && let Some(reading) = dateline::read(text)
         && (shape.prose() || reading.date.is_some() || reading.agency.is_some())
