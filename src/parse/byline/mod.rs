@@ -335,6 +335,10 @@ mod tests {
             ("Ana Ruiz @ ana_ruiz", &["Ana Ruiz"]),
             ("ANA RUIZ ana@gazette.example", &["ANA RUIZ"]),
             ("By ANA RUIZ FOR SHOREONLINE", &["ANA RUIZ"]),
+            ("By Ana Ruiz For Shoreonline", &["Ana Ruiz"]),
+            ("Ana Ruiz SHORE TODAY", &["Ana Ruiz"]),
+            ("Ana Ruiz SEGUIR", &["Ana Ruiz"]),
+            ("By Ana RUIZ and Tom OKAFOR", &["Ana RUIZ", "Tom OKAFOR"]),
             (
                 "By Ana Ruiz, Skarholm and Tom Okafor",
                 &["Ana Ruiz", "Tom Okafor"],

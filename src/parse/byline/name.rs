@@ -49,7 +49,10 @@ pub(crate) fn name(text: &str) -> Name {
             }
             return Name::No;
         }
-        if words > 1 && (is_role_word(word) || BETWEEN.contains(&word)) || house(word) {
+        if words > 1 && (is_role_word(word) || BETWEEN.contains(&word))
+            || house(word)
+            || words > 2 && capitals_of_house(text, word)
+        {
             return Name::No;
         }
         capitals += 1;
@@ -71,6 +74,18 @@ pub(crate) fn name(text: &str) -> Name {
         (true, 2..) => Name::Given,
         _ => Name::Shape,
     }
+}
+
+/// Whether a word in capitals behind a name that has small letters is a house's: `Ana Ruiz SHORE TODAY`. Numbers of a family are
+/// no house (`III`), nor is a surname in capitals, which is the second word.
+pub(super) fn capitals_of_house(text: &str, word: &str) -> bool {
+    let mut before = text[..word.as_ptr() as usize - text.as_ptr() as usize].split_whitespace();
+    word.len() > 2
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+        && before
+            .nth(1)
+            .is_some_and(|name| name.contains(char::is_lowercase))
 }
 
 /// How papers, broadcasters and desks end in scripts without blanks.
@@ -97,7 +112,7 @@ const HOUSES: &[&str] = &[
 
 /// Small words in capitals, as a byline in capitals prints them between names and papers: `ANA RUIZ FOR THE GAZETTE`.
 const BETWEEN: &[&str] = &[
-    "FOR", "OF", "AT", "IN", "ON", "FROM", "THE", "AND", "WITH", "TO",
+    "For", "FOR", "OF", "AT", "IN", "ON", "FROM", "THE", "AND", "WITH", "TO",
 ];
 
 /// Whether a word, or the last part of one with hyphens (`GZT-Studio`), tells an organisation.
@@ -182,6 +197,10 @@ mod tests {
             ("Coast Gazette", Name::No),
             ("Staff Writer", Name::No),
             ("ANA RUIZ FOR SHOREONLINE", Name::No),
+            ("Ana Ruiz For Shoreonline", Name::No),
+            ("Ana Ruiz SHORE TODAY", Name::No),
+            ("Ana Ruiz III", Name::Given),
+            ("Ana RUIZ", Name::Given),
             ("GZT-Studio Skarholm", Name::No),
             ("浜一郎", Name::Shape),
             ("港町新聞", Name::No),

@@ -1,5 +1,6 @@
 //! What stands behind a name: the person's role, paper or handle, and where the name ends.
 
+use super::name::capitals_of_house;
 use super::{Name, name};
 use crate::lexicon::{agency, is_beat, is_organisation_word, is_particle, is_role, is_role_word};
 use crate::record::Author;
@@ -100,7 +101,9 @@ pub(super) fn name_and_tail(text: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     for (words, word) in text.split_whitespace().enumerate() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        if words >= 2 && (ends_name(word) || article_of_house(&text[start..])) {
+        let ends =
+            || ends_name(word) || capitals_of_house(text, word) || article_of_house(&text[start..]);
+        if words >= 2 && ends() {
             let mut head = text[..end].trim_end_matches([',', '-', '–', ' ']);
             if is_role(&text[start..]) {
                 head = without_beat(head);
