@@ -171,6 +171,22 @@ mod tests {
     }
 
     #[test]
+    fn portuguese_is_told_from_spanish() {
+        assert_eq!(
+            of(
+                "O conselho do porto disse na terça-feira que o muro, que caiu na tempestade da semana passada, será construído até o fim do ano"
+            ),
+            Some("pt")
+        );
+        assert_eq!(
+            of(
+                "La junta del puerto dijo el martes que el muro, que cayó con la tormenta y las lluvias, no se abrirá hasta el final del verano"
+            ),
+            Some("es")
+        );
+    }
+
+    #[test]
     fn what_is_short_or_of_a_kindred_language_is_left() {
         assert_eq!(of("The harbour was closed on Monday"), None);
         // Dutch shares words with German, Catalan with Spanish.
@@ -205,9 +221,13 @@ mod tests {
             likely("De pier is niet gevallen maar wordt ook nog naar het dorp gebracht"),
             Some("nl")
         );
-        // Portuguese shares too many words with Spanish for a short verdict.
         assert_eq!(
             likely("O molhe cedeu, e a balsa ficou para o dia que vem pelo porto"),
+            Some("pt")
+        );
+        // Galician shares too many words with Portuguese for a short verdict.
+        assert_eq!(
+            likely("O peirao cedeu, e a barca quedou para o día que vén polo mar"),
             None
         );
     }

@@ -11,7 +11,7 @@ use super::near::{
 };
 use super::units::{Markup, Unit};
 use crate::layout::Label;
-use crate::lexicon::{agency, is_organisation_word, is_role};
+use crate::lexicon::{agency, is_dateline_place, is_organisation_word, is_role};
 use crate::record::BlockKind;
 use crate::text::fold::folds_to;
 
@@ -211,7 +211,11 @@ fn after(draft: &mut Draft<'_>, headline: usize, title: &str) {
     }
     // What stands right over the story may be its first heading.
     if let Some(&last) = pending.last()
-        && !filed_from(draft, last)
+        && filed_from(draft, last)
+    {
+        draft.claim_unit(last, Label::Dateline, "dateline/below-byline");
+        pending.pop();
+    } else if let Some(&last) = pending.last()
         && matches!(draft.units[last].markup, Markup::None | Markup::Heading(_))
         && draft.units[last].shape.words >= 2
     {
@@ -232,7 +236,7 @@ fn signed_below(draft: &Draft<'_>, unit: usize) -> bool {
 }
 
 /// Whether a line right below the byline is where its story was filed: words with capitals, no person's, that the first
-/// paragraph names.
+/// paragraph names, or a city that stories are filed from.
 fn filed_from(draft: &Draft<'_>, unit: usize) -> bool {
     let text = draft.unit_raw(unit);
     let shape = &draft.units[unit].shape;
@@ -247,10 +251,10 @@ fn filed_from(draft: &Draft<'_>, unit: usize) -> bool {
         && (1..=3).contains(&shape.words)
         && shape.lower == 0
         && matches!(kind_of(draft, unit), Kind::Short | Kind::Names(Name::Shape))
-        && draft
-            .units
-            .get(unit + 1)
-            .is_some_and(|next| next.shape.prose() && draft.unit_raw(unit + 1).contains(text))
+        && draft.units.get(unit + 1).is_some_and(|next| {
+            next.shape.prose()
+                && (draft.unit_raw(unit + 1).contains(text) || is_dateline_place(text))
+        })
 }
 
 /// Whether a line prints the headline again, or so much of its end that it can be nothing else.

@@ -338,6 +338,8 @@ mod tests {
             ("By Ana Ruiz For Shoreonline", &["Ana Ruiz"]),
             ("Ana Ruiz SHORE TODAY", &["Ana Ruiz"]),
             ("Ana Ruiz SEGUIR", &["Ana Ruiz"]),
+            ("Par Ana Ruiz avec AFP", &["Ana Ruiz"]),
+            ("Von Ana Ruiz mit dpa", &["Ana Ruiz"]),
             ("By Ana RUIZ and Tom OKAFOR", &["Ana RUIZ", "Tom OKAFOR"]),
             (
                 "By Ana Ruiz, Skarholm and Tom Okafor",

@@ -64,6 +64,7 @@ pub(super) fn ends_name(word: &str) -> bool {
     /// In any case of letters.
     const SMALL: &[&str] = &[
         "the", "for", "of", "at", "in", "on", "from", "is", "für", "bei", "aus", "pour", "para",
+        "avec", "mit", "con",
     ];
     matches!(
         word,
