@@ -23,13 +23,18 @@ fn detect(text: &str) -> bool {
     let Some(headline) = rest.next().filter(|line| capitals(line.text())) else {
         return false;
     };
-    let below: Vec<_> = rest.take(HEAD - 1 - skip).collect();
-    let dated = below.iter().any(|line| filed(line.text()));
+    let mut below = Vec::with_capacity(HEAD);
+    for line in rest.take(HEAD - 1 - skip) {
+        if filed(line.text()) {
+            return true;
+        }
+        below.push(line);
+    }
     let indented = below.iter().filter(|line| line.indent() >= 3).count();
     let flush = below.iter().filter(|line| line.indent() == 0).count();
     let mut printed = first.iter().chain([&headline]).chain(&below);
     let narrow = printed.all(|line| line.raw.len() <= 82);
-    dated || (narrow && indented >= 1 && (flush >= 2 || skip == 1 || flush == 0))
+    narrow && indented >= 1 && (flush >= 2 || skip == 1 || flush == 0)
 }
 
 /// `26-FEB-1987 15:38:26.23`, letters of the line it came over behind it.

@@ -5,7 +5,7 @@
 //! and by the crate where it is not.
 
 use super::fold::letters_of;
-use super::lanes::{LANES, Lanes, any_lane, mask, pairs, take_sum};
+use super::lanes::{LANES, Lanes, digit, lower, mask, pairs, seen, take_sum};
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// What an ASCII byte does to the words around it (UAX #29 table 3, restricted to ASCII).
@@ -61,7 +61,7 @@ pub fn words(text: &str) -> Words<'_> {
 }
 
 /// How many words a text has: the count of [`words`], several times faster where the text is ASCII but for quotation
-/// marks, apostrophes and dashes.
+/// marks, apostrophes, dashes and letters of Latin or Cyrillic.
 ///
 /// ```
 /// assert_eq!(morgue::text::words::count("It’s 6,500 tons, e.g. (of) salt."), 6);
@@ -82,9 +82,9 @@ pub fn count(text: &str) -> usize {
             blank = (at + i, plain.len() + i);
         }
         plain.extend_from_slice(&bytes[at..beyond]);
-        if let Some(sign) = sign(&bytes[beyond..]) {
+        if let Some((sign, length)) = like(&bytes[beyond..]) {
             plain.push(sign);
-            at = beyond + 3;
+            at = beyond + length;
         } else {
             // Any other character is read with all that stands between the blanks around it.
             at = end_of_blanked(bytes, beyond);
@@ -101,11 +101,17 @@ pub fn count(text: &str) -> usize {
     count + ascii(&plain)
 }
 
-/// The ASCII character that parts or joins words as a quotation mark, apostrophe, dash or ellipsis (three bytes) does.
-fn sign(bytes: &[u8]) -> Option<u8> {
+/// The ASCII character that parts or joins words as the first character of a text does, a quotation mark, apostrophe, dash,
+/// ellipsis or letter of Latin or Cyrillic, and how many bytes that has.
+fn like(bytes: &[u8]) -> Option<(u8, usize)> {
     match bytes {
-        [0xE2, 0x80, 0x98 | 0x99, ..] => Some(b'\''),
-        [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0x9E | 0xA6, ..] => Some(b'-'),
+        [0xE2, 0x80, 0x98 | 0x99, ..] => Some((b'\'', 3)),
+        [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0x9E | 0xA6, ..] => Some((b'-', 3)),
+        // « and », a fixed blank.
+        [0xC2, 0xA0 | 0xAB | 0xBB, ..] => Some((b'-', 2)),
+        // × and ÷ stand among the letters.
+        [0xC3, 0x97 | 0xB7, ..] => None,
+        [0xC3..=0xC5, ..] | [0xD0, 0x90..=0xBF, ..] | [0xD1, 0x80..0x90, ..] => Some((b'a', 2)),
         _ => None,
     }
 }
@@ -154,11 +160,8 @@ fn ascii(bytes: &[u8]) -> usize {
                 state.lanes[i] = u8::wrapping_sub(state.lanes[i], begin);
                 may_join[i] = run & mask(is_sign(before[i]));
             }
-            if any_lane(&may_join) {
-                let signs = (state.at..).zip(may_join);
-                let joins = |&(at, may): &(usize, u8)| may != 0 && joined(bytes, at);
-                state.joined += signs.filter(joins).count();
-            }
+            let joins = |lane: &usize| joined(bytes, state.at + lane);
+            state.joined += seen(may_join).filter(joins).count();
             state.at += LANES;
         },
         |state| state.count += take_sum(&mut state.lanes),
@@ -189,20 +192,10 @@ fn joined(bytes: &[u8], sign: usize) -> bool {
     sign > 0 && at(sign - 1) == next && joins(at(sign), next)
 }
 
-#[inline]
-fn letter(b: u8) -> bool {
-    (b | 0x20).wrapping_sub(b'a') < 26
-}
-
-#[inline]
-fn digit(b: u8) -> bool {
-    b.wrapping_sub(b'0') < 10
-}
-
 /// A letter or digit of ASCII.
 #[inline]
 fn in_run(b: u8) -> bool {
-    letter(b) | digit(b)
+    lower(b | 0x20) | digit(b)
 }
 
 /// Whether a sign between two characters of one class joins them.
@@ -301,7 +294,7 @@ impl<'t> Words<'t> {
 
 /// How many letters and digits of ASCII bytes begin with.
 #[inline]
-fn run(bytes: &[u8]) -> usize {
+pub(crate) fn run(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(eight) = bytes[at..].first_chunk() {
         let letters = letters_of(u64::from_le_bytes(*eight));
@@ -406,7 +399,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_has_the_words_of_the_crate(text in "[ -~éß’“”·\\u{301}\\u{200d}\\u{ad}Ⓜ日ア1٣א\"'.,:;_\\n]{0,40}") {
+        fn any_text_has_the_words_of_the_crate(text in "[ -~éß÷«»\\u{a0}ěЯю’“”·\\u{301}\\u{200d}\\u{ad}Ⓜ日ア1٣א\"'.,:;_\\n]{0,40}") {
             same(&text);
         }
 
