@@ -74,7 +74,7 @@ fn filed(text: &str) -> bool {
         let (month, day) = behind.split_at(end.unwrap_or(behind.len()));
         day.trim_start_matches(['.', ' '])
             .starts_with(|c: char| c.is_ascii_digit())
-            && !crate::lexicon::date::month(&month.to_lowercase()).is_empty()
+            && !crate::lexicon::date::month_as_printed(month).is_empty()
             && (behind.contains(" -") || behind.contains('—') || behind.contains(" _"))
     })
 }

@@ -12,7 +12,6 @@ use crate::layout::Label;
 use crate::lexicon::{agency, is_dateline_place};
 use crate::record::{BlockKind, Dateline};
 use crate::text::lines::is_blank;
-use crate::text::lower;
 use crate::text::words::find_beyond;
 
 /// How many bytes a dateline may take.
@@ -470,7 +469,7 @@ fn month(text: &str) -> bool {
     let end = text
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(text.len());
-    !crate::lexicon::date::month(&lower(&text[..end])).is_empty()
+    !crate::lexicon::date::month_as_printed(&text[..end]).is_empty()
 }
 
 /// An agency the list does not hold: two to five capitals in brackets behind a place.
