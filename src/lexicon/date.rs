@@ -102,11 +102,9 @@ pub fn month(word: &str) -> &'static [Name] {
 /// The same of a word in any case of letters; most words are told from how they begin.
 pub fn month_as_printed(word: &str) -> &'static [Name] {
     static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::new(MONTHS.keys().copied()));
-    // The small form of a letter beyond ASCII may begin with another byte.
-    let plain = word.as_bytes().first().is_some_and(u8::is_ascii);
-    match plain && !HEADS.may_open(Head::of(word)) {
-        true => &[],
-        false => month(&lower(word)),
+    match HEADS.may_open(Head::of(word)) {
+        true => month(&lower(word)),
+        false => &[],
     }
 }
 
