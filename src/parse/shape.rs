@@ -74,8 +74,9 @@ impl Shape {
         };
         let counts = Counts::of(bytes);
         // What is no blank, and CRLF, which is one line end.
-        let odd = |b: &u8| *b < b' ' && !matches!(b, b'\t' | b'\n' | 0x0B | 0x0C);
-        if (counts.controls || first < b' ') && bytes.iter().any(odd) {
+        let odd = |b: u8| (b < b' ') & (b.wrapping_sub(b'\t') > 0x0C - b'\t');
+        let any_odd = || bytes.iter().fold(false, |any, b| any | odd(*b));
+        if (counts.controls || first < b' ') && any_odd() {
             return None;
         }
         let upper = usize::from(first.is_ascii_uppercase());
