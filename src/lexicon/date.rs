@@ -309,8 +309,20 @@ mod tests {
         assert!(months.iter().any(|n| (n.language, n.number) == ("pl", 11)));
         assert!(months.iter().any(|n| (n.language, n.number) == ("hr", 10)));
         assert!(month("storm").is_empty());
-        for word in ["May", "DECEMBER", "Сентября", "Août", "storm", "Marches", ""] {
-            assert_eq!(month_as_printed(word), month(&word.to_lowercase()), "{word}");
+        for word in [
+            "May",
+            "DECEMBER",
+            "Сентября",
+            "Août",
+            "storm",
+            "Marches",
+            "",
+        ] {
+            assert_eq!(
+                month_as_printed(word),
+                month(&word.to_lowercase()),
+                "{word}"
+            );
         }
     }
 

@@ -136,17 +136,17 @@ fn folded(eight: u64) -> u64 {
 /// The heads of a list's entries.
 #[derive(Debug)]
 pub struct Heads {
-    /// The heads of all entries but the short ones: twenty times as many bits as the longest list has entries.
-    heads: Bits<256>,
+    /// The heads of all entries but the short ones.
+    heads: Bits,
     /// Those among them of entries shorter than a long head; the long heads of the others.
-    middling: Bits<256>,
-    long: Bits<256>,
+    middling: Bits,
+    long: Bits,
     /// Entries shorter than a head, by their length.
-    short: [Bits<8>; LENGTH],
+    short: [Bits; LENGTH],
     /// The lengths of which there are such entries.
     lengths: [bool; LENGTH],
     /// The first bytes of all entries that have so many, by how many they are.
-    few: [Bits<64>; LENGTH],
+    few: [Bits; LENGTH],
     /// A bit for each byte that an entry begins with, in either case of its letter.
     first: [u64; 4],
 }
@@ -154,13 +154,16 @@ pub struct Heads {
 impl Heads {
     /// The heads of entries in lower case.
     pub fn new(entries: impl IntoIterator<Item = &'static str>) -> Self {
+        let entries: Vec<&'static str> = entries.into_iter().collect();
+        let of_length = |length: usize| entries.iter().filter(|e| e.len() == length).count();
+        let all = || Bits::of(entries.len());
         let mut heads = Self {
-            heads: Bits::default(),
-            middling: Bits::default(),
-            long: Bits::default(),
-            short: Default::default(),
+            heads: all(),
+            middling: all(),
+            long: all(),
+            short: std::array::from_fn(|length| Bits::of(of_length(length))),
             lengths: [false; LENGTH],
-            few: Default::default(),
+            few: std::array::from_fn(|_| all()),
             first: [0; 4],
         };
         for entry in entries {
@@ -196,9 +199,9 @@ impl Heads {
     /// Whether a text may begin with one of the entries.
     pub fn may_open(&self, head: Head) -> bool {
         let short = |bytes: u64, lengths: Range<usize>| {
-            lengths.into_iter().any(|length| {
-                self.lengths[length] && self.short[length].has(bytes & up_to(length))
-            })
+            lengths
+                .into_iter()
+                .any(|length| self.lengths[length] && self.short[length].has(bytes & up_to(length)))
         };
         let Some(plain) = head.plain else {
             let first = |byte: u8| self.first[usize::from(byte / 64)] >> (byte % 64) & 1 == 1;
@@ -215,29 +218,40 @@ impl Heads {
     }
 }
 
-/// A set of numbers as the bits that they hash to, 64 for each of `N`: it may hold others too.
+/// A set of numbers as the bits that they hash to: it may hold others too. As small as that allows, for the lists together to
+/// stay in the processor's cache.
 #[derive(Debug)]
-struct Bits<const N: usize>([u64; N]);
-
-impl<const N: usize> Default for Bits<N> {
-    fn default() -> Self {
-        Self([0; N])
-    }
+struct Bits {
+    words: Box<[u64]>,
+    shift: u32,
 }
 
-impl<const N: usize> Bits<N> {
-    fn bit(number: u64) -> usize {
-        (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (58 - N.ilog2())) as usize
+impl Bits {
+    /// Room for so many numbers.
+    fn of(numbers: usize) -> Self {
+        /// Bits for each, and for all.
+        const EACH: usize = 16;
+        const ALL: std::ops::RangeInclusive<usize> = 64..=1 << 16;
+        let bits = (numbers * EACH).next_power_of_two();
+        let bits = bits.clamp(*ALL.start(), *ALL.end());
+        Self {
+            words: vec![0; bits / 64].into_boxed_slice(),
+            shift: 64 - bits.ilog2(),
+        }
+    }
+
+    fn bit(&self, number: u64) -> usize {
+        (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
 
     fn set(&mut self, number: u64) {
-        let bit = Self::bit(number);
-        self.0[bit / 64] |= 1 << (bit % 64);
+        let bit = self.bit(number);
+        self.words[bit / 64] |= 1 << (bit % 64);
     }
 
     fn has(&self, number: u64) -> bool {
-        let bit = Self::bit(number);
-        self.0[bit / 64] >> (bit % 64) & 1 == 1
+        let bit = self.bit(number);
+        self.words[bit / 64] >> (bit % 64) & 1 == 1
     }
 }
 

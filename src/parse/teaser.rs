@@ -165,25 +165,24 @@ fn mark(text: &str, markup: Markup) -> Option<&'static str> {
 fn repeated(draft: &mut Draft<'_>, first: usize) {
     /// Shorter lines repeat in any text.
     const WORDS: usize = 3;
-    // The first place of each line, and those where it comes again: next to none does.
-    let mut seen: HashMap<&str, (usize, Vec<usize>), WordHash> =
-        HashMap::with_capacity_and_hasher(draft.units.len() - first, WordHash::default());
-    for unit in first..draft.units.len() {
-        let u = &draft.units[unit];
+    let printed = |unit: &usize| {
+        let u = &draft.units[*unit];
         let enough = u.shape.words >= WORDS || u.shape.ideographs >= 6;
-        if enough && draft.unit_free(unit) && (u.shape.chars <= 600) {
-            seen.entry(draft.unit_raw(unit))
-                .and_modify(|(_, again)| again.push(unit))
-                .or_insert((unit, Vec::new()));
-        }
+        enough && draft.unit_free(*unit) && u.shape.chars <= 600
+    };
+    let units = (first..draft.units.len()).filter(printed);
+    // The places of each line that may come again: next to none does.
+    let mut seen: HashMap<&str, Vec<usize>, WordHash> = HashMap::default();
+    for unit in alike(
+        units
+            .map(|unit| (ends(draft.unit_raw(unit)), unit))
+            .collect(),
+    ) {
+        seen.entry(draft.unit_raw(unit)).or_default().push(unit);
     }
     let mut repeated: Vec<(&str, Vec<usize>)> = seen
         .into_iter()
-        .filter(|(_, (_, again))| !again.is_empty())
-        .map(|(text, (first, mut units))| {
-            units.insert(0, first);
-            (text, units)
-        })
+        .filter(|(_, units)| units.len() > 1)
         .collect();
     repeated.sort_unstable_by_key(|(_, units)| units[0]);
     for (_, units) in repeated {
@@ -219,6 +218,31 @@ fn repeated(draft: &mut Draft<'_>, first: usize) {
             }
         }
     }
+}
+
+/// What lines that are the same share: their length, their first bytes and their last.
+fn ends(text: &str) -> (usize, u64, u64) {
+    let bytes = text.as_bytes();
+    let head = bytes
+        .first_chunk()
+        .map_or(0, |head| u64::from_le_bytes(*head));
+    let tail = bytes
+        .last_chunk()
+        .map_or(0, |tail| u64::from_le_bytes(*tail));
+    (bytes.len(), head, tail)
+}
+
+/// The units that share their ends with others, in order.
+fn alike(mut units: Vec<((usize, u64, u64), usize)>) -> Vec<usize> {
+    units.sort_unstable();
+    let mut alike: Vec<usize> = units
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .filter(|same| same.len() > 1)
+        .flatten()
+        .map(|(_, unit)| *unit)
+        .collect();
+    alike.sort_unstable();
+    alike
 }
 
 /// Titles of other stories that follow each other, or that stand beside a date.

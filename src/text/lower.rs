@@ -23,7 +23,10 @@ enum Kept<'t> {
 /// ```
 pub fn lower(text: &str) -> Lower<'_> {
     let bytes = text.as_bytes();
-    if bytes.iter().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+    if bytes
+        .iter()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
         return Lower(Kept::Same(text));
     }
     if bytes.len() > SHORT || !bytes.is_ascii() {

@@ -63,7 +63,8 @@ mod tests {
         let mut offsets = CharOffsets::new("aé“b");
         assert_eq!((offsets.at(6), offsets.at(1), offsets.at(7)), (3, 1, 4));
         assert_eq!(byte_of("aé“b", 3), 6);
-        let long = "“The café by the quay was shut for the third day in a row,” he said. ".repeat(5);
+        let long =
+            "“The café by the quay was shut for the third day in a row,” he said. ".repeat(5);
         assert_eq!(CharOffsets::new(&long).at(long.len()), long.chars().count());
     }
 }

@@ -118,11 +118,13 @@ fn like(bytes: &[u8], at: usize) -> Option<(&'static [u8], usize)> {
         [0xE3, 0x81, 0x81..=0xBF, ..]
         | [0xE3, 0x82, 0x80..0x97, ..]
         | [0xE4, 0xB8..=0xBF, ..]
-        | [0xE5..=0xE9, ..] => {
-            (b"-a-", 3)
-        }
+        | [0xE5..=0xE9, ..] => (b"-a-", 3),
         rest @ [0xE3, ..] => {
-            let run = rest.as_chunks::<3>().0.iter().take_while(|three| katakana(**three));
+            let run = rest
+                .as_chunks::<3>()
+                .0
+                .iter()
+                .take_while(|three| katakana(**three));
             let length = 3 * run.count();
             // What joins letters joins these.
             let joined = bytes[..at].ends_with(b"_") || rest[length..].starts_with(b"_");

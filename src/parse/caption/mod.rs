@@ -239,27 +239,27 @@ fn beside_sign(text: &[u8]) -> bool {
 }
 
 /// Whether a text holds a sign or a stretch of letters that one of [`WITHIN`] has. A stretch lies within a word and behind
-/// its first letter: small or in capitals, as words are printed.
+/// its first letter: small or in capitals, as words are printed. It begins as few other words go on.
 fn may_credit(text: &str, shape: &Shape) -> bool {
     static STRETCHES: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
         let stretches = [
             "roits",
             "orbehalten",
-            "erechos",
-            "etty",
+            "echos",
+            "tty",
             "hoto",
-            "redit",
-            "lliance",
-            "ourtesy",
-            "upplied",
-            "ildquelle",
+            "mage",
+            "icture",
+            "esy",
+            ": supplied",
+            ": Supplied",
+            "dquelle",
             ".l.n.r",
             "＝",
             "eft",
             "auche",
             "inistra",
             "eeld",
-            "eystone",
             "zquierda",
             "사진",
             "uotr",
