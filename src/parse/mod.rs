@@ -62,6 +62,7 @@ mod summary;
 mod tail;
 mod teaser;
 mod units;
+mod unwrap;
 mod vendor;
 
 pub use explain::{Explained, Explanation};
