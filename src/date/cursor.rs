@@ -7,7 +7,18 @@ pub(super) fn is_gap(c: char) -> bool {
 
 /// The place after the gap at `at`.
 pub(super) fn skip_gap(text: &str, at: usize) -> usize {
-    text.len() - text[at..].trim_start_matches(is_gap).len()
+    let bytes = text.as_bytes();
+    let at = at + run(&bytes[at..], |b| b == b' ');
+    match bytes.get(at) {
+        None | Some(0x21..0x7F) => at,
+        Some(_) => text.len() - text[at..].trim_start_matches(is_gap).len(),
+    }
+}
+
+/// How many bytes of a kind come first.
+fn run(bytes: &[u8], kind: impl Fn(u8) -> bool) -> usize {
+    let other = bytes.iter().position(|b| !kind(*b));
+    other.unwrap_or(bytes.len())
 }
 
 /// The character before a place.
@@ -42,7 +53,12 @@ pub(super) fn is_letter(c: char) -> bool {
 
 /// The end of the word at a place.
 pub(super) fn word_end(text: &str, at: usize) -> usize {
-    text.len() - text[at..].trim_start_matches(is_letter).len()
+    let bytes = text.as_bytes();
+    let at = at + run(&bytes[at..], |b| b.is_ascii_alphabetic());
+    match bytes.get(at) {
+        None | Some(..0x80) => at,
+        Some(_) => text.len() - text[at..].trim_start_matches(is_letter).len(),
+    }
 }
 
 /// The word at a place.
@@ -53,11 +69,20 @@ pub(super) fn word_at(text: &str, at: usize) -> Option<&str> {
 
 /// The start of the word that ends at a place.
 pub(super) fn word_start(text: &str, end: usize) -> usize {
-    text[..end].trim_end_matches(is_letter).len()
+    let bytes = &text.as_bytes()[..end];
+    match bytes.iter().rposition(|b| !b.is_ascii_alphabetic()) {
+        None => 0,
+        Some(at) if bytes[at].is_ascii() => at + 1,
+        Some(at) => text[..=at].trim_end_matches(is_letter).len(),
+    }
 }
 
 /// The last place in a word where a capital follows a small letter (`PressApril`): words printed together.
 pub(super) fn seam(word: &str) -> Option<usize> {
+    let capital = |b: &u8| b.is_ascii_uppercase() || !b.is_ascii();
+    if !word.as_bytes().iter().skip(1).any(capital) {
+        return None;
+    }
     let mut small = false;
     let mut seam = None;
     for (i, c) in word.char_indices() {

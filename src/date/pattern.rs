@@ -14,7 +14,6 @@ use super::stamp::Stamp;
 use super::stands::accept;
 use super::template::{Fields, Template};
 use super::{join, order};
-use crate::text::lower;
 
 /// What is known beside the line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -114,10 +113,15 @@ pub enum Fault {
     FarYear,
 }
 
-static TEMPLATES: LazyLock<Vec<(&'static Row, Template)>> = LazyLock::new(|| {
-    ROWS.iter()
-        .map(|row| (row, Template::new(row.template)))
-        .collect()
+/// A row with its template, ready to be matched.
+type Written = (&'static Row, Template);
+
+/// The rows, and those among them that begin with the name of a month, and with a number.
+static TEMPLATES: LazyLock<[Vec<Written>; 3]> = LazyLock::new(|| {
+    let written = || ROWS.iter().map(|row| (row, Template::new(row.template)));
+    let named = |(_, template): &Written| template.starts_with_name();
+    let (names, numbers) = written().partition(named);
+    [written().collect(), names, numbers]
 });
 
 /// A date as a row read it, before weekday, time and order.
@@ -190,16 +194,21 @@ fn core_from(
         1..=4 | 8 => here(text, digit + length),
         _ => here(text, digit + 4),
     };
-    for (row, template) in TEMPLATES.iter() {
-        let (start, read) = if template.starts_with_name() {
-            match &name {
-                Some((start, month)) => (*start, template.read_behind(month, text)),
-                None => continue,
+    let [all, names, numbers] = &*TEMPLATES;
+    let rows = match (&name, number) {
+        (Some(_), true) => all,
+        (Some(_), false) => names,
+        (None, _) => numbers,
+    };
+    for (row, template) in rows {
+        let (start, read) = match &name {
+            Some((start, month)) if template.starts_with_name() => {
+                (*start, template.read_behind(month, text))
             }
-        } else if number && template.may_start_with(length) && template.may_go_on(next) {
-            (digit, template.read(text, digit))
-        } else {
-            continue;
+            _ if template.may_start_with(length) && template.may_go_on(next) => {
+                (digit, template.read(text, digit))
+            }
+            _ => continue,
         };
         let Some(mut fields) = read else {
             continue;
@@ -236,7 +245,7 @@ fn month_before(text: &str, digit: usize, floor: usize) -> Option<(usize, Fields
         (start, end) = word_before(start)?;
     }
     let word = &text[start..end];
-    if crate::lexicon::date::month(&lower(word)).is_empty() {
+    if crate::lexicon::date::month_as_printed(word).is_empty() {
         // PressApril 28: the name begins at the capital
         start += seam(word)?;
     }

@@ -7,7 +7,6 @@
 
 use super::cursor::{before, digits, here, is_gap, is_letter, seam, skip_gap, value, word_end};
 use crate::lexicon::date::{self as lexicon, Name};
-use crate::text::lower;
 
 /// One element of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,11 +234,11 @@ impl Fields {
             return None;
         }
         let mut length = word.len();
-        self.name = lexicon::month(&lower(word));
+        self.name = lexicon::month_as_printed(word);
         if self.name.is_empty() {
             // AprilUpdated: the name ends where a capital follows a small letter.
             length = seam(word)?;
-            self.name = lexicon::month(&lower(&word[..length]));
+            self.name = lexicon::month_as_printed(&word[..length]);
         }
         if self.name.is_empty() {
             return None;

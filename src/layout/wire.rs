@@ -23,13 +23,18 @@ fn detect(text: &str) -> bool {
     let Some(headline) = rest.next().filter(|line| capitals(line.text())) else {
         return false;
     };
-    let below: Vec<_> = rest.take(HEAD - 1 - skip).collect();
-    let dated = below.iter().any(|line| filed(line.text()));
+    let mut below = Vec::with_capacity(HEAD);
+    for line in rest.take(HEAD - 1 - skip) {
+        if filed(line.text()) {
+            return true;
+        }
+        below.push(line);
+    }
     let indented = below.iter().filter(|line| line.indent() >= 3).count();
     let flush = below.iter().filter(|line| line.indent() == 0).count();
     let mut printed = first.iter().chain([&headline]).chain(&below);
     let narrow = printed.all(|line| line.raw.len() <= 82);
-    dated || (narrow && indented >= 1 && (flush >= 2 || skip == 1 || flush == 0))
+    narrow && indented >= 1 && (flush >= 2 || skip == 1 || flush == 0)
 }
 
 /// `26-FEB-1987 15:38:26.23`, letters of the line it came over behind it.
@@ -69,7 +74,7 @@ fn filed(text: &str) -> bool {
         let (month, day) = behind.split_at(end.unwrap_or(behind.len()));
         day.trim_start_matches(['.', ' '])
             .starts_with(|c: char| c.is_ascii_digit())
-            && !crate::lexicon::date::month(&month.to_lowercase()).is_empty()
+            && !crate::lexicon::date::month_as_printed(month).is_empty()
             && (behind.contains(" -") || behind.contains('—') || behind.contains(" _"))
     })
 }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use super::entries;
 use super::hash::WordHash;
+use super::heads::{Head, Heads};
+use crate::text::lower;
 
 /// What a name means in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +97,15 @@ fn names(list: &'static str) -> Names {
 /// What a word (lower case, without its dot) means as a month, in every language that has it.
 pub fn month(word: &str) -> &'static [Name] {
     MONTHS.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The same of a word in any case of letters; most words are told from how they begin.
+pub fn month_as_printed(word: &str) -> &'static [Name] {
+    static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::new(MONTHS.keys().copied()));
+    match HEADS.may_open(Head::of(word)) {
+        true => month(&lower(word)),
+        false => &[],
+    }
 }
 
 /// What a word (lower case, without its dot) means as a weekday, in every language that has it.
@@ -298,6 +309,21 @@ mod tests {
         assert!(months.iter().any(|n| (n.language, n.number) == ("pl", 11)));
         assert!(months.iter().any(|n| (n.language, n.number) == ("hr", 10)));
         assert!(month("storm").is_empty());
+        for word in [
+            "May",
+            "DECEMBER",
+            "Сентября",
+            "Août",
+            "storm",
+            "Marches",
+            "",
+        ] {
+            assert_eq!(
+                month_as_printed(word),
+                month(&word.to_lowercase()),
+                "{word}"
+            );
+        }
     }
 
     #[test]

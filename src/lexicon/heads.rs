@@ -4,6 +4,8 @@
 //! So they look at these bytes first: no copy, no change of case, one bit of a table. Only a line that may be on the list
 //! is folded and compared.
 
+use std::ops::Range;
+
 use super::hash::{number, small};
 
 /// How many bytes are looked at.
@@ -21,6 +23,8 @@ pub struct Head {
     plain: Option<u64>,
     /// The same of more bytes.
     long: Option<u64>,
+    /// How many bytes, and which, where there are only two or more such: a letter beyond ASCII stands behind them.
+    few: Option<(usize, u64)>,
 }
 
 impl Head {
@@ -33,6 +37,7 @@ impl Head {
             first: Some(bytes.first().map_or(0, u8::to_ascii_lowercase)),
             plain: (plain >= LENGTH).then(|| small(own) & SHORT),
             long: (plain == LONG).then(|| small(own)),
+            few: few(plain).then(|| (plain, small(own) & up_to(plain))),
         }
     }
 
@@ -44,6 +49,7 @@ impl Head {
                     first: None,
                     plain: None,
                     long: None,
+                    few: None,
                 };
             }
             bytes @ [first, ..] if first.is_ascii_alphanumeric() => bytes,
@@ -64,8 +70,19 @@ impl Head {
             first: Some(first),
             plain: (long || plain >= LENGTH && goes_on(LENGTH)).then(|| small(own) & SHORT),
             long: long.then(|| small(own)),
+            few: (few(plain) && goes_on(plain)).then(|| (plain, small(own) & up_to(plain))),
         }
     }
+}
+
+/// Whether so many bytes are fewer than a head has, but tell something.
+fn few(plain: usize) -> bool {
+    (2..LENGTH).contains(&plain)
+}
+
+/// The first bytes of a number, so many of them.
+fn up_to(length: usize) -> u64 {
+    (1 << (8 * length)) - 1
 }
 
 /// Where the first letter or digit of a line stands.
@@ -119,15 +136,17 @@ fn folded(eight: u64) -> u64 {
 /// The heads of a list's entries.
 #[derive(Debug)]
 pub struct Heads {
-    /// The heads of all entries but the short ones: twenty times as many bits as the longest list has entries.
-    heads: Bits<256>,
+    /// The heads of all entries but the short ones.
+    heads: Bits,
     /// Those among them of entries shorter than a long head; the long heads of the others.
-    middling: Bits<256>,
-    long: Bits<256>,
+    middling: Bits,
+    long: Bits,
     /// Entries shorter than a head, by their length.
-    short: [Bits<8>; LENGTH],
+    short: [Bits; LENGTH],
     /// The lengths of which there are such entries.
     lengths: [bool; LENGTH],
+    /// The first bytes of all entries that have so many, by how many they are.
+    few: [Bits; LENGTH],
     /// A bit for each byte that an entry begins with, in either case of its letter.
     first: [u64; 4],
 }
@@ -135,12 +154,16 @@ pub struct Heads {
 impl Heads {
     /// The heads of entries in lower case.
     pub fn new(entries: impl IntoIterator<Item = &'static str>) -> Self {
+        let entries: Vec<&'static str> = entries.into_iter().collect();
+        let of_length = |length: usize| entries.iter().filter(|e| e.len() == length).count();
+        let all = || Bits::of(entries.len());
         let mut heads = Self {
-            heads: Bits::default(),
-            middling: Bits::default(),
-            long: Bits::default(),
-            short: Default::default(),
+            heads: all(),
+            middling: all(),
+            long: all(),
+            short: std::array::from_fn(|length| Bits::of(of_length(length))),
             lengths: [false; LENGTH],
+            few: std::array::from_fn(|_| all()),
             first: [0; 4],
         };
         for entry in entries {
@@ -151,6 +174,11 @@ impl Heads {
                 }
             }
             let head = |length: usize| entry.as_bytes().get(..length).map(number);
+            for length in (0..LENGTH).filter(|length| few(*length)) {
+                if let Some(head) = head(length) {
+                    heads.few[length].set(head);
+                }
+            }
             match (head(LENGTH), head(LONG)) {
                 (Some(head), long) => {
                     heads.heads.set(head);
@@ -170,45 +198,60 @@ impl Heads {
 
     /// Whether a text may begin with one of the entries.
     pub fn may_open(&self, head: Head) -> bool {
+        let short = |bytes: u64, lengths: Range<usize>| {
+            lengths
+                .into_iter()
+                .any(|length| self.lengths[length] && self.short[length].has(bytes & up_to(length)))
+        };
         let Some(plain) = head.plain else {
-            return head
-                .first
-                .is_none_or(|byte| self.first[usize::from(byte / 64)] >> (byte % 64) & 1 == 1);
+            let first = |byte: u8| self.first[usize::from(byte / 64)] >> (byte % 64) & 1 == 1;
+            return head.first.is_none_or(first)
+                && head.few.is_none_or(|(length, bytes)| {
+                    self.few[length].has(bytes) || short(bytes, 1..length)
+                });
         };
         let whole = self.heads.has(plain)
             && head
                 .long
                 .is_none_or(|long| self.long.has(long) || self.middling.has(plain));
-        whole
-            || (1..LENGTH).any(|length| {
-                self.lengths[length] && self.short[length].has(plain & ((1 << (8 * length)) - 1))
-            })
+        whole || short(plain, 1..LENGTH)
     }
 }
 
-/// A set of numbers as the bits that they hash to, 64 for each of `N`: it may hold others too.
+/// A set of numbers as the bits that they hash to: it may hold others too. As small as that allows, for the lists together to
+/// stay in the processor's cache.
 #[derive(Debug)]
-struct Bits<const N: usize>([u64; N]);
-
-impl<const N: usize> Default for Bits<N> {
-    fn default() -> Self {
-        Self([0; N])
-    }
+struct Bits {
+    words: Box<[u64]>,
+    shift: u32,
 }
 
-impl<const N: usize> Bits<N> {
-    fn bit(number: u64) -> usize {
-        (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (58 - N.ilog2())) as usize
+impl Bits {
+    /// Room for so many numbers.
+    fn of(numbers: usize) -> Self {
+        /// Bits for each, and for all.
+        const EACH: usize = 16;
+        const ALL: std::ops::RangeInclusive<usize> = 64..=1 << 16;
+        let bits = (numbers * EACH).next_power_of_two();
+        let bits = bits.clamp(*ALL.start(), *ALL.end());
+        Self {
+            words: vec![0; bits / 64].into_boxed_slice(),
+            shift: 64 - bits.ilog2(),
+        }
+    }
+
+    fn bit(&self, number: u64) -> usize {
+        (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
     }
 
     fn set(&mut self, number: u64) {
-        let bit = Self::bit(number);
-        self.0[bit / 64] |= 1 << (bit % 64);
+        let bit = self.bit(number);
+        self.words[bit / 64] |= 1 << (bit % 64);
     }
 
     fn has(&self, number: u64) -> bool {
-        let bit = Self::bit(number);
-        self.0[bit / 64] >> (bit % 64) & 1 == 1
+        let bit = self.bit(number);
+        self.words[bit / 64] >> (bit % 64) & 1 == 1
     }
 }
 
@@ -220,11 +263,12 @@ mod tests {
 
     #[test]
     fn next_to_no_line_of_a_story_passes() {
-        let heads = Heads::new(["read more", "editor's note", "by:"]);
+        let heads = Heads::new(["read more", "editor's note", "by:", "byé"]);
         let passes = |text| heads.may_open(Head::of(text));
         assert!(passes("Read more: the storm") && passes("By: Ana Ruiz") && passes("RÉA"));
         assert!(!passes("The storm") && !passes("Readers of the Gazette") && !passes("“Read"));
         assert!(!passes("Read me the story") && passes("Read Éva"));
+        assert!(passes("Byé") && !passes("Bué") && !passes("Eléa"));
     }
 
     proptest! {
@@ -234,6 +278,9 @@ mod tests {
                 head.plain.is_none_or(|plain| {
                     key.as_bytes().starts_with(&plain.to_le_bytes()[..LENGTH])
                 })
+                    && head.few.is_none_or(|(length, few)| {
+                        key.as_bytes().starts_with(&few.to_le_bytes()[..length])
+                    })
                     && head.first.is_none_or(|first| {
                         key.is_empty() && first == 0 || key.as_bytes().first() == Some(&first)
                     })

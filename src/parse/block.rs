@@ -85,10 +85,12 @@ fn table_end(draft: &Draft<'_>, unit: usize) -> Option<usize> {
         };
         memchr::memchr_iter(b'|', text.as_bytes()).count() >= 2
             || memchr::memchr(b'\t', text.as_bytes()).is_some()
-            || !u.shape.inner_end && u.shape.has(Signs::DIGIT) && {
-                let figures = figures();
-                figures >= 2 && figures * 4 >= u.shape.words
-            }
+            || u.shape.has(Signs::DIGIT)
+                && {
+                    let figures = figures();
+                    figures >= 2 && figures * 4 >= u.shape.words
+                }
+                && !u.shape.inner_end(text)
     };
     let mut last = unit;
     while last < draft.units.len() && row(last) && (last == unit || !draft.units[last].gap) {

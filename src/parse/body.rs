@@ -1,6 +1,7 @@
 //! The body: whatever no stage before has claimed becomes its paragraphs; then the body's text is put together.
 
-use super::draft::{Draft, unwrap_onto};
+use super::draft::Draft;
+use super::unwrap::unwrap_onto;
 use crate::layout::Label;
 use crate::record::{Block, BlockKind};
 

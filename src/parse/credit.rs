@@ -234,8 +234,16 @@ fn ordered(text: &str, shape: &Shape) -> bool {
     let begins = |rest: &str| {
         // What the words begin with.
         matches!(
-            rest.as_bytes().first(),
-            Some(b's' | b't' | b'f' | b'l' | b'v' | b'd' | b'z' | b'o' | 0xD1)
+            rest.as_bytes(),
+            [b's', b'e', b'c', ..]
+                | [b't', b'h', b'i', ..]
+                | [b'f', b'a' | b'r', ..]
+                | [b'l', b'e' | b'i', ..]
+                | [b'v', b'o' | b'.' | b'a', ..]
+                | [b'd', b'a' | b'e', b' ', ..]
+                | [b'z', b'l', ..]
+                | [b'o', b'd', ..]
+                | [0xD1, ..]
         ) && ORDER.iter().any(|words| rest.starts_with(words))
     };
     let behind = |at: usize| {
@@ -274,6 +282,14 @@ fn places(text: &str, shape: &Shape) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_word_of_order_is_found() {
+        for words in ORDER {
+            let text = format!("Ana Ruiz, {words} of the board");
+            assert!(ordered(&text, &Shape::of(&text)), "{words}");
+        }
+    }
 
     #[test]
     fn captions_are_known_by_what_ends_them() {

@@ -59,7 +59,7 @@ pub(super) fn lead(draft: &Draft<'_>, unit: usize, below_headline: bool) -> Opti
     if below_headline {
         sign(8, "deck/below-headline");
     }
-    if shape.inner_end {
+    if shape.inner_end(text) {
         sign(5, "deck/sentences");
     }
     if text.starts_with(['"', '“', '„', '«', '»', '–', '—', '-']) {

@@ -235,7 +235,7 @@ fn bracketed_link(text: &str, shape: &Shape) -> bool {
         .and_then(|rest| rest.strip_suffix(']'))
         .is_some_and(|title| {
             WORDS.contains(&shape.words)
-                && !shape.inner_end
+                && !shape.inner_end(text)
                 && title.starts_with(char::is_uppercase)
                 && !title.trim_end().ends_with(['.', '!', '?', ':'])
                 && !title.contains(['[', ']'])

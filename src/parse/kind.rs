@@ -176,7 +176,7 @@ fn rest(draft: &Draft<'_>, unit: usize) -> Kind {
         return Kind::Prose;
     }
     if (draft.units[unit].markup == Markup::None || draft.units[unit].markup == Markup::Bullet)
-        && let Some((name, _)) = byline::bare_names(text)
+        && let Some(name) = byline::names_of_unit(draft, unit)
     {
         return Kind::Names(name);
     }

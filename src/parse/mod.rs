@@ -63,6 +63,7 @@ mod summary;
 mod tail;
 mod teaser;
 mod units;
+mod unwrap;
 mod vendor;
 
 pub use explain::{Explained, Explanation};

@@ -162,6 +162,10 @@ pub(super) fn head_goes_on(draft: &Draft<'_>, unit: usize) -> bool {
             Kind::Prose => {
                 prose += 1;
                 weight += draft.units[next].shape.weight();
+                // So much of the story is no summary, and no byline counts below it.
+                if weight * 4 > draft.prose && (!byline || prose >= 2) {
+                    return false;
+                }
             }
             _ => {}
         }

@@ -15,7 +15,7 @@
 //!   counts steps stands beside each loop that could be quadratic.
 //! - `cargo bench --bench parse` prints the time by stage; docs/performance.md has the figures.
 
-use super::counts::{Counts, blank};
+use super::counts::Counts;
 pub(crate) use super::signs::Signs;
 pub(crate) use crate::text::fold::unspaced as is_ideograph;
 use crate::text::lines::is_blank;
@@ -40,8 +40,8 @@ pub(crate) struct Shape {
     pub(crate) sentence_end: bool,
     /// Whether it ends with the full stop of a script without blanks.
     pub(crate) full_stop: bool,
-    /// Whether a sentence ends within it.
-    pub(crate) inner_end: bool,
+    /// Whether it has letters of such a script and a sentence ends within it.
+    stops: bool,
     /// The signs it holds.
     pub(crate) signs: Signs,
 }
@@ -50,55 +50,56 @@ impl Shape {
     /// Looks at a text.
     pub(crate) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        if memchr::memchr(b'\r', bytes).is_some() {
-            return Self::of_any(text);
-        }
         let counted = match find_beyond(bytes) {
             None => Self::of_ascii(bytes),
-            Some(beyond) => match plain(bytes, beyond) {
-                Some(plain) => {
-                    let mut shape = Self::of_ascii(&plain);
-                    shape.signs = shape.signs.and(Signs::BEYOND);
-                    shape
-                }
-                None => return Self::of_any(text),
-            },
+            Some(beyond) => plain(text, beyond).and_then(|plain| {
+                let mut shape = Self::of_ascii(&plain)?;
+                shape.signs = shape.signs.and(Signs::BEYOND);
+                Some(shape)
+            }),
         };
-        Self {
-            sentence_end: ends_sentence(text),
-            ..counted
+        match counted {
+            Some(counted) => Self {
+                sentence_end: ends_sentence(text),
+                ..counted
+            },
+            None => Self::of_any(text),
         }
     }
 
     /// ASCII with plain line ends: counted many bytes at a time. What it ends as is for the caller to say.
-    fn of_ascii(bytes: &[u8]) -> Self {
+    fn of_ascii(bytes: &[u8]) -> Option<Self> {
         let Some(&first) = bytes.first() else {
-            return Self::default();
+            return Some(Self::default());
         };
         let counts = Counts::of(bytes);
+        // What is no blank, and CRLF, which is one line end.
+        let odd = |b: u8| (b < b' ') & (b.wrapping_sub(b'\t') > 0x0C - b'\t');
+        let any_odd = || bytes.iter().fold(false, |any, b| any | odd(*b));
+        if (counts.controls || first < b' ') && any_odd() {
+            return None;
+        }
         let upper = usize::from(first.is_ascii_uppercase());
         let lower = usize::from(first.is_ascii_lowercase());
-        let mut shape = Self {
+        let capitals = || bytes.iter().filter(|b| b.is_ascii_uppercase());
+        Some(Self {
             chars: bytes.len(),
-            words: counts.words + usize::from(!blank(first)),
+            words: counts.words + usize::from(first > b' '),
             lower: counts.lowers + lower,
             upper: counts.uppers + upper,
-            all_caps: counts.capitals + upper >= 2 && !counts.small && lower == 0,
+            all_caps: !counts.small && lower == 0 && capitals().nth(1).is_some(),
             signs: counts.signs.and(Signs::of(&[first])),
             ..Self::default()
-        };
-        let may_end = counts.stops && shape.words > 3 && shape.upper > 0;
-        shape.inner_end = may_end && inner_end(bytes);
-        shape
+        })
     }
 
     /// Any text, character by character.
     fn of_any(text: &str) -> Self {
         let mut shape = Self::default();
         let (mut caps, mut small) = (0usize, 0usize);
+        let mut stops = false;
         let mut start = true;
         let mut before = ' ';
-        let mut end_before = false;
         for c in text.chars() {
             // CRLF is one line end: a text looks the same whatever system it was saved on.
             if c == '\r' {
@@ -107,7 +108,6 @@ impl Shape {
             }
             shape.chars += 1;
             if is_blank(c) {
-                end_before = matches!(before, '.' | '!' | '?' | '"' | '”' | '»');
                 start = true;
                 before = c;
                 continue;
@@ -116,9 +116,7 @@ impl Shape {
                 shape.words += 1;
                 start = false;
                 shape.lower += usize::from(c.is_lowercase());
-                let capital = c.is_uppercase();
-                shape.upper += usize::from(capital);
-                shape.inner_end |= end_before && capital && shape.words > 3;
+                shape.upper += usize::from(c.is_uppercase());
             }
             if c.is_ascii() {
                 caps += usize::from(c.is_ascii_uppercase());
@@ -129,12 +127,13 @@ impl Shape {
                 small += 1;
             } else if is_ideograph(c) {
                 shape.ideographs += 1;
-                shape.inner_end |= before == '。';
+                stops |= before == '。';
             }
             before = c;
         }
         shape.all_caps = caps >= 2 && small == 0;
         shape.full_stop = text.trim_end().ends_with(['。', '」']) && text.contains('。');
+        shape.stops = stops || shape.ideographs > 0 && ends_within(text);
         shape.sentence_end = ends_sentence(text);
         shape.signs = Signs::of(text.as_bytes());
         if !text.is_ascii() {
@@ -156,12 +155,17 @@ impl Shape {
     /// Whether it is running text: a sentence of some length, most of whose words are small.
     pub(crate) fn prose(&self) -> bool {
         if self.ideographs * 3 > self.chars {
-            return self.ideographs >= 35 && (self.full_stop || self.inner_end)
+            return self.ideographs >= 35 && (self.full_stop || self.stops)
                 || self.ideographs >= 100;
         }
         let running = self.lower * 5 >= self.words * 2;
         running
             && ((self.chars >= 75 && self.sentence_end) || (self.chars >= 160 && self.words >= 20))
+    }
+
+    /// Whether a sentence ends within a text and another follows; `self` is the text's own shape.
+    pub(crate) fn inner_end(&self, text: &str) -> bool {
+        self.stops || self.words > 3 && self.upper > 0 && ends_within(text)
     }
 
     /// Whether it is a sentence, of any length.
@@ -170,60 +174,73 @@ impl Shape {
     }
 }
 
-/// A text whose characters beyond ASCII are quotation marks, dashes and fixed blanks, with signs of ASCII for them that count
-/// as they do; the first such character stands at `beyond`. Most texts of most pages.
-fn plain(bytes: &[u8], mut beyond: usize) -> Option<Vec<u8>> {
+/// A text with signs of ASCII in place of the characters beyond it, the first of which stands at `beyond`: letters, blanks
+/// and other signs that count as they do. None where a script without blanks is among them.
+fn plain(text: &str, beyond: usize) -> Option<Vec<u8>> {
+    let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    loop {
-        out.extend_from_slice(&bytes[at..beyond]);
-        let (sign, length) = match &bytes[beyond..] {
+    out.extend_from_slice(&bytes[..beyond]);
+    let mut at = beyond;
+    while at < bytes.len() {
+        let (sign, length) = match &bytes[at..] {
+            [0x00..0x80, ..] => {
+                let run = find_beyond(&bytes[at..]).unwrap_or(bytes.len() - at);
+                out.extend_from_slice(&bytes[at..at + run]);
+                at += run;
+                continue;
+            }
             // ” may stand behind a sentence's end as " does; the others do not.
-            [0xE2, 0x80, 0x9D, ..] => (b'"', 3),
             [0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9C | 0xA6, ..] => (b'-', 3),
-            [0xC2, 0xA0, ..] => (b' ', 2),
-            _ => return None,
+            _ => {
+                let c = text[at..].chars().next()?;
+                (like(c)?, c.len_utf8())
+            }
         };
         out.push(sign);
-        at = beyond + length;
-        match find_beyond(&bytes[at..]) {
-            Some(next) => beyond = at + next,
-            None => break,
-        }
+        at += length;
     }
-    out.extend_from_slice(&bytes[at..]);
     Some(out)
 }
 
-/// Whether a sentence ends in ASCII text and a capital follows, from the fourth word on.
-fn inner_end(bytes: &[u8]) -> bool {
-    let mut words = 0;
-    let mut at = 0;
-    // The beginning of the fourth word.
-    while words < 4 {
-        let Some(start) = bytes[at..].iter().position(|&b| !blank(b)) else {
-            return false;
-        };
-        at += start;
-        words += 1;
-        if words < 4 {
-            let Some(end) = bytes[at..].iter().position(|&b| blank(b)) else {
-                return false;
-            };
-            at += end;
-        }
-    }
-    memchr::memchr3_iter(b'.', b'!', b'?', &bytes[at.saturating_sub(2)..])
-        .chain(memchr::memchr_iter(b'"', &bytes[at.saturating_sub(2)..]))
-        .map(|i| at.saturating_sub(2) + i)
-        .any(|end| {
-            bytes.get(end + 1).is_some_and(|&b| blank(b))
-                && bytes.get(end + 2).is_some_and(u8::is_ascii_uppercase)
-        })
+/// The sign of ASCII that counts as a character beyond it does; none for a letter of a script without blanks or its full stop.
+fn like(c: char) -> Option<u8> {
+    Some(match c {
+        _ if c.is_lowercase() => b'a',
+        _ if c.is_uppercase() => b'A',
+        _ if is_blank(c) => b' ',
+        '”' | '»' => b'"',
+        '。' => return None,
+        _ if is_ideograph(c) => return None,
+        _ => b'-',
+    })
+}
+
+/// Whether a sentence ends in a text and a capital follows, from the fourth word on. What may end one is searched for first.
+fn ends_within(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // The last bytes of ” and » among them.
+    let mut ends = memchr::memchr3_iter(b'.', b'!', b'?', bytes)
+        .chain(memchr::memchr3_iter(b'"', 0x9D, 0xBB, bytes))
+        .filter_map(|end| text.split_at_checked(end + 1));
+    ends.any(|(sentence, behind)| {
+        let mut behind = behind.chars().filter(|c| *c != '\r');
+        let mut words = sentence
+            .split(|c| is_blank(c) || c == '\r')
+            .filter(|word| !word.is_empty());
+        behind.next().is_some_and(is_blank)
+            && behind.next().is_some_and(char::is_uppercase)
+            && sentence.ends_with(['.', '!', '?', '"', '”', '»'])
+            && words.nth(2).is_some()
+    })
 }
 
 /// Whether a text ends as a sentence does, closing marks left aside.
 fn ends_sentence(text: &str) -> bool {
+    match text.as_bytes().last() {
+        Some(b'.' | b'!' | b'?') => return true,
+        Some(b) if b.is_ascii_alphanumeric() => return false,
+        _ => {}
+    }
     let text = without_sign(text.trim_end());
     let text = text.trim_end_matches(|c| {
         is_blank(c)
@@ -278,7 +295,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn plain_text_is_counted_as_any_text_is(text in "[a-cA-C0. !?\"\n“”’…\u{a0}é(/:-]{0,40}") {
+        fn plain_text_is_counted_as_any_text_is(text in "[a-cA-C0. !?\"\n“”»’…\u{a0}\u{ad}éÉжЖª。港(/:\t\r\u{1}-]{0,40}") {
             proptest::prop_assert_eq!(Shape::of(&text), Shape::of_any(&text));
         }
     }
@@ -299,6 +316,20 @@ mod tests {
             ("Der Hafen. (Eva Beck/Gazette)", false),
         ] {
             assert_eq!(Shape::of(text).sentence_end, ends, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_ends_within_a_text_is_seen() {
+        for (text, ends) in [
+            ("The wall fell down. Nobody was hurt", true),
+            ("“The wall fell down.” Nobody was hurt", true),
+            ("St. Ellery has no wall", false),
+            ("The wall fell down. nobody was hurt", false),
+            ("The wall fell down.", false),
+            ("港の壁。石の壁", true),
+        ] {
+            assert_eq!(Shape::of(text).inner_end(text), ends, "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Signs that rules about lines ask for first.
 
-use crate::text::lanes::mask;
+use crate::text::lanes::{digit, mask};
 
 /// Which signs a text holds: what many rules ask for first. A character beyond ASCII is none of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Signs {
     /// The sign that a byte is, as a bit, told without a branch.
     #[inline]
     pub(super) fn bits(b: u8) -> u8 {
-        mask(b.wrapping_sub(b'0') < 10) & Self::DIGIT.0
+        mask(digit(b)) & Self::DIGIT.0
             | mask(b & 0xFE == b'(') & Self::BRACKET.0
             | mask(b == b'/') & Self::SLASH.0
             | mask(b & 0xFE == b':') & Self::COLON.0

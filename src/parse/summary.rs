@@ -50,7 +50,10 @@ fn over_note(draft: &mut Draft<'_>) {
     };
     let point = |unit: &usize| {
         let shape = draft.units[*unit].shape;
-        draft.unit_free(*unit) && shape.words <= WORDS && shape.sentence() && !shape.inner_end
+        draft.unit_free(*unit)
+            && shape.words <= WORDS
+            && shape.sentence()
+            && !shape.inner_end(draft.unit_raw(*unit))
     };
     let points = (0..note).rev().take_while(point).count();
     // The first line of a page is its headline.
@@ -79,7 +82,7 @@ fn last_point(draft: &Draft<'_>, heading: usize) -> Option<usize> {
                 || u.shape.words <= WORDS
                     && u.shape.sentence() == stopped
                     && (stopped || u.shape.words > 2)
-                    && !u.shape.inner_end)
+                    && !u.shape.inner_end(draft.unit_raw(unit)))
     };
     // `The points were made by a machine` is the last of them.
     let signed = (first..draft.units.len())
@@ -108,7 +111,7 @@ fn last_point(draft: &Draft<'_>, heading: usize) -> Option<usize> {
         || signed
         || !draft.unit_free(end)
         || next.shape.weight() * 2 > longest * 3
-        || next.shape.inner_end;
+        || next.shape.inner_end(draft.unit_raw(end));
     parted.then_some(end - 1)
 }
 

@@ -316,7 +316,7 @@ impl<'t> Draft<'t> {
     /// A unit's text with its lines joined.
     #[cfg(test)]
     pub(crate) fn unit_text(&self, unit: usize) -> std::borrow::Cow<'t, str> {
-        super::draft::unwrap(self.unit_raw(unit))
+        super::unwrap::unwrap(self.unit_raw(unit))
     }
 
     /// The unit of which a mark has the text as it stands.

@@ -3,15 +3,14 @@
 /// How many bytes are looked at in one go: what the registers of any machine hold.
 pub(crate) const LANES: usize = 16;
 
-/// As many goes as a lane of a byte can count.
-const GOES: usize = 255;
+/// As many goes as a lane of a byte can count, and the last one.
+const GOES: usize = 254;
 
 /// One thing counted or seen, lane by lane.
 pub(crate) type Lanes = [u8; LANES];
 
-/// Gives each go of a text to `each`: some of its bytes, and the byte behind each of them. The last byte has none; blanks stand
-/// behind it where a go is not full. `flush` takes what the lanes have counted
-/// before a lane is full, and at the end.
+/// Gives each go of a text to `each`: some of its bytes, and the byte behind each of them. The last byte has none; where a go
+/// is not full blanks stand behind it. `flush` takes what the lanes have counted before a lane is full, and at the end.
 #[inline]
 pub(crate) fn pairs<S>(
     text: &[u8],
@@ -19,34 +18,30 @@ pub(crate) fn pairs<S>(
     mut each: impl FnMut(&mut S, [Lanes; 2]),
     mut flush: impl FnMut(&mut S),
 ) {
-    let all = text.len().saturating_sub(1);
-    let mut at = 0;
-    while at < all {
-        let full = all.min(at + LANES * GOES);
-        while at + LANES <= full {
-            let lanes = |n: usize| text[at + n..].first_chunk().copied().unwrap_or_default();
-            each(state, std::array::from_fn(lanes));
-            at += LANES;
+    let (Some((_, here)), Some((_, before))) = (text.split_first(), text.split_last()) else {
+        return;
+    };
+    let ((here, rest), (before, _)) = (here.as_chunks(), before.as_chunks());
+    for (i, (here, before)) in here.chunks(GOES).zip(before.chunks(GOES)).enumerate() {
+        if i > 0 {
+            flush(state);
         }
-        if at < full {
-            each(
-                state,
-                std::array::from_fn(|n| padded(&text[at + n..all + n])),
-            );
-            at = full;
+        for (here, before) in here.iter().zip(before) {
+            each(state, [*before, *here]);
         }
-        flush(state);
     }
+    if !rest.is_empty() {
+        each(state, padded(&text[text.len() - rest.len() - 1..]));
+    }
+    flush(state);
 }
 
-/// The last bytes of a text, blanks behind them. Never made part of the loop over all the others.
+/// The last bytes of a text and those behind them, blanks behind its end. Never made part of the loop over all the others.
 #[inline(never)]
-fn padded(text: &[u8]) -> Lanes {
-    let mut lanes = [b' '; LANES];
-    for (lane, byte) in lanes.iter_mut().zip(text) {
-        *lane = *byte;
-    }
-    lanes
+fn padded(text: &[u8]) -> [Lanes; 2] {
+    let mut last = [b' '; LANES + 1];
+    last[..text.len()].copy_from_slice(text);
+    std::array::from_fn(|n| last[n..].first_chunk().copied().unwrap_or_default())
 }
 
 /// All bits, or none: the form in which a machine compares many bytes. What is subtracted from a lane counts one.
@@ -56,6 +51,32 @@ pub(crate) fn mask(holds: bool) -> u8 {
         true => u8::MAX,
         false => 0,
     }
+}
+
+/// Whether a byte lies between two of ASCII, both included. The last is moved to the highest number with a sign, so that one
+/// comparison tells: machines compare many bytes at once with a sign alone.
+#[inline]
+fn within(b: u8, first: u8, last: u8) -> bool {
+    const HIGHEST: u8 = i8::MAX as u8;
+    b.wrapping_add(HIGHEST - last) as i8 >= (HIGHEST - (last - first)) as i8
+}
+
+/// Whether a byte is an upper-case letter of ASCII.
+#[inline]
+pub(crate) fn upper(b: u8) -> bool {
+    within(b, b'A', b'Z')
+}
+
+/// Whether a byte is a lower-case letter of ASCII.
+#[inline]
+pub(crate) fn lower(b: u8) -> bool {
+    within(b, b'a', b'z')
+}
+
+/// Whether a byte is a digit of ASCII.
+#[inline]
+pub(crate) fn digit(b: u8) -> bool {
+    within(b, b'0', b'9')
 }
 
 /// The sum of all lanes, which are empty then.
@@ -74,10 +95,17 @@ pub(crate) fn take_sum(lanes: &mut Lanes) -> usize {
     (pairs.sum::<u64>().wrapping_mul(ALL) >> 48) as usize
 }
 
-/// Whether anything was seen in a lane.
+/// The lanes in which anything was seen by [`mask`].
 #[inline]
-pub(crate) fn any_lane(lanes: &Lanes) -> bool {
-    u128::from_ne_bytes(*lanes) != 0
+pub(crate) fn seen(lanes: Lanes) -> impl Iterator<Item = usize> {
+    /// A bit of each lane.
+    const ONE: u128 = u128::MAX / 0xFF;
+    let mut seen = u128::from_le_bytes(lanes) & ONE;
+    std::iter::from_fn(move || {
+        let lane = (seen != 0).then(|| seen.trailing_zeros() as usize / 8);
+        seen &= seen.wrapping_sub(1);
+        lane
+    })
 }
 
 #[cfg(test)]
@@ -105,10 +133,21 @@ mod tests {
     }
 
     #[test]
+    fn each_byte_is_told() {
+        for b in 0..=u8::MAX {
+            assert_eq!(upper(b), b.is_ascii_uppercase(), "{b}");
+            assert_eq!(lower(b), b.is_ascii_lowercase(), "{b}");
+            assert_eq!(digit(b), b.is_ascii_digit(), "{b}");
+        }
+    }
+
+    #[test]
     fn the_sum_of_full_lanes_is_told() {
         let mut lanes = [u8::MAX; LANES];
-        assert!(any_lane(&lanes));
         assert_eq!((take_sum(&mut lanes), take_sum(&mut lanes)), (4080, 0));
-        assert!(!any_lane(&lanes));
+        assert_eq!(seen(lanes).next(), None);
+        lanes[3] = mask(true);
+        lanes[15] = mask(true);
+        assert_eq!(seen(lanes).collect::<Vec<_>>(), [3, 15]);
     }
 }

@@ -4,13 +4,14 @@ use std::ops::Deref;
 
 /// A text in lower case.
 #[derive(Debug)]
-pub struct Lower(Kept);
+pub struct Lower<'t>(Kept<'t>);
 
 /// Longer words are rare.
 const SHORT: usize = 30;
 
 #[derive(Debug)]
-enum Kept {
+enum Kept<'t> {
+    Same(&'t str),
     Short([u8; SHORT], u8),
     Long(String),
 }
@@ -20,8 +21,14 @@ enum Kept {
 /// ```
 /// assert_eq!(&*morgue::text::lower("Übersee"), "übersee");
 /// ```
-pub fn lower(text: &str) -> Lower {
+pub fn lower(text: &str) -> Lower<'_> {
     let bytes = text.as_bytes();
+    if bytes
+        .iter()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
+        return Lower(Kept::Same(text));
+    }
     if bytes.len() > SHORT || !bytes.is_ascii() {
         return Lower(Kept::Long(text.to_lowercase()));
     }
@@ -32,7 +39,7 @@ pub fn lower(text: &str) -> Lower {
     Lower(Kept::Short(short, bytes.len() as u8))
 }
 
-impl Deref for Lower {
+impl Deref for Lower<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -41,6 +48,7 @@ impl Deref for Lower {
             Kept::Short(bytes, length) => {
                 std::str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default()
             }
+            Kept::Same(text) => text,
             Kept::Long(text) => text,
         }
     }

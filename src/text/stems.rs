@@ -4,6 +4,7 @@
 //! stretch with an apostrophe or a letter beyond ASCII is read letter by letter.
 
 use super::fold::{skipped, unspaced};
+use super::lanes::{digit, lower};
 
 /// Letters that forms of a word have in common.
 const STEM: u32 = 5;
@@ -71,12 +72,12 @@ fn chunk(bytes: &[u8]) -> [u8; CHUNK] {
 
 /// Whether a byte may stand in a word: a letter or digit, an apostrophe, any byte beyond ASCII.
 fn printed_in_word(b: u8) -> bool {
-    ((b | 0x20).wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10) | odd(b)
+    lower(b | 0x20) | digit(b) | odd(b)
 }
 
 /// Whether a byte is of a character that is skipped, or of which more must be seen.
 fn odd(b: u8) -> bool {
-    (b == b'\'') | (b >= 0x80)
+    (b == b'\'') | ((b as i8) < 0)
 }
 
 /// A bit for each byte of a chunk, the lowest for the first.

@@ -44,8 +44,10 @@ pub(super) fn documents(line: &str) -> Option<u32> {
         "Documentos",
         "Documenten",
     ];
-    let (word, rest) = line.split_once(" (")?;
-    let number = rest.strip_suffix(')').filter(|_| WORDS.contains(&word))?;
+    let (word, number) = line.strip_suffix(')')?.split_once(" (")?;
+    if !WORDS.contains(&word) {
+        return None;
+    }
     number.replace([',', '.'], "").parse().ok()
 }
 

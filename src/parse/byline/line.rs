@@ -5,7 +5,7 @@ use super::{Name, Reading, name, read};
 
 /// Whether a line without opening words names people and nothing else, and how sure it is. Agencies alone count too.
 pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
-    if text.len() > 160 || text.ends_with(['.', '?', '!']) && !text.ends_with("Jr.") {
+    if !fits(text) {
         return None;
     }
     if super::bold(text) {
@@ -14,11 +14,21 @@ pub(crate) fn bare_names(text: &str) -> Option<(Name, Reading)> {
     may_name(text).then(|| names_alone(text)).flatten()
 }
 
+/// Whether a line has the length and the end of one of names.
+pub(super) fn fits(text: &str) -> bool {
+    text.len() <= 160 && (!text.ends_with(['.', '?', '!']) || text.ends_with("Jr."))
+}
+
 /// The same of a line that may name somebody.
 pub(super) fn names_alone(text: &str) -> Option<(Name, Reading)> {
     let reading = read(text);
+    Some((sure(text, &reading)?, reading))
+}
+
+/// How sure it is that a line is names, from what it says as a byline.
+pub(super) fn sure(text: &str, reading: &Reading) -> Option<Name> {
     if reading.authors.is_empty() {
-        return reading.agency.is_some().then_some((Name::Shape, reading));
+        return reading.agency.is_some().then_some(Name::Shape);
     }
     let sure = reading
         .authors
@@ -28,7 +38,7 @@ pub(super) fn names_alone(text: &str) -> Option<(Name, Reading)> {
         .unwrap_or(Name::No);
     // The word for a reporter behind a name leaves no doubt.
     if reporter(text) {
-        return Some((Name::Given, reading));
+        return Some(Name::Given);
     }
     // Without a given name on the list only a short name passes: more capitals are a headline's.
     if sure == Name::Shape
@@ -71,7 +81,7 @@ pub(super) fn names_alone(text: &str) -> Option<(Name, Reading)> {
         Name::Given => 5,
         _ => 7,
     };
-    (read * 10 >= (text.len() - shifts(text)) * share).then_some((sure, reading))
+    (read * 10 >= (text.len() - shifts(text)) * share).then_some(sure)
 }
 
 /// How many bytes of a line say when each of a live blog's writers had it: `Ana Ruiz (now) and Tom Okafor (earlier)`.

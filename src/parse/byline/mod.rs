@@ -19,7 +19,7 @@ mod tail;
 pub(super) use lead::{lead, lead_alone};
 pub(super) use line::{bare_names, reporter};
 pub(super) use name::{Name, name};
-pub(super) use once::{read_mark, read_unit};
+pub(super) use once::{names_of_unit, read_mark, read_unit};
 pub(super) use place::is_place;
 pub(super) use stage::{ROLE_OR_HOUSE, known, run};
 

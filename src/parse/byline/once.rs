@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Reading, read};
+use super::line::{fits, sure};
+use super::may::may_name;
+use super::{Name, Reading, read};
 use crate::layout::Mark;
 use crate::parse::draft::Draft;
 
@@ -10,6 +12,18 @@ use crate::parse::draft::Draft;
 pub(in crate::parse) fn read_unit<'d>(draft: &'d Draft<'_>, unit: usize) -> &'d Reading {
     let read = || Box::new(read(draft.unit_raw(unit)));
     draft.units[unit].byline.get_or_init(read)
+}
+
+/// Whether a unit without opening words names people and nothing else, and how sure it is: see
+/// [`bare_names`](super::bare_names).
+pub(in crate::parse) fn names_of_unit(draft: &Draft<'_>, unit: usize) -> Option<Name> {
+    let text = draft.unit_raw(unit);
+    if super::bold(text) {
+        return super::bare_names(text).map(|(name, _)| name);
+    }
+    (fits(text) && may_name(text))
+        .then(|| sure(text, read_unit(draft, unit)))
+        .flatten()
 }
 
 /// What a mark says as a byline.

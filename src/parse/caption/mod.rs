@@ -223,28 +223,55 @@ fn within(text: &str, shape: &Shape) -> bool {
     may_credit(text, shape) && WORDS.is_match(text)
 }
 
+/// Whether a text holds a slash or bracket with two letters behind it, or before it, that one of [`WITHIN`] has there.
+fn beside_sign(text: &[u8]) -> bool {
+    /// Letters in lower case, with the place of the sign beside them: the first or the last.
+    type Beside = [u8; 3];
+    fn around(text: &[u8], sign: usize) -> [Option<Beside>; 2] {
+        let three = |at: Option<usize>| {
+            let three: &Beside = text.get(at?..)?.first_chunk()?;
+            Some(three.map(|b| b.to_ascii_lowercase()))
+        };
+        [three(Some(sign)), three(sign.checked_sub(2))]
+    }
+    static BESIDE: LazyLock<Vec<Beside>> = LazyLock::new(|| {
+        let words = WITHIN.iter().map(|word| word.as_bytes());
+        let beside = |word| {
+            let sign = memchr::memchr3(b'/', b'(', b')', word)?;
+            around(word, sign).into_iter().flatten().next()
+        };
+        let mut all: Vec<Beside> = words.filter_map(beside).collect();
+        all.sort_unstable();
+        all
+    });
+    memchr::memchr3_iter(b'/', b'(', b')', text)
+        .flat_map(|sign| around(text, sign))
+        .flatten()
+        .any(|beside| BESIDE.binary_search(&beside).is_ok())
+}
+
 /// Whether a text holds a sign or a stretch of letters that one of [`WITHIN`] has. A stretch lies within a word and behind
-/// its first letter: small or in capitals, as words are printed.
+/// its first letter: small or in capitals, as words are printed. It begins as few other words go on.
 fn may_credit(text: &str, shape: &Shape) -> bool {
     static STRETCHES: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
         let stretches = [
             "roits",
             "orbehalten",
-            "erechos",
-            "etty",
+            "echos",
+            "tty",
             "hoto",
-            "redit",
-            "lliance",
-            "ourtesy",
-            "upplied",
-            "ildquelle",
+            "mage",
+            "icture",
+            "esy",
+            ": supplied",
+            ": Supplied",
+            "dquelle",
             ".l.n.r",
             "＝",
             "eft",
             "auche",
             "inistra",
             "eeld",
-            "eystone",
             "zquierda",
             "사진",
             "uotr",
@@ -256,7 +283,7 @@ fn may_credit(text: &str, shape: &Shape) -> bool {
             .build()
     });
     let bytes = text.as_bytes();
-    shape.has(Signs::SLASH.and(Signs::BRACKET))
+    shape.has(Signs::SLASH.and(Signs::BRACKET)) && beside_sign(bytes)
         || shape.has(Signs::BEYOND) && memchr::memchr(0xA9, bytes).is_some()
         || STRETCHES
             .as_ref()

@@ -1,6 +1,7 @@
 //! Datelines that no dash ends.
 
-use super::{LENGTH, Reading, place, stands_alone};
+use super::place::{place, stands_alone};
+use super::{LENGTH, Reading};
 use crate::lexicon::{agency, is_dateline_place};
 use crate::parse::byline::{Name, name};
 use crate::text::lines::is_blank;

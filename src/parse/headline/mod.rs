@@ -357,7 +357,8 @@ fn first_heading(draft: &Draft<'_>, before: &[(usize, Kind)]) -> bool {
 /// Whether a unit is running text, too long or of too many sentences to be a headline.
 fn running(draft: &Draft<'_>, unit: usize, kind: Kind) -> bool {
     let shape = &draft.units[unit].shape;
-    kind == Kind::Story || kind == Kind::Prose && (shape.weight() > 200 || shape.inner_end)
+    kind == Kind::Story
+        || kind == Kind::Prose && (shape.weight() > 200 || shape.inner_end(draft.unit_raw(unit)))
 }
 
 /// Whether prose is indented, so that a line that is not stands out.

@@ -5,7 +5,8 @@
 //! - A date of its own stands beside the title of another story.
 //! - Arrows and counters are marks of links.
 
-use std::collections::HashMap;
+mod mark;
+mod repeated;
 
 use super::draft::Draft;
 use super::kind::is_date;
@@ -13,8 +14,9 @@ use super::shape::Signs;
 use super::story::Words;
 use super::units::Markup;
 use crate::layout::Label;
-use crate::lexicon::hash::WordHash;
 use crate::lexicon::is_tail_heading;
+use mark::marked;
+use repeated::repeated;
 
 /// How many lines without a full stop, one after the other, the titles of other stories are at least.
 const TITLES: usize = 2;
@@ -90,135 +92,6 @@ fn title(draft: &Draft<'_>, unit: usize) -> bool {
         && commas <= 2
         && !text.contains('\t')
         && text.chars().filter(char::is_ascii_digit).count() * 4 <= shape.chars
-}
-
-/// Lines that carry the mark of a link.
-fn marked(draft: &mut Draft<'_>, first: usize) {
-    for unit in first + 1..draft.units.len() {
-        let u = &draft.units[unit];
-        if u.shape.words > 24 || u.shape.sentence_end || !draft.unit_free(unit) {
-            continue;
-        }
-        if let Some(rule) = mark(draft.unit_raw(unit), u.markup) {
-            draft.claim_unit(unit, Label::Furniture, rule);
-        }
-    }
-}
-
-/// The rule by which a line without a full stop is a link.
-fn mark(text: &str, markup: Markup) -> Option<&'static str> {
-    let text = text.trim_end();
-    let opens = text
-        .strip_prefix(['>', '→', '▶', '►', '➤', '▸'])
-        .is_some_and(|rest| rest.chars().any(char::is_alphabetic));
-    let ends = text.ends_with(['›', '→', '►', '▶', '➤'])
-        && !text.contains(['‹', '«'])
-        && text.chars().any(char::is_alphabetic);
-    if opens || ends {
-        return Some("teaser/arrow");
-    }
-    // `:The Ferry Returns`, below the kicker the colon belongs to.
-    if text.starts_with(':') && text[1..].starts_with(|c: char| c.is_uppercase() || c == '"') {
-        return Some("teaser/title-below-kicker");
-    }
-    // `Ten islands lie off the coast. mehr`
-    if [". mehr", "? mehr", "! mehr", "… mehr"]
-        .iter()
-        .any(|more| text.ends_with(more))
-    {
-        return Some("teaser/more");
-    }
-    // `The Ferry Returns | more`
-    let cell = || {
-        text.rsplit_once(" | ").is_some_and(|(title, cell)| {
-            !cell.contains(' ') && title.split_whitespace().count() >= 3 && !title.contains(" | ")
-        })
-    };
-    if markup == Markup::Bullet && cell() {
-        return Some("teaser/cell");
-    }
-    // `01:24 min`, `0:21 Min.`: how long a recording lasts, at the line's end.
-    let bare = text.trim_end_matches('.');
-    let unit = ["min", "Min", "mins", "Std", "sec", "Sek"]
-        .iter()
-        .find_map(|unit| bare.strip_suffix(unit));
-    if unit.is_some_and(|before| {
-        let before = before.trim_end();
-        let clock = before
-            .rsplit(|c: char| c.is_whitespace())
-            .next()
-            .unwrap_or_default();
-        clock.split_once(':').is_some_and(|(minutes, seconds)| {
-            seconds.len() == 2
-                && !minutes.is_empty()
-                && [minutes, seconds]
-                    .iter()
-                    .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
-        })
-    }) {
-        return Some("teaser/recording");
-    }
-    None
-}
-
-/// Lines printed more than once below the head: buttons, boxes, an alternative text beside its caption.
-fn repeated(draft: &mut Draft<'_>, first: usize) {
-    /// Shorter lines repeat in any text.
-    const WORDS: usize = 3;
-    // The first place of each line, and those where it comes again: next to none does.
-    let mut seen: HashMap<&str, (usize, Vec<usize>), WordHash> =
-        HashMap::with_capacity_and_hasher(draft.units.len() - first, WordHash::default());
-    for unit in first..draft.units.len() {
-        let u = &draft.units[unit];
-        let enough = u.shape.words >= WORDS || u.shape.ideographs >= 6;
-        if enough && draft.unit_free(unit) && (u.shape.chars <= 600) {
-            seen.entry(draft.unit_raw(unit))
-                .and_modify(|(_, again)| again.push(unit))
-                .or_insert((unit, Vec::new()));
-        }
-    }
-    let mut repeated: Vec<(&str, Vec<usize>)> = seen
-        .into_iter()
-        .filter(|(_, (_, again))| !again.is_empty())
-        .map(|(text, (first, mut units))| {
-            units.insert(0, first);
-            (text, units)
-        })
-        .collect();
-    repeated.sort_unstable_by_key(|(_, units)| units[0]);
-    for (_, units) in repeated {
-        let shape = draft.units[units[0]].shape;
-        let followed = |unit: usize| {
-            draft
-                .units
-                .get(unit + 1)
-                .is_some_and(|next| next.shape.sentence() && draft.unit_free(unit + 1))
-        };
-        let beside = units.len() == 2 && units[1] == units[0] + 1;
-        let claims: Vec<usize> = if beside && (shape.sentence() || !followed(units[1])) {
-            units.clone()
-        } else if shape.sentence() {
-            units[1..].to_vec()
-        } else if beside {
-            units[..1].to_vec()
-        } else if units.iter().all(|&unit| followed(unit)) && shape.words <= 5 {
-            // Who speaks, what is asked: the labels of turns.
-            continue;
-        } else if units.len() == 2 && followed(units[1]) {
-            // A table of contents, and the heading it points to.
-            units[..1].to_vec()
-        } else {
-            units.clone()
-        };
-        let caption = beside && shape.sentence();
-        for unit in claims {
-            if caption {
-                draft.claim_unit(unit, Label::Caption, "caption/printed-twice");
-            } else {
-                draft.claim_unit(unit, Label::Furniture, "teaser/repeated");
-            }
-        }
-    }
 }
 
 /// Titles of other stories that follow each other, or that stand beside a date.

@@ -4,8 +4,12 @@
 //! times faster: text between ASCII characters that part words in any case is read by a table where it is ASCII itself,
 //! and by the crate where it is not.
 
+mod count;
+
+pub use count::count;
+
 use super::fold::letters_of;
-use super::lanes::{LANES, Lanes, any_lane, mask, pairs, take_sum};
+use super::lanes::{digit, lower};
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// What an ASCII byte does to the words around it (UAX #29 table 3, restricted to ASCII).
@@ -60,68 +64,6 @@ pub fn words(text: &str) -> Words<'_> {
     }
 }
 
-/// How many words a text has: the count of [`words`], several times faster where the text is ASCII but for quotation
-/// marks, apostrophes and dashes.
-///
-/// ```
-/// assert_eq!(morgue::text::words::count("It’s 6,500 tons, e.g. (of) salt."), 6);
-/// ```
-pub fn count(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let Some(mut beyond) = find_beyond(bytes) else {
-        return ascii(bytes);
-    };
-    let mut count = 0;
-    // The text as ASCII has it, what was counted already left out.
-    let mut plain = Vec::with_capacity(bytes.len());
-    // The last blank, or where counting went on: its place in the text and in `plain`.
-    let mut blank = (0, 0);
-    let mut at = 0;
-    loop {
-        if let Some(i) = memchr::memrchr(b' ', &bytes[at..beyond]) {
-            blank = (at + i, plain.len() + i);
-        }
-        plain.extend_from_slice(&bytes[at..beyond]);
-        if let Some(sign) = sign(&bytes[beyond..]) {
-            plain.push(sign);
-            at = beyond + 3;
-        } else {
-            // Any other character is read with all that stands between the blanks around it.
-            at = end_of_blanked(bytes, beyond);
-            plain.truncate(blank.1);
-            count += words(&text[blank.0..at]).count();
-            blank = (at, plain.len());
-        }
-        match find_beyond(&bytes[at..]) {
-            Some(next) => beyond = at + next,
-            None => break,
-        }
-    }
-    plain.extend_from_slice(&bytes[at..]);
-    count + ascii(&plain)
-}
-
-/// The ASCII character that parts or joins words as a quotation mark, apostrophe, dash or ellipsis (three bytes) does.
-fn sign(bytes: &[u8]) -> Option<u8> {
-    match bytes {
-        [0xE2, 0x80, 0x98 | 0x99, ..] => Some(b'\''),
-        [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0x9E | 0xA6, ..] => Some(b'-'),
-        _ => None,
-    }
-}
-
-/// Where the blank stands that ends what is read from `at` on; a blank may carry a combining character.
-fn end_of_blanked(bytes: &[u8], at: usize) -> usize {
-    let mut end = at;
-    loop {
-        end = memchr::memchr(b' ', &bytes[end..]).map_or(bytes.len(), |i| end + i);
-        if bytes.get(end + 1).is_none_or(u8::is_ascii) {
-            return end;
-        }
-        end += 1;
-    }
-}
-
 /// Where the first byte beyond ASCII stands.
 pub(crate) fn find_beyond(bytes: &[u8]) -> Option<usize> {
     /// Whole chunks are looked at in one go.
@@ -136,73 +78,10 @@ pub(crate) fn find_beyond(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// The words of ASCII text: the beginnings of runs of letters and digits, less those that a sign joins to the run before.
-fn ascii(bytes: &[u8]) -> usize {
-    if memchr::memchr(b'_', bytes).is_some() {
-        // It is part of a run, but makes no word by itself.
-        return std::str::from_utf8(bytes).map_or(0, |text| words(text).count());
-    }
-    let mut state = Begins::default();
-    pairs(
-        bytes,
-        &mut state,
-        |state, [before, here]| {
-            let mut may_join = [0; LANES];
-            for i in 0..LANES {
-                let run = mask(in_run(here[i]));
-                let begin = run & !mask(in_run(before[i]));
-                state.lanes[i] = u8::wrapping_sub(state.lanes[i], begin);
-                may_join[i] = run & mask(is_sign(before[i]));
-            }
-            if any_lane(&may_join) {
-                let signs = (state.at..).zip(may_join);
-                let joins = |&(at, may): &(usize, u8)| may != 0 && joined(bytes, at);
-                state.joined += signs.filter(joins).count();
-            }
-            state.at += LANES;
-        },
-        |state| state.count += take_sum(&mut state.lanes),
-    );
-    state.count - state.joined + usize::from(bytes.first().is_some_and(|&b| in_run(b)))
-}
-
-/// The beginnings of runs of letters and digits.
-#[derive(Default)]
-struct Begins {
-    at: usize,
-    lanes: Lanes,
-    count: usize,
-    /// Those that a sign joins to the run before.
-    joined: usize,
-}
-
-/// Whether it may join letters or digits: `.`, `,`, `:`, `;` and the apostrophe.
-#[inline]
-fn is_sign(b: u8) -> bool {
-    (b & 0xFD == b',') | (b & 0xFE == b':') | (b == b'\'')
-}
-
-/// Whether the sign at a place joins what stands around it.
-fn joined(bytes: &[u8], sign: usize) -> bool {
-    let at = |at: usize| bytes.get(at).map_or(Class::Break, |&b| class(b));
-    let next = at(sign + 1);
-    sign > 0 && at(sign - 1) == next && joins(at(sign), next)
-}
-
-#[inline]
-fn letter(b: u8) -> bool {
-    (b | 0x20).wrapping_sub(b'a') < 26
-}
-
-#[inline]
-fn digit(b: u8) -> bool {
-    b.wrapping_sub(b'0') < 10
-}
-
 /// A letter or digit of ASCII.
 #[inline]
 fn in_run(b: u8) -> bool {
-    letter(b) | digit(b)
+    lower(b | 0x20) | digit(b)
 }
 
 /// Whether a sign between two characters of one class joins them.
@@ -301,7 +180,7 @@ impl<'t> Words<'t> {
 
 /// How many letters and digits of ASCII bytes begin with.
 #[inline]
-fn run(bytes: &[u8]) -> usize {
+pub(crate) fn run(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(eight) = bytes[at..].first_chunk() {
         let letters = letters_of(u64::from_le_bytes(*eight));
@@ -406,7 +285,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_has_the_words_of_the_crate(text in "[ -~éß’“”·\\u{301}\\u{200d}\\u{ad}Ⓜ日ア1٣א\"'.,:;_\\n]{0,40}") {
+        fn any_text_has_the_words_of_the_crate(text in "[ -~éß÷«»\\u{a0}ěЯюかカーヽ\\u{3099}々、한’“”·\\u{301}\\u{200d}\\u{ad}Ⓜ日ア1٣א\"'.,:;_\\n]{0,40}") {
             same(&text);
         }
 

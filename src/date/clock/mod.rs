@@ -1,11 +1,14 @@
 //! Times of day.
 
+mod half;
+
 use chrono::NaiveDate;
 
 use super::cursor::{before, digits, here, is_letter, skip_gap, value, word_at, word_start};
 use super::stamp::Time;
 use super::zone::{us_summer, zone_at};
 use crate::lexicon::date as lexicon;
+use half::{Half, half_at, oriental_half};
 
 /// A time of day read in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,12 +132,6 @@ pub(super) fn find(text: &str, from: usize, to: usize) -> Option<Clock> {
         };
     }
     None
-}
-
-#[derive(Clone, Copy)]
-enum Half {
-    Before,
-    After,
 }
 
 /// Digits of a time, without what stands around them.
@@ -261,54 +258,6 @@ fn year_before(text: &str, at: usize) -> bool {
         && text.is_char_boundary(at - 4)
         && digits(text, at - 4) >= 4
         && (16..=21).contains(&value(text, at - 4, 2))
-}
-
-/// `am`, `p.m.`, `PM` after a time.
-fn half_at(text: &str, at: usize) -> Option<(Half, usize)> {
-    let at = skip_gap(text, at);
-    let bytes = text.as_bytes();
-    let half = match bytes.get(at)?.to_ascii_lowercase() {
-        b'a' => Half::Before,
-        b'p' => Half::After,
-        _ => return None,
-    };
-    let mut next = at + 1;
-    let dotted = bytes.get(next) == Some(&b'.');
-    next += usize::from(dotted);
-    next = if dotted { skip_gap(text, next) } else { next };
-    if !bytes.get(next)?.eq_ignore_ascii_case(&b'm') {
-        return None;
-    }
-    next += 1;
-    if dotted && bytes.get(next) == Some(&b'.') {
-        next += 1;
-    }
-    // PMUpdated is two words; amber is one
-    let upper = bytes[next - 1].is_ascii_uppercase() || !dotted;
-    match here(text, next) {
-        Some(c) if is_letter(c) => (c.is_uppercase() && (upper || dotted)).then_some((half, next)),
-        _ => Some((half, next)),
-    }
-}
-
-fn oriental_half(text: &str, at: usize) -> Option<(Half, usize)> {
-    let rest = &text[at..];
-    if !rest.starts_with(['午', '上', '下', '오']) {
-        return None;
-    }
-    for (word, half) in [
-        ("午前", Half::Before),
-        ("上午", Half::Before),
-        ("오전", Half::Before),
-        ("午後", Half::After),
-        ("下午", Half::After),
-        ("오후", Half::After),
-    ] {
-        if rest.starts_with(word) {
-            return Some((half, at + word.len()));
-        }
-    }
-    None
 }
 
 /// The end of `Uhr`, `h`, `hrs` after a time.
