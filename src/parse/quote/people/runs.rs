@@ -36,7 +36,7 @@ impl<'s> People<'s> {
             end: span.end,
             heading,
             from: self.tokens.len(),
-            behind: behind(&self.tokens),
+            apart: apart(&self.tokens),
             place: Place {
                 fresh: true,
                 first: true,
@@ -90,8 +90,9 @@ struct Reader<'r, 's> {
     heading: bool,
     /// The first token of the run that is being read: the last of the tokens, those of the runs before it ahead of them.
     from: usize,
-    /// Behind the last token and the sign that follows it; behind all where it belongs to a run that is being read.
-    behind: usize,
+    /// What begins here or later does not stand beside the last token, nor behind one sign; behind all where that token belongs
+    /// to a run that is being read.
+    apart: usize,
     place: Place,
     /// Of the run that is being read.
     subject: bool,
@@ -104,12 +105,11 @@ impl<'s> Reader<'_, 's> {
     fn read(mut self, mut at: usize, stretches: &[Stretch]) {
         let body = self.people.body;
         let bytes = body.as_bytes();
-        let skips = !self.people.lexicon.elides();
         let mut stretches = stretches.iter();
         let mut stretch = stretches.next();
         let mut until = stretch.map_or(usize::MAX, |stretch| stretch.outer_start);
         while at < self.end {
-            if at > self.behind && skips && self.place.passed() {
+            if at >= self.apart && self.skips() {
                 at = quiet(bytes, at, until.min(self.end), self.end);
                 if at >= self.end {
                     break;
@@ -152,32 +152,32 @@ impl<'s> Reader<'_, 's> {
     /// A word that begins small, or with a digit.
     fn small(&mut self, at: usize) -> usize {
         let (body, lexicon) = (self.people.body, self.people.lexicon);
-        let elided = lexicon
-            .elides()
-            .then(|| lexicon.elision(&body[at..self.end]));
-        let length = elided
-            .flatten()
-            .unwrap_or_else(|| inner_length(&body.as_bytes()[at..self.end]));
-        let end = at + length;
         self.place.first = false;
-        if length <= 3 && self.is_open() && self.goes_on(at, end) {
-            self.push(token::word(body, at, end, lexicon));
-            return end;
+        if self.is_open() {
+            if let Some(end) = self.particle(at) {
+                self.push(token::word(body, at, end, lexicon));
+                return end;
+            }
+            self.close();
         }
-        self.close();
-        if !(self.place.opening || self.place.opener) && at != self.behind {
+        let opens = self.place.opening || self.place.opener;
+        let behind_subject = self.subject_ended(at);
+        // What stands here was asked about.
+        self.apart = 0;
+        if !opens && !behind_subject {
+            // Nothing is asked of a word behind the sentence's first phrase.
             self.place.fresh = false;
-            return end;
+            return if self.skips() { at } else { self.end_of(at) };
         }
+        let end = self.end_of(at);
         let word = &body[at..end];
         let rest = &body[end..];
         let named = || {
             rest.trim_start_matches([',', ' '])
                 .starts_with(char::is_uppercase)
         };
-        // Nothing is asked of a word behind the sentence's first phrase.
         let mut flags = 0;
-        if self.place.opening || self.place.opener {
+        if opens {
             flags = lexicon.word(word).flags;
             self.place.opening &= flags & flag::FUNCTION == 0;
             self.place.opener &= flags & flag::ROLE != 0;
@@ -189,11 +189,18 @@ impl<'s> Reader<'_, 's> {
         // "Rosa Beck and Tom Hale met": two subjects.
         // "Skarholm coach Paul Roe ...": the body's name opens the subject.
         let second = || {
-            self.subject_ended(at)
+            behind_subject
                 && (word == "and" || named() && lexicon.word(word).flags & flag::ROLE != 0)
         };
         self.place.fresh = role_last || self.place.opener && named() || second();
         end
+    }
+
+    /// Where the word ends that begins small at a place.
+    fn end_of(&self, at: usize) -> usize {
+        let rest = &self.people.body[at..self.end];
+        let elided = self.people.lexicon.elision(rest);
+        at + elided.unwrap_or_else(|| inner_length(rest.as_bytes()))
     }
 
     /// A role alone from the sentence's determiner on, its last word at a place.
@@ -288,52 +295,63 @@ impl<'s> Reader<'_, 's> {
         end
     }
 
+    /// Whether small words and the signs within a sentence are passed over together.
+    #[inline]
+    fn skips(&self) -> bool {
+        self.place.passed() && !self.people.lexicon.elides()
+    }
+
+    #[inline]
     fn is_open(&self) -> bool {
         self.people.tokens.len() > self.from
     }
 
     fn push(&mut self, token: Token<'s>) {
-        self.behind = usize::MAX;
+        self.apart = usize::MAX;
         self.people.tokens.push(token);
     }
 
-    /// Whether a word is a particle that links the run to a name: "de Brest", "van der Meer".
-    fn goes_on(&self, at: usize, end: usize) -> bool {
+    /// Where the word at `at` ends, if it is a particle that links the run to a name: "de Brest", "van der Meer".
+    fn particle(&self, at: usize) -> Option<usize> {
         let (body, lexicon) = (self.people.body, self.people.lexicon);
-        let Some(mut behind) = body[end..].strip_prefix(' ') else {
-            return false;
+        // One of three letters at most, and so are those that may follow it.
+        let blank = |at: usize| {
+            let head = body.as_bytes()[at..].iter().take(4);
+            head.clone().position(|&b| b == b' ')
         };
+        let end = at + blank(at)?;
+        let mut behind = &body[end + 1..];
+        let named = behind.starts_with(char::is_uppercase);
+        if !named && blank(end + 1).is_none() {
+            return None;
+        }
         let first = lexicon.word(&body[at..end]).flags;
         if first & flag::PARTICLE == 0 {
-            return false;
+            return None;
         }
-        if behind.starts_with(char::is_uppercase) {
-            return true;
+        if named {
+            return Some(end);
         }
-        let Some(before) = self.people.tokens.last() else {
-            return false;
-        };
+        let before = self.people.tokens.last()?;
         let linked = before.is(flag::PARTICLE)
             || !before.is(flag::ROLE) && (first & flag::PREPOSITION == 0 || before.given());
         // Two more at most.
         for _ in 0..2 {
-            let Some((word, rest)) = behind.split_once(' ') else {
-                return false;
-            };
+            let (word, rest) = behind.split_once(' ')?;
             if word.len() > 3 || lexicon.word(word).flags & flag::PARTICLE == 0 {
-                return false;
+                return None;
             }
             if rest.starts_with(char::is_uppercase) {
-                return linked;
+                return linked.then_some(end);
             }
             behind = rest;
         }
-        false
+        None
     }
 
     /// Whether the run right before `at` was its sentence's subject.
     fn subject_ended(&self, at: usize) -> bool {
-        at == self.behind && self.people.runs.last().is_some_and(|run| run.subject)
+        at + 1 == self.apart && self.people.runs.last().is_some_and(|run| run.subject)
     }
 
     /// Ends the run that is being read, if there is one.
@@ -342,7 +360,7 @@ impl<'s> Reader<'_, 's> {
             return;
         }
         let last = self.people.tokens.len();
-        self.behind = behind(&self.people.tokens);
+        self.apart = apart(&self.people.tokens);
         self.people.runs.push(Run {
             first: self.from as u32,
             last: last as u32,
@@ -355,7 +373,7 @@ impl<'s> Reader<'_, 's> {
     }
 }
 
-/// Behind the last token and the sign that follows it.
-fn behind(tokens: &[Token<'_>]) -> usize {
-    tokens.last().map_or(0, |token| token.end + 1)
+/// Two behind the last token: a sign may follow it, and a blank.
+fn apart(tokens: &[Token<'_>]) -> usize {
+    tokens.last().map_or(0, |token| token.end + 2)
 }
