@@ -233,7 +233,14 @@ pub fn find(story: &Story<'_>) -> Findings {
     if known {
         inherit::run(story, lexicon, &paragraphs, &mut found);
     }
-    let speakers = speakers(story, lexicon, interview.as_ref(), &stretches, &mut found);
+    let speakers = speakers(
+        story,
+        lexicon,
+        interview.as_ref(),
+        &stretches,
+        &paragraphs,
+        &mut found,
+    );
     speech::unattributed(body, &mut found);
     let quotes = found.iter().zip(speakers).filter(|(item, _)| !item.dropped);
     Findings {
@@ -250,6 +257,7 @@ fn speakers(
     lexicon: &'static Lexicon,
     interview: Option<&turn::Interview>,
     stretches: &[Stretch],
+    paragraphs: &[Paragraph<'_>],
     found: &mut [Found],
 ) -> Vec<Option<Speaker>> {
     // Where nobody is to be named, the names need not be read.
@@ -257,7 +265,7 @@ fn speakers(
     if interview.is_none() && !found.iter().any(asked) {
         return vec![None; found.len()];
     }
-    let people = people::People::of(story, lexicon, stretches);
+    let people = people::People::of(story, lexicon, stretches, paragraphs);
     let mut resolver = resolve::Resolver::new(story, lexicon, &people);
     if let Some(interview) = interview {
         interview.answers(&people, found);

@@ -5,16 +5,17 @@ mod chain;
 mod entity;
 mod kin;
 mod name;
+mod printed;
 mod role;
 mod runs;
 mod skip;
 
 use std::cell::OnceCell;
 
-use super::Story;
 use super::few::Words;
 use super::span::Stretch;
 use super::token::Token;
+use super::{Paragraph, Story};
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::record::BlockKind;
 use chain::{Chain, Links};
@@ -22,11 +23,12 @@ pub(super) use entity::{Entity, Gender, Mention, Nominal};
 use kin::kin;
 use name::{Shape, Single, single};
 pub(super) use name::{bare_name, gendered, is_address};
+use printed::Printed;
 use role::role;
 use runs::Run;
 
 /// Names by a word of theirs. They are others' words: hashed with a number of the process's own.
-type ByWord<'s> = std::collections::HashMap<&'s str, usize, foldhash::fast::RandomState>;
+type ByWord<'s> = std::collections::HashMap<Printed<'s>, usize, foldhash::fast::RandomState>;
 
 /// The names of an article. Where they stand is gathered at once; what is said of whom, when it is asked for.
 #[derive(Debug)]
@@ -60,7 +62,13 @@ struct Bearers {
 const NAMESAKES: usize = 8;
 
 impl<'s> People<'s> {
-    pub(super) fn of(story: &Story<'s>, lexicon: &'static Lexicon, stretches: &[Stretch]) -> Self {
+    /// The names of a story, of which some paragraphs were cut into tokens.
+    pub(super) fn of(
+        story: &Story<'s>,
+        lexicon: &'static Lexicon,
+        stretches: &[Stretch],
+        paragraphs: &[Paragraph<'s>],
+    ) -> Self {
         // As many names as the copy of some agencies has.
         let some = story.body.len() / 64 + 8;
         let mut people = Self {
@@ -77,16 +85,18 @@ impl<'s> People<'s> {
             runs: Vec::with_capacity(some),
         };
         let mut next = 0;
-        for block in story
-            .blocks
-            .iter()
-            .filter(|block| block.kind != BlockKind::Table)
-        {
+        let mut cut = paragraphs.iter().peekable();
+        for (number, block) in story.blocks.iter().enumerate() {
+            let cut = cut.next_if(|paragraph| paragraph.block == number);
+            if block.kind == BlockKind::Table {
+                continue;
+            }
             while next < stretches.len() && stretches[next].outer_end <= block.start {
                 next += 1;
             }
             let heading = block.kind == BlockKind::Heading;
-            people.read(block.start..block.end, heading, &stretches[next..]);
+            let cut = cut.map_or(&[][..], |paragraph| &paragraph.tokens);
+            people.read(block.start..block.end, heading, &stretches[next..], cut);
         }
         people.tell_apart();
         people.bar(story.authors);
@@ -289,7 +299,7 @@ impl<'s> People<'s> {
     /// The place of those who bear a word as a name.
     fn bearers_of(&mut self, word: &'s str) -> usize {
         let bearers = &mut self.bearers;
-        *self.by_word.entry(word).or_insert_with(|| {
+        *self.by_word.entry(word.into()).or_insert_with(|| {
             bearers.push(Bearers::default());
             bearers.len() - 1
         })
@@ -334,14 +344,14 @@ impl<'s> People<'s> {
     ) -> Option<usize> {
         match words {
             [] => None,
-            [word] => self.best(self.bearers[*self.by_word.get(word)?], gender, at),
-            [first, .., last] => self.first_named(*self.by_word.get(last)?, first),
+            [word] => self.best(self.bearers[*self.by_word.get(&Printed::from(*word))?], gender, at),
+            [first, .., last] => self.first_named(*self.by_word.get(&Printed::from(*last))?, first),
         }
     }
 
     /// Whether more than the capital of a sentence's first word says that a word is a name.
     pub(super) fn told(&self, word: &str) -> bool {
-        self.by_word.get(word).is_some_and(|&known| {
+        self.by_word.get(&word.into()).is_some_and(|&known| {
             let known = self.bearers[known];
             let (last, first) = (self.links.of(known.last), self.links.of(known.first));
             last.chain(first).any(|entity| self.entities[entity].told)

@@ -6,7 +6,7 @@ use super::skip::{inner_length, quiet};
 use super::{Nominal, People};
 use crate::lexicon::speech::flag;
 use crate::parse::quote::span::Stretch;
-use crate::parse::quote::token::{self, Token};
+use crate::parse::quote::token::{self, Kind, Token};
 
 /// A run of capitalised words as it is read.
 #[derive(Debug, Clone, Copy)]
@@ -29,10 +29,17 @@ impl Run {
 }
 
 impl<'s> People<'s> {
-    /// Reads the capitalised runs of a block; `stretches` are the marked ones from its first on.
-    pub(super) fn read(&mut self, span: Range<usize>, heading: bool, stretches: &[Stretch]) {
+    /// Reads the capitalised runs of a block; `stretches` are the marked ones from its first on, and `cut` its tokens, where
+    /// they are known.
+    pub(super) fn read(
+        &mut self,
+        span: Range<usize>,
+        heading: bool,
+        stretches: &[Stretch],
+        cut: &[Token<'s>],
+    ) {
         self.sentences.push(span.start);
-        let reader = Reader {
+        let mut reader = Reader {
             end: span.end,
             heading,
             from: self.tokens.len(),
@@ -47,7 +54,12 @@ impl<'s> People<'s> {
             determiner: span.start,
             people: self,
         };
-        reader.read(span.start, stretches);
+        let at = match cut {
+            [] => reader.between(span.start, stretches),
+            tokens => reader.cut(span.start, tokens),
+        };
+        reader.text(at, span.end);
+        reader.close();
     }
 }
 
@@ -102,37 +114,72 @@ struct Reader<'r, 's> {
 }
 
 impl<'s> Reader<'_, 's> {
-    fn read(mut self, mut at: usize, stretches: &[Stretch]) {
+    /// Reads on up to the last marked stretch; where that ends.
+    fn between(&mut self, mut at: usize, stretches: &[Stretch]) -> usize {
+        let end = self.end;
+        for marked in stretches.iter().take_while(|s| s.outer_start < end) {
+            at = self.text(at, marked.outer_start);
+            at = self.pass(marked.outer_end.max(at));
+        }
+        at
+    }
+
+    /// Reads on up to the end of the last token. A token that is not read here as it was cut is read as text.
+    fn cut(&mut self, mut at: usize, tokens: &[Token<'s>]) -> usize {
+        let bytes = self.people.body.as_bytes();
+        for token in tokens {
+            if at + 1 == token.start && bytes[at] == b' ' {
+                at = token.start;
+            } else if at < token.start {
+                at = self.text(at, token.start);
+            }
+            if let Kind::Quote(_) = token.kind {
+                at = self.pass(token.end.max(at));
+                continue;
+            }
+            if at > token.start {
+                // It was read as a part of the word before.
+                continue;
+            }
+            let parted = || matches!(bytes.get(token.end), Some(b' ' | b','));
+            at = match token.kind {
+                Kind::Sign(c) => self.sign(at, c),
+                Kind::Word if token.capital && (token.plain || parted()) && self.whole() => {
+                    self.take(*token)
+                }
+                Kind::Word if token.plain && !token.capital && self.whole() => {
+                    self.small(at, Some(token))
+                }
+                _ => self.text(at, token.end),
+            };
+        }
+        at
+    }
+
+    /// Reads the text from `at` to `until`; where the last word of it ends.
+    fn text(&mut self, mut at: usize, until: usize) -> usize {
         let body = self.people.body;
         let bytes = body.as_bytes();
-        let mut stretches = stretches.iter();
-        let mut stretch = stretches.next();
-        let mut until = stretch.map_or(usize::MAX, |stretch| stretch.outer_start);
-        while at < self.end {
+        let until = until.min(self.end);
+        while at < until {
             if at >= self.apart && self.skips() {
-                at = quiet(bytes, at, until.min(self.end), self.end);
-                if at >= self.end {
+                at = quiet(bytes, at, until, self.end);
+                if at >= until {
                     break;
                 }
             }
-            if let Some(marked) = stretch.filter(|_| at >= until) {
-                at = self.pass(marked.outer_end.max(at));
-                stretch = stretches.next();
-                until = stretch.map_or(usize::MAX, |stretch| stretch.outer_start);
-                continue;
-            }
             at = match bytes[at] {
                 b' ' => at + 1,
-                b'a'..=b'z' | b'0'..=b'9' => self.small(at),
+                b'a'..=b'z' | b'0'..=b'9' => self.small(at, None),
                 b'A'..=b'Z' => self.capital(at),
                 0xC3.. if body[at..].starts_with(char::is_alphabetic) => self.other(at),
                 byte if byte.is_ascii() => self.sign(at, byte.into()),
                 _ => self.sign(at, body[at..].chars().next().unwrap_or(' ')),
             };
             // Most words and signs have a blank behind them.
-            at += usize::from(at < self.end && bytes[at] == b' ');
+            at += usize::from(at < until && bytes[at] == b' ');
         }
-        self.close();
+        at
     }
 
     /// A marked stretch up to `end`; behind a full stop in it a sentence begins.
@@ -149,8 +196,9 @@ impl<'s> Reader<'_, 's> {
         end
     }
 
-    /// A word that begins small, or with a digit.
-    fn small(&mut self, at: usize) -> usize {
+    /// A word that begins small, or with a digit; the token it is, where it was cut and is plain.
+    #[inline(always)]
+    fn small(&mut self, at: usize, cut: Option<&Token<'s>>) -> usize {
         let (body, lexicon) = (self.people.body, self.people.lexicon);
         self.place.first = false;
         if self.is_open() {
@@ -167,9 +215,13 @@ impl<'s> Reader<'_, 's> {
         if !opens && !behind_subject {
             // Nothing is asked of a word behind the sentence's first phrase.
             self.place.fresh = false;
-            return if self.skips() { at } else { self.end_of(at) };
+            return match cut {
+                Some(token) => token.end,
+                None if self.skips() => at,
+                None => self.end_of(at),
+            };
         }
-        let end = self.end_of(at);
+        let end = cut.map_or_else(|| self.end_of(at), |token| token.end);
         let word = &body[at..end];
         let rest = &body[end..];
         let named = || {
@@ -178,7 +230,7 @@ impl<'s> Reader<'_, 's> {
         };
         let mut flags = 0;
         if opens {
-            flags = lexicon.word(word).flags;
+            flags = cut.map_or_else(|| lexicon.word(word).flags, |token| token.flags);
             self.place.opening &= flags & flag::FUNCTION == 0;
             self.place.opener &= flags & flag::ROLE != 0;
         }
@@ -295,10 +347,16 @@ impl<'s> Reader<'_, 's> {
         end
     }
 
+    /// Whether words are never cut off before an apostrophe: else tokens are other words than those read here.
+    #[inline]
+    fn whole(&self) -> bool {
+        !self.people.lexicon.elides()
+    }
+
     /// Whether small words and the signs within a sentence are passed over together.
     #[inline]
     fn skips(&self) -> bool {
-        self.place.passed() && !self.people.lexicon.elides()
+        self.place.passed() && self.whole()
     }
 
     #[inline]

@@ -34,6 +34,8 @@ pub(super) struct Token<'s> {
     pub(super) capital: bool,
     /// Ends in 's or s'.
     pub(super) possessive: bool,
+    /// ASCII letters and digits alone, nothing of it left out, and nothing behind it that could belong to it.
+    pub(super) plain: bool,
 }
 
 impl Token<'_> {
@@ -126,6 +128,7 @@ pub(super) fn tokens<'s>(
             verb: None,
             capital: false,
             possessive: false,
+            plain: false,
         });
         at = stretch.outer_end;
     }
@@ -245,6 +248,7 @@ fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
         verb: None,
         capital: false,
         possessive: false,
+        plain: false,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Kind, Token};
 use crate::lexicon::speech::{Lexicon, Word, flag};
 use crate::text::fold::letters_of;
+use crate::text::lower;
 
 /// The word at a place of text that ends at `limit`, where it is ASCII letters and digits alone, fewer than sixteen, and
 /// nothing behind it can belong to it but a full stop: most words of most texts.
@@ -40,6 +41,7 @@ pub(in crate::parse::quote) fn plain_word<'s>(
         verb: known.verb,
         capital,
         possessive: false,
+        plain: !said.stop,
     })
 }
 
@@ -178,6 +180,7 @@ pub(in crate::parse::quote) fn word<'s>(
         verb: known.verb,
         capital: body[start..].starts_with(char::is_uppercase),
         possessive,
+        plain: false,
     }
 }
 
@@ -235,8 +238,8 @@ fn beside(
         // The stop belongs to the word in Mr., U.S. and J., not in "he."
         let dotted = &body[start..end + 1];
         let initial = capital && text.chars().nth(1).is_none() && text != "I";
-        let whole = initial || text.as_bytes().contains(&b'.');
-        let tail = memchr::memrchr(b'-', dotted.as_bytes()).map_or(0, |hyphen| hyphen + 1);
+        let whole = initial || text.bytes().any(|b| b == b'.');
+        let tail = dotted.bytes().rposition(|b| b == b'-').map_or(0, |at| at + 1);
         let tail = &dotted[tail..];
         let may_be = whole || !tail.is_ascii() || lexicon.may_abbreviate(tail.len());
         let listed = match may_be {
@@ -278,7 +281,7 @@ fn before(body: &str, start: usize) -> &str {
 fn ends_sentence(body: &str, start: usize, end: usize, capital: bool) -> bool {
     let word = &body[start..end];
     let next = body[end..].trim_start().chars().next();
-    match word.to_ascii_lowercase().as_str() {
+    match &*lower(word) {
         "no." => !next.is_some_and(|c| c.is_ascii_digit()),
         "mass." | "ill." | "miss." | "wash." | "ore." | "art." | "que." | "ind." | "man."
         | "est." | "al." => !capital,
@@ -310,6 +313,7 @@ mod tests {
             {
                 let length = word_length(&text);
                 prop_assert_eq!(letters(body.as_bytes()).map(|(length, _)| length), Some(length));
+                let plain = Token { plain: false, ..plain };
                 prop_assert_eq!(format!("{plain:?}"), format!("{:?}", word(&body, 0, length, lexicon)));
             }
         }
