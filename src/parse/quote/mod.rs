@@ -1,6 +1,6 @@
 //! Who said what: quotations in the body, their speakers and cues, by rules alone.
 //!
-//! Only paragraphs with marks are cut into tokens. [`marks`] and [`span`] find the marked stretches; [`attribute`] looks
+//! Only paragraphs with marks are cut into tokens. [`marks`], [`habit`] and [`span`] find the marked stretches; [`attribute`] looks
 //! for each one's speaker in its own sentence, [`inherit`] in the sentences and paragraphs around; [`speech`] leaves out
 //! what is no speech; [`people`] and [`resolve`] give the fullest form of the speaker's name.
 
@@ -10,6 +10,7 @@ mod capitals;
 mod cue;
 mod few;
 mod found;
+mod habit;
 mod incise;
 mod inherit;
 mod kind;
@@ -110,7 +111,7 @@ pub fn find(story: &Story<'_>) -> Findings {
         return Findings::default();
     }
     let interview = turns.then(|| turn::Interview::of(story));
-    let habit = marks::Habit::of(body, &places);
+    let habit = habit::Habit::of(body, &places);
     let language = story
         .language
         .filter(|&code| code != "en" && !english(body));

@@ -5,7 +5,6 @@ mod chain;
 mod entity;
 mod kin;
 mod name;
-mod printed;
 mod role;
 mod runs;
 mod skip;
@@ -23,12 +22,11 @@ pub(super) use entity::{Entity, Gender, Mention, Nominal};
 use kin::kin;
 use name::{Shape, Single, single};
 pub(super) use name::{bare_name, gendered, is_address};
-use printed::Printed;
 use role::role;
 use runs::Run;
 
 /// Names by a word of theirs. They are others' words: hashed with a number of the process's own.
-type ByWord<'s> = std::collections::HashMap<Printed<'s>, usize, foldhash::fast::RandomState>;
+type ByWord<'s> = std::collections::HashMap<&'s str, usize, foldhash::fast::RandomState>;
 
 /// The names of an article. Where they stand is gathered at once; what is said of whom, when it is asked for.
 #[derive(Debug)]
@@ -299,7 +297,7 @@ impl<'s> People<'s> {
     /// The place of those who bear a word as a name.
     fn bearers_of(&mut self, word: &'s str) -> usize {
         let bearers = &mut self.bearers;
-        *self.by_word.entry(word.into()).or_insert_with(|| {
+        *self.by_word.entry(word).or_insert_with(|| {
             bearers.push(Bearers::default());
             bearers.len() - 1
         })
@@ -344,14 +342,14 @@ impl<'s> People<'s> {
     ) -> Option<usize> {
         match words {
             [] => None,
-            [word] => self.best(self.bearers[*self.by_word.get(&Printed::from(*word))?], gender, at),
-            [first, .., last] => self.first_named(*self.by_word.get(&Printed::from(*last))?, first),
+            [word] => self.best(self.bearers[*self.by_word.get(word)?], gender, at),
+            [first, .., last] => self.first_named(*self.by_word.get(last)?, first),
         }
     }
 
     /// Whether more than the capital of a sentence's first word says that a word is a name.
     pub(super) fn told(&self, word: &str) -> bool {
-        self.by_word.get(&word.into()).is_some_and(|&known| {
+        self.by_word.get(word).is_some_and(|&known| {
             let known = self.bearers[known];
             let (last, first) = (self.links.of(known.last), self.links.of(known.first));
             last.chain(first).any(|entity| self.entities[entity].told)

@@ -152,7 +152,9 @@ fn plain<'s>(
             }
             b'A'..=b'Z' | b'a'..=b'z' if whole => {
                 if let Some(token) = plain_word(body, at, span.end, lexicon) {
-                    at = token.end;
+                    // Most words have a blank behind them.
+                    let blank = token.end < span.end && bytes[token.end] == b' ';
+                    at = token.end + usize::from(blank);
                     out.push(token);
                     continue;
                 }

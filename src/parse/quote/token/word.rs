@@ -50,16 +50,14 @@ pub(in crate::parse::quote) fn plain_word<'s>(
 #[inline]
 fn letters(text: &[u8]) -> Option<(usize, [u64; 2])> {
     // The case of a letter; digits have it.
-    const SMALL: u64 = 0x2020_2020_2020_2020;
-    let upto = |eight: u64, length: usize| (eight | SMALL) & ((1 << (8 * length)) - 1);
+    const SMALL: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
     let sixteen = u128::from_le_bytes(*text.first_chunk()?);
-    let (first, second) = (sixteen as u64, (sixteen >> 64) as u64);
-    let length = letters_of(first);
-    if length < 8 {
-        return Some((length, [upto(first, length), 0]));
-    }
-    let more = letters_of(second);
-    (more < 8).then(|| (8 + more, [first | SMALL, upto(second, more)]))
+    // Both halves are looked at: a branch on the length of a word would be guessed wrong once in five.
+    let first = letters_of(sixteen as u64);
+    let second = letters_of((sixteen >> 64) as u64);
+    let length = first + if first == 8 { second } else { 0 };
+    let word = (sixteen | SMALL) & ((1u128 << (8 * (length & 15))) - 1);
+    (length < 16).then_some((length, [word as u64, (word >> 64) as u64]))
 }
 
 /// What [`beside`] asks the words beside a capitalised one about.
@@ -239,7 +237,10 @@ fn beside(
         let dotted = &body[start..end + 1];
         let initial = capital && text.chars().nth(1).is_none() && text != "I";
         let whole = initial || text.bytes().any(|b| b == b'.');
-        let tail = dotted.bytes().rposition(|b| b == b'-').map_or(0, |at| at + 1);
+        let tail = dotted
+            .bytes()
+            .rposition(|b| b == b'-')
+            .map_or(0, |at| at + 1);
         let tail = &dotted[tail..];
         let may_be = whole || !tail.is_ascii() || lexicon.may_abbreviate(tail.len());
         let listed = match may_be {
