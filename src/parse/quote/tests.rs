@@ -12,7 +12,7 @@ mod whole_paragraphs;
 use proptest::prelude::*;
 
 use super::{Story, find};
-use crate::record::{Block, BlockKind, Quote, QuoteKind, SpeakerKind};
+use crate::record::{Block, BlockKind, Quote, SpeakerKind};
 
 /// The quotations of a body; a blank line parts paragraphs.
 fn quotes(body: &str, language: &str) -> Vec<Quote> {

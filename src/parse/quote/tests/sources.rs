@@ -1,7 +1,7 @@
 //! What can be a source, and whom a role or a pronoun means; each row's near miss stands beside it.
 
-use super::{Story, find, holds, quotes};
-use crate::record::{Block, BlockKind, SpeakerKind};
+use super::{holds, quotes};
+use crate::record::SpeakerKind;
 
 #[test]
 fn only_what_can_speak_is_a_speaker() {

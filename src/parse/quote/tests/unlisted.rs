@@ -2,7 +2,7 @@
 //! the sentence before.
 
 use super::languages::speakers;
-use super::{holds, quotes};
+use super::quotes;
 
 #[test]
 fn a_language_without_lists_names_nobody() {

@@ -1,7 +1,7 @@
 //! Speakers of whole paragraphs: turns of an interview, statements, paragraphs without marks, and marks that never close.
 
 use super::{Story, find, quotes};
-use crate::record::{Block, BlockKind, SpeakerKind};
+use crate::record::{Block, BlockKind};
 
 fn turns(
     paragraphs: &[(&str, BlockKind)],
