@@ -5,6 +5,8 @@ mod chain;
 mod entity;
 mod kin;
 mod name;
+mod particle;
+mod place;
 mod role;
 mod runs;
 mod skip;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::particle::particle;
+use super::place::Place;
 use super::skip::{inner_length, quiet};
 use super::{Nominal, People};
 use crate::lexicon::speech::flag;
@@ -60,37 +62,6 @@ impl<'s> People<'s> {
         };
         reader.text(at, span.end);
         reader.close();
-    }
-}
-
-/// Where in its sentence the text is that is being read.
-#[derive(Default)]
-struct Place {
-    /// What begins here may be the sentence's subject.
-    fresh: bool,
-    /// No word of the sentence was read yet.
-    first: bool,
-    /// "The harbour master, Rosa Beck, ...": a determiner opened the sentence, and no other phrase began since.
-    opening: bool,
-    /// "But mayor Tom Hale ...": a small role between the sentence's first word and its subject.
-    opener: bool,
-    /// "Outside court, Rosa Beck ...": the subject stands behind the comma.
-    intro: bool,
-}
-
-impl Place {
-    /// Behind the sentence's first phrase, where only names and its end are looked for.
-    fn passed(&self) -> bool {
-        !(self.fresh | self.first | self.opening | self.opener | self.intro)
-    }
-
-    fn end_sentence(&mut self) {
-        *self = Self {
-            fresh: true,
-            first: true,
-            opening: self.opening,
-            ..Self::default()
-        };
     }
 }
 
@@ -202,7 +173,7 @@ impl<'s> Reader<'_, 's> {
         let (body, lexicon) = (self.people.body, self.people.lexicon);
         self.place.first = false;
         if self.is_open() {
-            if let Some(end) = self.particle(at) {
+            if let Some(end) = particle(body, lexicon, at, self.people.tokens.last()) {
                 self.push(token::word(body, at, end, lexicon));
                 return end;
             }
@@ -367,44 +338,6 @@ impl<'s> Reader<'_, 's> {
     fn push(&mut self, token: Token<'s>) {
         self.apart = usize::MAX;
         self.people.tokens.push(token);
-    }
-
-    /// Where the word at `at` ends, if it is a particle that links the run to a name: "de Brest", "van der Meer".
-    fn particle(&self, at: usize) -> Option<usize> {
-        let (body, lexicon) = (self.people.body, self.people.lexicon);
-        // One of three letters at most, and so are those that may follow it.
-        let blank = |at: usize| {
-            let head = body.as_bytes()[at..].iter().take(4);
-            head.clone().position(|&b| b == b' ')
-        };
-        let end = at + blank(at)?;
-        let mut behind = &body[end + 1..];
-        let named = behind.starts_with(char::is_uppercase);
-        if !named && blank(end + 1).is_none() {
-            return None;
-        }
-        let first = lexicon.word(&body[at..end]).flags;
-        if first & flag::PARTICLE == 0 {
-            return None;
-        }
-        if named {
-            return Some(end);
-        }
-        let before = self.people.tokens.last()?;
-        let linked = before.is(flag::PARTICLE)
-            || !before.is(flag::ROLE) && (first & flag::PREPOSITION == 0 || before.given());
-        // Two more at most.
-        for _ in 0..2 {
-            let (word, rest) = behind.split_once(' ')?;
-            if word.len() > 3 || lexicon.word(word).flags & flag::PARTICLE == 0 {
-                return None;
-            }
-            if rest.starts_with(char::is_uppercase) {
-                return linked.then_some(end);
-            }
-            behind = rest;
-        }
-        None
     }
 
     /// Whether the run right before `at` was its sentence's subject.
