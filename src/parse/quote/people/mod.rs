@@ -375,3 +375,6 @@ impl<'s> People<'s> {
 fn given(words: &[&str], organisation: bool) -> bool {
     (2..=4).contains(&words.len()) && !organisation && crate::lexicon::is_given_name(words[0])
 }
+
+#[cfg(test)]
+mod tests;
