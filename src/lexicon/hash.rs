@@ -56,8 +56,7 @@ pub(crate) fn number(bytes: &[u8]) -> u64 {
     // Loads that overlap: the bytes they share are the same.
     match bytes.len() {
         0 => 0,
-        1 => at(0),
-        2..4 => at(0) | at(1) << 8 | at(bytes.len() - 1) << (8 * (bytes.len() - 1)),
+        n @ 1..4 => at(0) | at(n / 2) << (8 * (n / 2)) | at(n - 1) << (8 * (n - 1)),
         n @ 4..=8 => four(0) | four(n - 4) << (8 * (n - 4)),
         _ => bytes
             .first_chunk::<8>()

@@ -142,7 +142,7 @@ impl Lexicon {
         if bytes.len() <= 8 && eight & BEYOND_ASCII == 0 {
             let known = self.words.get_eight(eight);
             if known.is_some() || !self.compounds {
-                return known.copied().unwrap_or_default();
+                return known.unwrap_or_default();
             }
         }
         self.long_word(word)
@@ -167,12 +167,12 @@ impl Lexicon {
     /// zero behind their end; none where the word is in no list, and may be a compound.
     #[inline]
     pub fn letters(&self, word: [u64; 2]) -> Option<Word> {
-        match self.words.get_sixteen(word) {
-            Some(known) => Some(*known),
-            // A compound of fewer letters than eight has no last part.
-            None if self.compounds && word[0] >> 56 != 0 => None,
-            None => Some(Word::default()),
+        let known = self.words.get_sixteen(word);
+        // A compound of fewer letters than eight has no last part.
+        if self.compounds && known.is_none() && word[0] >> 56 != 0 {
+            return None;
         }
+        Some(known.unwrap_or_default())
     }
 
     /// Whether a word of so many bytes, its full stop among them, may be in the list of abbreviations.

@@ -36,14 +36,23 @@ const THREE: &[(&str, &str, &str)] = &[
 /// Words for which a source's opinion stands where they open a sentence: "Pour Ruiz, « ... »".
 const FOR: &[&str] = &["Pour", "Para"];
 
-/// How they begin, and "après" and "zufolge".
-const INITIALS: &[u8] = b"aelnpsvz";
+/// Whether a word may be the first of these, or "après" or "zufolge", by its first letter and its bytes.
+fn may_begin(word: &str) -> bool {
+    let initial = word.bytes().next().map(|b| b.to_ascii_lowercase());
+    matches!(
+        (initial, word.len()),
+        (Some(b'a'), 1 | 3 | 6 | 9)
+            | (Some(b'e' | b'n'), 2)
+            | (Some(b'l' | b'n' | b'p'), 4)
+            | (Some(b's'), 5..=7)
+            | (Some(b'v' | b'z'), 7)
+    )
+}
 
 /// The source that begins behind such words, or ends before them.
 pub(super) fn according(t: &[Token<'_>], i: usize) -> Option<Attribution> {
     let token = &t[i];
-    let initial = token.text.bytes().next()?.to_ascii_lowercase();
-    if !token.word() || !INITIALS.contains(&initial) {
+    if !token.word() || !may_begin(token.text) {
         return None;
     }
     if token.lower("zufolge") {
@@ -114,4 +123,24 @@ fn same(token: &Token<'_>, word: &str) -> bool {
                 .next()
                 .is_some_and(|first| first.to_lowercase().chain(letters).eq(word.chars()))
         }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_listed_word_may_begin_and_few_others() {
+        let two = TWO.iter().map(|(first, _)| first);
+        let three = THREE.iter().map(|(first, ..)| first);
+        for word in ONE.iter().chain(two).chain(three).chain(FOR) {
+            assert!(may_begin(word), "{word}");
+        }
+        for word in ["après", "Zufolge", "ACCORDING"] {
+            assert!(may_begin(word), "{word}");
+        }
+        for word in ["said", "the", "she", "Ellery", ""] {
+            assert!(!may_begin(word), "{word}");
+        }
+    }
 }

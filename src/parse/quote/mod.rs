@@ -1,6 +1,6 @@
 //! Who said what: quotations in the body, their speakers and cues, by rules alone.
 //!
-//! Only paragraphs with marks are cut into tokens. [`marks`] and [`span`] find the marked stretches; [`attribute`] looks
+//! Only paragraphs with marks are cut into tokens. [`marks`], [`habit`] and [`span`] find the marked stretches; [`attribute`] looks
 //! for each one's speaker in its own sentence, [`inherit`] in the sentences and paragraphs around; [`speech`] leaves out
 //! what is no speech; [`people`] and [`resolve`] give the fullest form of the speaker's name.
 
@@ -10,10 +10,12 @@ mod capitals;
 mod cue;
 mod few;
 mod found;
+mod habit;
 mod incise;
 mod inherit;
 mod kind;
 mod marks;
+mod paragraph;
 mod people;
 mod places;
 mod plausible;
@@ -34,8 +36,8 @@ use super::draft::Draft;
 use crate::lexicon::speech::Lexicon;
 use crate::record::{Block, BlockKind, Doubt, Quote, Speaker};
 use found::{Found, Named, last_char, named};
+use paragraph::Paragraph;
 use span::Stretch;
-use token::Token;
 
 /// What the quotation rules may look at. Offsets are bytes of `body`.
 #[derive(Debug, Clone, Copy)]
@@ -87,17 +89,6 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     draft.record.quotes = found.quotes;
 }
 
-/// A paragraph with marks.
-#[derive(Debug)]
-struct Paragraph<'s> {
-    /// Its block's place in the story.
-    block: usize,
-    tokens: Vec<Token<'s>>,
-    sentences: Vec<std::ops::Range<usize>>,
-    /// Its stretches, as places in the story's list.
-    stretches: std::ops::Range<usize>,
-}
-
 /// The quotations of a story.
 pub fn find(story: &Story<'_>) -> Findings {
     let body = story.body;
@@ -110,7 +101,7 @@ pub fn find(story: &Story<'_>) -> Findings {
         return Findings::default();
     }
     let interview = turns.then(|| turn::Interview::of(story));
-    let habit = marks::Habit::of(body, &places);
+    let habit = habit::Habit::of(body, &places);
     let language = story
         .language
         .filter(|&code| code != "en" && !english(body));
@@ -204,7 +195,7 @@ pub fn find(story: &Story<'_>) -> Findings {
         };
         if at.kind != BlockKind::Heading {
             if known {
-                attribute_paragraph(&paragraph, &mut found);
+                paragraph.attribute(&mut found);
             }
             incise::run(body, language, lexicon, &paragraph, &mut found);
             unsaid::run(language, &paragraph, &mut found);
@@ -233,7 +224,14 @@ pub fn find(story: &Story<'_>) -> Findings {
     if known {
         inherit::run(story, lexicon, &paragraphs, &mut found);
     }
-    let speakers = speakers(story, lexicon, interview.as_ref(), &stretches, &mut found);
+    let speakers = speakers(
+        story,
+        lexicon,
+        interview.as_ref(),
+        &stretches,
+        &paragraphs,
+        &mut found,
+    );
     speech::unattributed(body, &mut found);
     let quotes = found.iter().zip(speakers).filter(|(item, _)| !item.dropped);
     Findings {
@@ -250,6 +248,7 @@ fn speakers(
     lexicon: &'static Lexicon,
     interview: Option<&turn::Interview>,
     stretches: &[Stretch],
+    paragraphs: &[Paragraph<'_>],
     found: &mut [Found],
 ) -> Vec<Option<Speaker>> {
     // Where nobody is to be named, the names need not be read.
@@ -257,7 +256,7 @@ fn speakers(
     if interview.is_none() && !found.iter().any(asked) {
         return vec![None; found.len()];
     }
-    let people = people::People::of(story, lexicon, stretches);
+    let people = people::People::of(story, lexicon, stretches, paragraphs);
     let mut resolver = resolve::Resolver::new(story, lexicon, &people);
     if let Some(interview) = interview {
         interview.answers(&people, found);
@@ -314,79 +313,6 @@ fn quote(body: &str, item: &Found, speaker: Option<Speaker>) -> Quote {
         start: item.stretch.start,
         end: item.stretch.end,
     }
-}
-
-impl Paragraph<'_> {
-    /// The sentence that holds a token.
-    fn sentence_of(&self, token: usize) -> std::ops::Range<usize> {
-        let at = self.sentences.partition_point(|s| s.end <= token);
-        self.sentences
-            .get(at)
-            .cloned()
-            .unwrap_or(0..self.tokens.len())
-    }
-}
-
-fn attribute_paragraph(paragraph: &Paragraph<'_>, found: &mut [Found]) {
-    let tokens = &paragraph.tokens;
-    for (place, token) in tokens.iter().enumerate() {
-        let Some(q) = token.quote() else { continue };
-        let sentence = paragraph.sentence_of(place);
-        if attribute::nameless(&tokens[sentence.start..place]) {
-            found[q].said = true;
-            found[q].nameless = true;
-            continue;
-        }
-        let attribution = attribute::find(tokens, sentence, place, found[q].shape);
-        if let Some(attribution) = attribution {
-            found[q].take(tokens, &attribution);
-        }
-        if let Some(end) = label(token.text) {
-            let start = found[q].stretch.start;
-            found[q].speaker = Some(Named {
-                start,
-                end: start + end,
-                antecedent: None,
-            });
-            found[q].how = Some(attribute::How::Colon);
-            found[q].cue = Some(start + end..start + end + 1);
-        }
-        if found[q].speaker.is_none() {
-            found[q].context = context(paragraph, place);
-        }
-    }
-}
-
-/// "BECK: We will not close." The length of the name in capitals that opens a transcript.
-fn label(words: &str) -> Option<usize> {
-    let head = &words.as_bytes()[..words.len().min(40)];
-    let end = memchr::memchr(b':', head)?;
-    let capitals = end >= 3
-        && head[..end]
-            .iter()
-            .all(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'.' | b'-' | b'\''));
-    capitals.then_some(end)
-}
-
-/// Who speaks in the sentence before the one that a stretch opens.
-fn context(paragraph: &Paragraph<'_>, place: usize) -> Option<Named> {
-    let sentence = paragraph.sentence_of(place);
-    if paragraph.tokens[sentence.start..place]
-        .iter()
-        .any(Token::word)
-    {
-        return None;
-    }
-    let at = paragraph
-        .sentences
-        .partition_point(|s| s.end <= place)
-        .checked_sub(1)?;
-    let before = paragraph.sentences.get(at)?.clone();
-    let tokens = &paragraph.tokens[before];
-    if tokens.iter().any(|token| token.quote().is_some()) {
-        return None;
-    }
-    attribute::reported(tokens).map(|(phrase, _)| named(tokens, phrase))
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ impl Places {
     pub(super) fn of(body: &str) -> Self {
         let bytes = body.as_bytes();
         let mut places = Vec::with_capacity(32);
-        places.extend(memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes));
+        let marks = memchr::memchr3_iter(b'"', b'\'', 0xE2, bytes);
+        places.extend(marks.filter(|&at| !inner_apostrophe(bytes, at)));
         let often = places.len();
         places.extend(memchr::memchr2_iter(b'`', 0xC2, bytes));
         if often < places.len() {
@@ -40,9 +41,35 @@ impl Places {
     }
 }
 
+/// Whether an apostrophe stands between two letters, where it never is a mark.
+fn inner_apostrophe(bytes: &[u8], at: usize) -> bool {
+    let length = match bytes[at..] {
+        [b'\'', ..] => 1,
+        [0xE2, 0x80, 0x99, ..] => 3,
+        _ => return false,
+    };
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    at.checked_sub(1).is_some_and(letter) && letter(at + length)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_apostrophe_within_a_word_is_no_place() {
+        for (text, places) in [
+            ("don't", &[][..]),
+            ("don’t", &[]),
+            ("dockers' pay", &[7]),
+            ("'tis", &[0]),
+            ("90's", &[2]),
+            ("a\"b", &[1]),
+            ("it’", &[2]),
+        ] {
+            assert_eq!(Places::of(text).all(), places, "{text}");
+        }
+    }
 
     #[test]
     fn places_are_given_out_stretch_by_stretch() {

@@ -21,8 +21,8 @@ pub(super) fn read(story: &Story<'_>, lexicon: &'static Lexicon, block: usize) -
     }
     let lead = &story.body[before.start..before.end];
     // Nearly every paragraph ends with another sign, and no blank behind it.
-    let other = |last: u8| last.is_ascii_graphic() && last != b':';
-    if lead.bytes().next_back().is_some_and(other) {
+    let other = |last: char| last != ':' && !last.is_whitespace();
+    if lead.chars().next_back().is_some_and(other) {
         return None;
     }
     let lead = lead.trim_end();

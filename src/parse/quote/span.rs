@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::marks::{Habit, Mark, Marks, Style};
+use super::habit::Habit;
+use super::marks::{Mark, Marks, Style};
 
 /// Words between marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

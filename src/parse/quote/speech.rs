@@ -140,10 +140,10 @@ fn is_title(t: &[Token<'_>], sentence: &Range<usize>, at: usize, item: &Found) -
 
 /// Each word that counts begins with a capital, as in titles.
 fn title_case(words: &str) -> bool {
-    let inner = words.trim_end_matches([',', '.']);
-    if words.len() > 80 || inner.contains(['!', '?']) && !inner.ends_with(['!', '?']) {
+    if words.len() > 80 {
         return false;
     }
+    let inner = words.trim_end_matches([',', '.']);
     let mut capitals = 0;
     for word in inner.split_whitespace() {
         let Some(c) = word.chars().find(|c| c.is_alphanumeric()) else {
@@ -155,7 +155,7 @@ fn title_case(words: &str) -> bool {
             return false;
         }
     }
-    capitals >= 1
+    capitals >= 1 && (!inner.contains(['!', '?']) || inner.ends_with(['!', '?']))
 }
 
 /// Words that titles print in lower case.

@@ -40,7 +40,7 @@ fn heard(t: &[Token<'_>]) -> bool {
     ];
     let Some(heard) = t
         .iter()
-        .position(|x| !x.capital && ["heard", "hears", "told"].iter().any(|w| x.lower(w)))
+        .position(|x| !x.capital && matches!(x.text, "heard" | "hears" | "told"))
     else {
         return false;
     };

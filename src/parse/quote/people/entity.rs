@@ -40,7 +40,10 @@ pub(in crate::parse::quote) struct Entity<'s> {
 
 impl Entity<'_> {
     pub(in crate::parse::quote) fn name(&self) -> String {
-        self.words.join(" ")
+        match &*self.words {
+            [only] => (*only).to_owned(),
+            words => words.join(" "),
+        }
     }
 }
 

@@ -5,16 +5,18 @@ mod chain;
 mod entity;
 mod kin;
 mod name;
+mod particle;
+mod place;
 mod role;
 mod runs;
 mod skip;
 
 use std::cell::OnceCell;
 
-use super::Story;
 use super::few::Words;
 use super::span::Stretch;
 use super::token::Token;
+use super::{Paragraph, Story};
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::record::BlockKind;
 use chain::{Chain, Links};
@@ -60,7 +62,13 @@ struct Bearers {
 const NAMESAKES: usize = 8;
 
 impl<'s> People<'s> {
-    pub(super) fn of(story: &Story<'s>, lexicon: &'static Lexicon, stretches: &[Stretch]) -> Self {
+    /// The names of a story, of which some paragraphs were cut into tokens.
+    pub(super) fn of(
+        story: &Story<'s>,
+        lexicon: &'static Lexicon,
+        stretches: &[Stretch],
+        paragraphs: &[Paragraph<'s>],
+    ) -> Self {
         // As many names as the copy of some agencies has.
         let some = story.body.len() / 64 + 8;
         let mut people = Self {
@@ -77,16 +85,18 @@ impl<'s> People<'s> {
             runs: Vec::with_capacity(some),
         };
         let mut next = 0;
-        for block in story
-            .blocks
-            .iter()
-            .filter(|block| block.kind != BlockKind::Table)
-        {
+        let mut cut = paragraphs.iter().peekable();
+        for (number, block) in story.blocks.iter().enumerate() {
+            let cut = cut.next_if(|paragraph| paragraph.block == number);
+            if block.kind == BlockKind::Table {
+                continue;
+            }
             while next < stretches.len() && stretches[next].outer_end <= block.start {
                 next += 1;
             }
             let heading = block.kind == BlockKind::Heading;
-            people.read(block.start..block.end, heading, &stretches[next..]);
+            let cut = cut.map_or(&[][..], |paragraph| &paragraph.tokens);
+            people.read(block.start..block.end, heading, &stretches[next..], cut);
         }
         people.tell_apart();
         people.bar(story.authors);
@@ -365,3 +375,6 @@ impl<'s> People<'s> {
 fn given(words: &[&str], organisation: bool) -> bool {
     (2..=4).contains(&words.len()) && !organisation && crate::lexicon::is_given_name(words[0])
 }
+
+#[cfg(test)]
+mod tests;

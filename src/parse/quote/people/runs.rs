@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::particle::particle;
+use super::place::Place;
 use super::skip::{inner_length, quiet};
 use super::{Nominal, People};
 use crate::lexicon::speech::flag;
 use crate::parse::quote::span::Stretch;
-use crate::parse::quote::token::{self, Token};
+use crate::parse::quote::token::{self, Kind, Token};
 
 /// A run of capitalised words as it is read.
 #[derive(Debug, Clone, Copy)]
@@ -29,14 +31,21 @@ impl Run {
 }
 
 impl<'s> People<'s> {
-    /// Reads the capitalised runs of a block; `stretches` are the marked ones from its first on.
-    pub(super) fn read(&mut self, span: Range<usize>, heading: bool, stretches: &[Stretch]) {
+    /// Reads the capitalised runs of a block; `stretches` are the marked ones from its first on, and `cut` its tokens, where
+    /// they are known.
+    pub(super) fn read(
+        &mut self,
+        span: Range<usize>,
+        heading: bool,
+        stretches: &[Stretch],
+        cut: &[Token<'s>],
+    ) {
         self.sentences.push(span.start);
-        let reader = Reader {
+        let mut reader = Reader {
             end: span.end,
             heading,
             from: self.tokens.len(),
-            behind: behind(&self.tokens),
+            apart: apart(&self.tokens),
             place: Place {
                 fresh: true,
                 first: true,
@@ -47,38 +56,12 @@ impl<'s> People<'s> {
             determiner: span.start,
             people: self,
         };
-        reader.read(span.start, stretches);
-    }
-}
-
-/// Where in its sentence the text is that is being read.
-#[derive(Default)]
-struct Place {
-    /// What begins here may be the sentence's subject.
-    fresh: bool,
-    /// No word of the sentence was read yet.
-    first: bool,
-    /// "The harbour master, Rosa Beck, ...": a determiner opened the sentence, and no other phrase began since.
-    opening: bool,
-    /// "But mayor Tom Hale ...": a small role between the sentence's first word and its subject.
-    opener: bool,
-    /// "Outside court, Rosa Beck ...": the subject stands behind the comma.
-    intro: bool,
-}
-
-impl Place {
-    /// Behind the sentence's first phrase, where only names and its end are looked for.
-    fn passed(&self) -> bool {
-        !(self.fresh | self.first | self.opening | self.opener | self.intro)
-    }
-
-    fn end_sentence(&mut self) {
-        *self = Self {
-            fresh: true,
-            first: true,
-            opening: self.opening,
-            ..Self::default()
+        let at = match cut {
+            [] => reader.between(span.start, stretches),
+            tokens => reader.cut(span.start, tokens),
         };
+        reader.text(at, span.end);
+        reader.close();
     }
 }
 
@@ -90,8 +73,9 @@ struct Reader<'r, 's> {
     heading: bool,
     /// The first token of the run that is being read: the last of the tokens, those of the runs before it ahead of them.
     from: usize,
-    /// Behind the last token and the sign that follows it; behind all where it belongs to a run that is being read.
-    behind: usize,
+    /// What begins here or later does not stand beside the last token, nor behind one sign; behind all where that token belongs
+    /// to a run that is being read.
+    apart: usize,
     place: Place,
     /// Of the run that is being read.
     subject: bool,
@@ -101,38 +85,72 @@ struct Reader<'r, 's> {
 }
 
 impl<'s> Reader<'_, 's> {
-    fn read(mut self, mut at: usize, stretches: &[Stretch]) {
+    /// Reads on up to the last marked stretch; where that ends.
+    fn between(&mut self, mut at: usize, stretches: &[Stretch]) -> usize {
+        let end = self.end;
+        for marked in stretches.iter().take_while(|s| s.outer_start < end) {
+            at = self.text(at, marked.outer_start);
+            at = self.pass(marked.outer_end.max(at));
+        }
+        at
+    }
+
+    /// Reads on up to the end of the last token. A token that is not read here as it was cut is read as text.
+    fn cut(&mut self, mut at: usize, tokens: &[Token<'s>]) -> usize {
+        let bytes = self.people.body.as_bytes();
+        for token in tokens {
+            if at + 1 == token.start && bytes[at] == b' ' {
+                at = token.start;
+            } else if at < token.start {
+                at = self.text(at, token.start);
+            }
+            if let Kind::Quote(_) = token.kind {
+                at = self.pass(token.end.max(at));
+                continue;
+            }
+            if at > token.start {
+                // It was read as a part of the word before.
+                continue;
+            }
+            let parted = || matches!(bytes.get(token.end), Some(b' ' | b','));
+            at = match token.kind {
+                Kind::Sign(c) => self.sign(at, c),
+                Kind::Word if token.capital && (token.plain || parted()) && self.whole() => {
+                    self.take(*token)
+                }
+                Kind::Word if token.plain && !token.capital && self.whole() => {
+                    self.small(at, Some(token))
+                }
+                _ => self.text(at, token.end),
+            };
+        }
+        at
+    }
+
+    /// Reads the text from `at` to `until`; where the last word of it ends.
+    fn text(&mut self, mut at: usize, until: usize) -> usize {
         let body = self.people.body;
         let bytes = body.as_bytes();
-        let skips = !self.people.lexicon.elides();
-        let mut stretches = stretches.iter();
-        let mut stretch = stretches.next();
-        let mut until = stretch.map_or(usize::MAX, |stretch| stretch.outer_start);
-        while at < self.end {
-            if at > self.behind && skips && self.place.passed() {
-                at = quiet(bytes, at, until.min(self.end), self.end);
-                if at >= self.end {
+        let until = until.min(self.end);
+        while at < until {
+            if at >= self.apart && self.skips() {
+                at = quiet(bytes, at, until, self.end);
+                if at >= until {
                     break;
                 }
             }
-            if let Some(marked) = stretch.filter(|_| at >= until) {
-                at = self.pass(marked.outer_end.max(at));
-                stretch = stretches.next();
-                until = stretch.map_or(usize::MAX, |stretch| stretch.outer_start);
-                continue;
-            }
             at = match bytes[at] {
                 b' ' => at + 1,
-                b'a'..=b'z' | b'0'..=b'9' => self.small(at),
+                b'a'..=b'z' | b'0'..=b'9' => self.small(at, None),
                 b'A'..=b'Z' => self.capital(at),
                 0xC3.. if body[at..].starts_with(char::is_alphabetic) => self.other(at),
                 byte if byte.is_ascii() => self.sign(at, byte.into()),
                 _ => self.sign(at, body[at..].chars().next().unwrap_or(' ')),
             };
             // Most words and signs have a blank behind them.
-            at += usize::from(at < self.end && bytes[at] == b' ');
+            at += usize::from(at < until && bytes[at] == b' ');
         }
-        self.close();
+        at
     }
 
     /// A marked stretch up to `end`; behind a full stop in it a sentence begins.
@@ -149,36 +167,41 @@ impl<'s> Reader<'_, 's> {
         end
     }
 
-    /// A word that begins small, or with a digit.
-    fn small(&mut self, at: usize) -> usize {
+    /// A word that begins small, or with a digit; the token it is, where it was cut and is plain.
+    #[inline(always)]
+    fn small(&mut self, at: usize, cut: Option<&Token<'s>>) -> usize {
         let (body, lexicon) = (self.people.body, self.people.lexicon);
-        let elided = lexicon
-            .elides()
-            .then(|| lexicon.elision(&body[at..self.end]));
-        let length = elided
-            .flatten()
-            .unwrap_or_else(|| inner_length(&body.as_bytes()[at..self.end]));
-        let end = at + length;
         self.place.first = false;
-        if length <= 3 && self.is_open() && self.goes_on(at, end) {
-            self.push(token::word(body, at, end, lexicon));
-            return end;
+        if self.is_open() {
+            if let Some(end) = particle(body, lexicon, at, self.people.tokens.last()) {
+                self.push(token::word(body, at, end, lexicon));
+                return end;
+            }
+            self.close();
         }
-        self.close();
-        if !(self.place.opening || self.place.opener) && at != self.behind {
+        let opens = self.place.opening || self.place.opener;
+        let behind_subject = self.subject_ended(at);
+        // What stands here was asked about.
+        self.apart = 0;
+        if !opens && !behind_subject {
+            // Nothing is asked of a word behind the sentence's first phrase.
             self.place.fresh = false;
-            return end;
+            return match cut {
+                Some(token) => token.end,
+                None if self.skips() => at,
+                None => self.end_of(at),
+            };
         }
+        let end = cut.map_or_else(|| self.end_of(at), |token| token.end);
         let word = &body[at..end];
         let rest = &body[end..];
         let named = || {
             rest.trim_start_matches([',', ' '])
                 .starts_with(char::is_uppercase)
         };
-        // Nothing is asked of a word behind the sentence's first phrase.
         let mut flags = 0;
-        if self.place.opening || self.place.opener {
-            flags = lexicon.word(word).flags;
+        if opens {
+            flags = cut.map_or_else(|| lexicon.word(word).flags, |token| token.flags);
             self.place.opening &= flags & flag::FUNCTION == 0;
             self.place.opener &= flags & flag::ROLE != 0;
         }
@@ -189,11 +212,18 @@ impl<'s> Reader<'_, 's> {
         // "Rosa Beck and Tom Hale met": two subjects.
         // "Skarholm coach Paul Roe ...": the body's name opens the subject.
         let second = || {
-            self.subject_ended(at)
+            behind_subject
                 && (word == "and" || named() && lexicon.word(word).flags & flag::ROLE != 0)
         };
         self.place.fresh = role_last || self.place.opener && named() || second();
         end
+    }
+
+    /// Where the word ends that begins small at a place.
+    fn end_of(&self, at: usize) -> usize {
+        let rest = &self.people.body[at..self.end];
+        let elided = self.people.lexicon.elision(rest);
+        at + elided.unwrap_or_else(|| inner_length(rest.as_bytes()))
     }
 
     /// A role alone from the sentence's determiner on, its last word at a place.
@@ -288,52 +318,31 @@ impl<'s> Reader<'_, 's> {
         end
     }
 
+    /// Whether words are never cut off before an apostrophe: else tokens are other words than those read here.
+    #[inline]
+    fn whole(&self) -> bool {
+        !self.people.lexicon.elides()
+    }
+
+    /// Whether small words and the signs within a sentence are passed over together.
+    #[inline]
+    fn skips(&self) -> bool {
+        self.place.passed() && self.whole()
+    }
+
+    #[inline]
     fn is_open(&self) -> bool {
         self.people.tokens.len() > self.from
     }
 
     fn push(&mut self, token: Token<'s>) {
-        self.behind = usize::MAX;
+        self.apart = usize::MAX;
         self.people.tokens.push(token);
-    }
-
-    /// Whether a word is a particle that links the run to a name: "de Brest", "van der Meer".
-    fn goes_on(&self, at: usize, end: usize) -> bool {
-        let (body, lexicon) = (self.people.body, self.people.lexicon);
-        let Some(mut behind) = body[end..].strip_prefix(' ') else {
-            return false;
-        };
-        let first = lexicon.word(&body[at..end]).flags;
-        if first & flag::PARTICLE == 0 {
-            return false;
-        }
-        if behind.starts_with(char::is_uppercase) {
-            return true;
-        }
-        let Some(before) = self.people.tokens.last() else {
-            return false;
-        };
-        let linked = before.is(flag::PARTICLE)
-            || !before.is(flag::ROLE) && (first & flag::PREPOSITION == 0 || before.given());
-        // Two more at most.
-        for _ in 0..2 {
-            let Some((word, rest)) = behind.split_once(' ') else {
-                return false;
-            };
-            if word.len() > 3 || lexicon.word(word).flags & flag::PARTICLE == 0 {
-                return false;
-            }
-            if rest.starts_with(char::is_uppercase) {
-                return linked;
-            }
-            behind = rest;
-        }
-        false
     }
 
     /// Whether the run right before `at` was its sentence's subject.
     fn subject_ended(&self, at: usize) -> bool {
-        at == self.behind && self.people.runs.last().is_some_and(|run| run.subject)
+        at + 1 == self.apart && self.people.runs.last().is_some_and(|run| run.subject)
     }
 
     /// Ends the run that is being read, if there is one.
@@ -342,7 +351,7 @@ impl<'s> Reader<'_, 's> {
             return;
         }
         let last = self.people.tokens.len();
-        self.behind = behind(&self.people.tokens);
+        self.apart = apart(&self.people.tokens);
         self.people.runs.push(Run {
             first: self.from as u32,
             last: last as u32,
@@ -355,7 +364,7 @@ impl<'s> Reader<'_, 's> {
     }
 }
 
-/// Behind the last token and the sign that follows it.
-fn behind(tokens: &[Token<'_>]) -> usize {
-    tokens.last().map_or(0, |token| token.end + 1)
+/// Two behind the last token: a sign may follow it, and a blank.
+fn apart(tokens: &[Token<'_>]) -> usize {
+    tokens.last().map_or(0, |token| token.end + 2)
 }

@@ -1,6 +1,7 @@
 //! What is passed over between names: small words and the signs within a sentence.
 
 use crate::text::fold::letters_of;
+use crate::text::lanes::{LANES, Lanes, mask};
 
 /// How many bytes of letters and digits a text begins with, those beyond ASCII included.
 #[inline]
@@ -26,39 +27,9 @@ fn inner(byte: u8) -> bool {
 /// The next place from `at` on that may begin a name or end a sentence, `until` at the latest, where a marked stretch begins;
 /// a word is never cut, and it may reach on to `end`. Words that begin small and signs within the sentence are passed over.
 pub(super) fn quiet(bytes: &[u8], mut at: usize, until: usize, end: usize) -> usize {
-    /// Few enough for one look, and stops are seldom nearer to each other.
-    const CHUNK: usize = 16;
-    /// Whether a byte stops the search.
-    const STOPS: [bool; 256] = {
-        let mut table = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            table[byte] = matches!(
-                byte as u8,
-                b'A'..=b'Z' | b'.' | b'?' | b'!' | b'\n' | 0x80..
-            );
-            byte += 1;
-        }
-        table
-    };
     let from = at;
     while at < until {
-        let (chunks, _) = bytes[at..until].as_chunks::<CHUNK>();
-        let still = chunks.iter().take_while(|chunk| {
-            chunk.iter().fold(0, |any, &b| {
-                any | u8::from(b.wrapping_sub(b'A') < 26)
-                    | u8::from(b >= 0x80)
-                    | u8::from(b == b'.')
-                    | u8::from(b == b'?')
-                    | u8::from(b == b'!')
-                    | u8::from(b == b'\n')
-            }) == 0
-        });
-        let behind = at + still.count() * CHUNK;
-        let stop = bytes[behind..until]
-            .iter()
-            .position(|&b| STOPS[usize::from(b)])
-            .map_or(until, |i| behind + i);
+        let stop = stop(bytes, at, until);
         let within = stop > from && stop < end && inner(bytes[stop - 1]) && inner(bytes[stop]);
         if !within {
             return stop;
@@ -69,6 +40,39 @@ pub(super) fn quiet(bytes: &[u8], mut at: usize, until: usize, end: usize) -> us
             .map_or(end, |i| stop + i);
     }
     at
+}
+
+/// The first capital, sign that ends a sentence, or byte beyond ASCII from `at` on; else `until`.
+#[inline]
+fn stop(bytes: &[u8], mut at: usize, until: usize) -> usize {
+    while let Some(lanes) = bytes[at..].first_chunk() {
+        let stops = u128::from_le_bytes(stops(lanes));
+        if stops != 0 {
+            return until.min(at + stops.trailing_zeros() as usize / 8);
+        }
+        at += LANES;
+        if at >= until {
+            return until;
+        }
+    }
+    let rest = bytes[at..].iter().position(|&b| stops_at(b) != 0);
+    rest.map_or(until, |i| until.min(at + i))
+}
+
+/// Which of some bytes stop the search. Kept apart: what it tells is made a number byte by byte else.
+#[inline(never)]
+fn stops(lanes: &Lanes) -> Lanes {
+    lanes.map(stops_at)
+}
+
+#[inline]
+fn stops_at(b: u8) -> u8 {
+    mask(b.wrapping_sub(b'A') < 26)
+        | mask(b >= 0x80)
+        | mask(b == b'.')
+        | mask(b == b'?')
+        | mask(b == b'!')
+        | mask(b == b'\n')
 }
 
 #[cfg(test)]

@@ -115,7 +115,17 @@ impl<'s, 'p> Resolver<'s, 'p> {
         told.or_else(|| *self.learned.get(entity)?)
     }
 
-    fn entity(&self, entity: usize, role: Option<String>) -> Who {
+    /// Somebody, and what the article calls them.
+    fn entity(&self, entity: usize) -> Who {
+        let called = self.people.role(entity);
+        Who {
+            role: called.map(|(start, end)| self.body[start..end].to_owned()),
+            ..self.unstyled(entity)
+        }
+    }
+
+    /// Somebody, without a role.
+    fn unstyled(&self, entity: usize) -> Who {
         let found = &self.people.entities[entity];
         let called = self.people.role(entity);
         let kind = if found.organisation {
@@ -125,12 +135,11 @@ impl<'s, 'p> Resolver<'s, 'p> {
         } else {
             None
         };
-        let role = role.or_else(|| called.map(|(start, end)| self.body[start..end].to_owned()));
         Who {
             name: Some(found.name()),
             entity: Some(entity),
             kind,
-            role,
+            role: None,
         }
     }
 
@@ -166,19 +175,16 @@ impl<'s, 'p> Resolver<'s, 'p> {
                 !noun || found.organisation || found.words.len() > 1 || self.people.person(entity)
             });
         if let Some(entity) = known {
-            let mut who = self.entity(entity, None);
+            let mut who = self.unstyled(entity);
             who.role = self
                 .people
                 .role(entity)
-                .map(|(s, e)| self.body[s..e].to_owned())
+                .map(|(start, end)| &self.body[start..end])
                 // "aus Sicht von Karl Ohm", "Minister for Tides Tom Hale": a noun before a name may be none of its roles.
                 .filter(|words| self.is_role(words))
                 // "University of Ellery professor": what is printed here may say more.
-                .filter(|words| {
-                    !role
-                        .as_ref()
-                        .is_some_and(|role| role.ends_with(words.as_str()))
-                })
+                .filter(|words| !role.as_ref().is_some_and(|role| role.ends_with(words)))
+                .map(str::to_owned)
                 .or(role);
             if who.role.is_some() && shape.words.len() > 1 {
                 who.kind = who.kind.or(Some(SpeakerKind::Person));

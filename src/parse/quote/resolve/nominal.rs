@@ -12,7 +12,7 @@ impl<'s> Resolver<'s, '_> {
         if let Some(entity) = self.aged(t, at) {
             return Who {
                 kind: Some(SpeakerKind::Person),
-                ..self.entity(entity, None)
+                ..self.entity(entity)
             };
         }
         let head = head(t);
@@ -34,12 +34,12 @@ impl<'s> Resolver<'s, '_> {
             if head.is(flag::ROLE)
                 && let Some(entity) = self.called(head.text, at)
             {
-                return self.entity(entity, None);
+                return self.entity(entity);
             }
             if head.is(flag::ORGANISATION)
                 && let Some(entity) = self.bears(head.text, at)
             {
-                return self.entity(entity, None);
+                return self.entity(entity);
             }
         }
         let kind = if head.is(flag::GROUP) {

@@ -54,7 +54,7 @@ impl<'s> Resolver<'s, '_> {
                     }
                     _ if token.lower("it") => self
                         .thing(at, THING_SENTENCES)
-                        .map_or(unresolved(None), |entity| self.entity(entity, None)),
+                        .map_or(unresolved(None), |entity| self.entity(entity)),
                     _ => unresolved(None),
                 };
             }
@@ -68,7 +68,7 @@ impl<'s> Resolver<'s, '_> {
         }
         match self.candidate(gender, at) {
             Some(entity) => {
-                let mut who = self.entity(entity, None);
+                let mut who = self.entity(entity);
                 who.kind = Some(SpeakerKind::Person);
                 who
             }
@@ -100,7 +100,7 @@ impl<'s> Resolver<'s, '_> {
         }
         if let Some(entity) = self.called(role, at) {
             let told = self.people.entities[entity].gender;
-            return (told.is_none_or(|told| told == gender)).then(|| self.entity(entity, None));
+            return (told.is_none_or(|told| told == gender)).then(|| self.entity(entity));
         }
         Some(Who {
             name: Some(text.to_owned()),

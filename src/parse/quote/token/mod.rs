@@ -34,6 +34,8 @@ pub(super) struct Token<'s> {
     pub(super) capital: bool,
     /// Ends in 's or s'.
     pub(super) possessive: bool,
+    /// ASCII letters and digits alone, nothing of it left out, and nothing behind it that could belong to it.
+    pub(super) plain: bool,
 }
 
 impl Token<'_> {
@@ -126,6 +128,7 @@ pub(super) fn tokens<'s>(
             verb: None,
             capital: false,
             possessive: false,
+            plain: false,
         });
         at = stretch.outer_end;
     }
@@ -149,7 +152,9 @@ fn plain<'s>(
             }
             b'A'..=b'Z' | b'a'..=b'z' if whole => {
                 if let Some(token) = plain_word(body, at, span.end, lexicon) {
-                    at = token.end;
+                    // Most words have a blank behind them.
+                    let blank = token.end < span.end && bytes[token.end] == b' ';
+                    at = token.end + usize::from(blank);
                     out.push(token);
                     continue;
                 }
@@ -245,6 +250,7 @@ fn sign(body: &str, start: usize, end: usize, kind: Kind) -> Token<'_> {
         verb: None,
         capital: false,
         possessive: false,
+        plain: false,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Kind, Token};
 use crate::lexicon::speech::{Lexicon, Word, flag};
 use crate::text::fold::letters_of;
+use crate::text::lower;
 
 /// The word at a place of text that ends at `limit`, where it is ASCII letters and digits alone, fewer than sixteen, and
 /// nothing behind it can belong to it but a full stop: most words of most texts.
@@ -40,6 +41,7 @@ pub(in crate::parse::quote) fn plain_word<'s>(
         verb: known.verb,
         capital,
         possessive: false,
+        plain: !said.stop,
     })
 }
 
@@ -48,16 +50,14 @@ pub(in crate::parse::quote) fn plain_word<'s>(
 #[inline]
 fn letters(text: &[u8]) -> Option<(usize, [u64; 2])> {
     // The case of a letter; digits have it.
-    const SMALL: u64 = 0x2020_2020_2020_2020;
-    let upto = |eight: u64, length: usize| (eight | SMALL) & ((1 << (8 * length)) - 1);
+    const SMALL: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
     let sixteen = u128::from_le_bytes(*text.first_chunk()?);
-    let (first, second) = (sixteen as u64, (sixteen >> 64) as u64);
-    let length = letters_of(first);
-    if length < 8 {
-        return Some((length, [upto(first, length), 0]));
-    }
-    let more = letters_of(second);
-    (more < 8).then(|| (8 + more, [first | SMALL, upto(second, more)]))
+    // Both halves are looked at: a branch on the length of a word would be guessed wrong once in five.
+    let first = letters_of(sixteen as u64);
+    let second = letters_of((sixteen >> 64) as u64);
+    let length = first + if first == 8 { second } else { 0 };
+    let word = (sixteen | SMALL) & ((1u128 << (8 * (length & 15))) - 1);
+    (length < 16).then_some((length, [word as u64, (word >> 64) as u64]))
 }
 
 /// What [`beside`] asks the words beside a capitalised one about.
@@ -178,6 +178,7 @@ pub(in crate::parse::quote) fn word<'s>(
         verb: known.verb,
         capital: body[start..].starts_with(char::is_uppercase),
         possessive,
+        plain: false,
     }
 }
 
@@ -235,8 +236,11 @@ fn beside(
         // The stop belongs to the word in Mr., U.S. and J., not in "he."
         let dotted = &body[start..end + 1];
         let initial = capital && text.chars().nth(1).is_none() && text != "I";
-        let whole = initial || text.as_bytes().contains(&b'.');
-        let tail = memchr::memrchr(b'-', dotted.as_bytes()).map_or(0, |hyphen| hyphen + 1);
+        let whole = initial || text.bytes().any(|b| b == b'.');
+        let tail = dotted
+            .bytes()
+            .rposition(|b| b == b'-')
+            .map_or(0, |at| at + 1);
         let tail = &dotted[tail..];
         let may_be = whole || !tail.is_ascii() || lexicon.may_abbreviate(tail.len());
         let listed = match may_be {
@@ -278,7 +282,7 @@ fn before(body: &str, start: usize) -> &str {
 fn ends_sentence(body: &str, start: usize, end: usize, capital: bool) -> bool {
     let word = &body[start..end];
     let next = body[end..].trim_start().chars().next();
-    match word.to_ascii_lowercase().as_str() {
+    match &*lower(word) {
         "no." => !next.is_some_and(|c| c.is_ascii_digit()),
         "mass." | "ill." | "miss." | "wash." | "ore." | "art." | "que." | "ind." | "man."
         | "est." | "al." => !capital,
@@ -310,6 +314,7 @@ mod tests {
             {
                 let length = word_length(&text);
                 prop_assert_eq!(letters(body.as_bytes()).map(|(length, _)| length), Some(length));
+                let plain = Token { plain: false, ..plain };
                 prop_assert_eq!(format!("{plain:?}"), format!("{:?}", word(&body, 0, length, lexicon)));
             }
         }
