@@ -337,7 +337,7 @@ fn attribute_paragraph(paragraph: &Paragraph<'_>, found: &mut [Found]) {
             found[q].nameless = true;
             continue;
         }
-        let attribution = attribute::find(tokens, sentence, place, found[q].shape);
+        let attribution = attribute::find(tokens, sentence.clone(), place, found[q].shape);
         if let Some(attribution) = attribution {
             found[q].take(tokens, &attribution);
         }
@@ -352,6 +352,11 @@ fn attribute_paragraph(paragraph: &Paragraph<'_>, found: &mut [Found]) {
             found[q].cue = Some(start + end..start + end + 1);
         }
         if found[q].speaker.is_none() {
+            if attribute::unread(&tokens[sentence], found[q].shape) {
+                found[q].said = true;
+                found[q].nameless = true;
+                found[q].unread = true;
+            }
             found[q].context = context(paragraph, place);
         }
     }
