@@ -5,6 +5,7 @@ mod german;
 mod languages;
 mod sources;
 mod unnamed;
+mod whom;
 
 use proptest::prelude::*;
 
