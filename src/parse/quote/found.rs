@@ -40,6 +40,8 @@ pub(super) struct Found {
     pub(super) said: bool,
     /// The sentence says that it names nobody: no other sentence's speaker is meant.
     pub(super) nameless: bool,
+    /// The sentence has a source of its own, which no rule reads.
+    pub(super) unread: bool,
     /// Left out: no speech.
     pub(super) dropped: bool,
     /// Who speaks in the sentence before, where that has no marks.
@@ -69,6 +71,7 @@ impl Found {
             block: false,
             said: false,
             nameless: false,
+            unread: false,
             context: None,
             dropped: false,
             inherited: false,

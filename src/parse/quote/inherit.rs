@@ -149,7 +149,7 @@ fn across(
         let Some(q) = paragraph.stretches.clone().find(|&q| !found[q].dropped) else {
             continue;
         };
-        if found[q].speaker.is_none() {
+        if found[q].speaker.is_none() && !found[q].unread {
             let leads = story.body[start..found[q].stretch.outer_start]
                 .trim()
                 .is_empty();
@@ -184,7 +184,10 @@ fn across(
                 _ if signed.is_some() => signed,
                 (_, Some((named, true))) => Some(named),
                 (_, Some((named, false))) if fresh && sentence(&found[q]) => Some(named),
-                (Some(last), _) if sentence(&found[q]) => Some(last.named.clone()),
+                // Words picked out of the reporter's own sentence are no answer to the paragraph before.
+                (Some(last), _) if sentence(&found[q]) && found[q].shape.capital => {
+                    Some(last.named.clone())
+                }
                 _ => None,
             };
             if let Some(named) = speaker {

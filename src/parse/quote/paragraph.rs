@@ -38,7 +38,7 @@ impl Paragraph<'_> {
                 found[q].nameless = true;
                 continue;
             }
-            let attribution = attribute::find(tokens, sentence, place, found[q].shape);
+            let attribution = attribute::find(tokens, sentence.clone(), place, found[q].shape);
             if let Some(attribution) = attribution {
                 found[q].take(tokens, &attribution);
             }
@@ -53,6 +53,11 @@ impl Paragraph<'_> {
                 found[q].cue = Some(start + end..start + end + 1);
             }
             if found[q].speaker.is_none() {
+                if attribute::unread(&tokens[sentence], found[q].shape) {
+                    found[q].said = true;
+                    found[q].nameless = true;
+                    found[q].unread = true;
+                }
                 found[q].context = self.context(place);
             }
         }

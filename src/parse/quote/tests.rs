@@ -8,6 +8,7 @@ mod sources;
 mod unlisted;
 mod unnamed;
 mod whole_paragraphs;
+mod whom;
 
 use proptest::prelude::*;
 

@@ -36,6 +36,11 @@ pub(super) fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attributi
             naming: false,
         });
     }
+    if next.lower("as")
+        && let Some(found) = put(t, i)
+    {
+        return Some(found);
+    }
     // said Ruiz; has said Ruiz; a déclaré Ruiz
     let mut v = i;
     while t
@@ -123,6 +128,23 @@ pub(super) fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attributi
         });
     }
     unlisted(t, i, pause)
+}
+
+/// "...," as Ruiz put it; "as she put it" means the sentence's own subject.
+fn put(t: &[Token<'_>], i: usize) -> Option<Attribution> {
+    let speaker = subject::after(t, i + 1)?;
+    if t[speaker.last].is(flag::PRONOUN) {
+        return None;
+    }
+    let verb = speaker.last + 1;
+    let put = t.get(verb)?;
+    let it = t.get(verb + 1)?.lower("it");
+    (it && (put.lower("put") || put.lower("puts"))).then_some(Attribution {
+        how: How::After,
+        speaker: Some(speaker),
+        cue: (verb, verb),
+        naming: false,
+    })
 }
 
 /// "...," the crowd retaliated. A past tense that no list holds, where nothing but a verb of saying can stand.

@@ -13,7 +13,7 @@ use super::token::Token;
 use crate::lexicon::speech::{Form, flag};
 use ahead::ahead;
 use behind::behind;
-pub(super) use nameless::nameless;
+pub(super) use nameless::{nameless, unread};
 
 /// How a stretch found its speaker, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,6 @@
 //! Words before a stretch that say that somebody spoke and not who.
 
+use super::Shape;
 use crate::lexicon::speech::{Form, flag};
 use crate::parse::quote::cue;
 use crate::parse::quote::token::Token;
@@ -67,4 +68,19 @@ fn heard(t: &[Token<'_>]) -> bool {
         .get(heard + 1)
         .is_some_and(|x| x.lower("that") || x.lower("how"));
     told && hearer && that && t[..heard].iter().all(|x| x.quote().is_none())
+}
+
+/// "We close at noon," a sign at the gate reads: a sentence that opens with the words has a source of its own, though no
+/// rule knows the verb. Words picked out of the reporter's sentence may have a noun in apposition there.
+pub(in crate::parse::quote) fn unread(sentence: &[Token<'_>], shape: Shape) -> bool {
+    let [words, article, ..] = sentence else {
+        return false;
+    };
+    words.quote().is_some()
+        && article.is(flag::DETERMINER)
+        && !article.is(flag::PRONOUN)
+        && !article.capital
+        && shape.capital
+        && shape.words >= 4
+        && shape.last == ','
 }

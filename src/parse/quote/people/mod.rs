@@ -5,6 +5,7 @@ mod chain;
 mod entity;
 mod kin;
 mod name;
+mod namesakes;
 mod particle;
 mod place;
 mod role;
@@ -22,8 +23,8 @@ use crate::record::BlockKind;
 use chain::{Chain, Links};
 pub(super) use entity::{Entity, Gender, Mention, Nominal};
 use kin::kin;
-use name::{Shape, Single, single};
-pub(super) use name::{bare_name, gendered, is_address};
+pub(super) use name::{Shape, bare_name, gendered, is_address};
+use name::{Single, single};
 use role::role;
 use runs::Run;
 
@@ -195,18 +196,32 @@ impl<'s> People<'s> {
         self.sentences.partition_point(|&start| start <= at) as u32
     }
 
+    /// The text from a sentence's first word on, by the sentence's number.
+    pub(super) fn opening(&self, sentence: u32) -> &'s str {
+        let before = (sentence as usize).checked_sub(1);
+        let start = before.and_then(|before| self.sentences.get(before));
+        start.map_or("", |&start| self.body[start..].trim_start())
+    }
+
     /// A name of several words: a new one, or one that is known.
     fn full(&mut self, run: usize, shape: Shape<'s>) -> usize {
         let (first, last) = (shape.words[0], shape.words[shape.words.len() - 1]);
         let new = self.entities.len();
         let same = self.bearers_of(last);
-        if let Some(i) = self.first_named(same, first) {
+        let known = self
+            .first_named(same, first)
+            .or_else(|| self.last_named(same, &shape));
+        if let Some(i) = known {
             let entity = &mut self.entities[i];
             self.links.push(&mut entity.full, run);
             entity.gender = entity.gender.or(shape.gender);
             entity.person |= shape.person;
             if shape.words.len() > entity.words.len() && shape.words.len() <= 4 {
                 entity.words = shape.words;
+                let same = self.bearers_of(first);
+                if self.bearers[same].first.len() < NAMESAKES {
+                    self.links.push(&mut self.bearers[same].first, i);
+                }
             }
             return i;
         }
@@ -243,7 +258,14 @@ impl<'s> People<'s> {
     fn bare(&mut self, name: &Single<'s>) -> usize {
         let word = name.word;
         let same = self.bearers_of(word);
-        if let Some(known) = self.best(self.bearers[same], name.gender, name.start) {
+        let known = name
+            .office
+            .and_then(|_| self.nameless(word, name.gender))
+            .or_else(|| {
+                let known = self.best(self.bearers[same], name.gender, name.start);
+                known.filter(|&known| !self.another(known, name))
+            });
+        if let Some(known) = known {
             self.shortened(known, word);
             let found = &mut self.entities[known];
             if found.gender.is_none() && name.gender.is_some() {
@@ -303,50 +325,6 @@ impl<'s> People<'s> {
             bearers.push(Bearers::default());
             bearers.len() - 1
         })
-    }
-
-    /// Of those who bear a last name, the one with a first name.
-    fn first_named(&self, bearers: usize, first: &str) -> Option<usize> {
-        let mut same = self.links.of(self.bearers[bearers].last);
-        same.find(|&i| self.entities[i].words[0] == first)
-    }
-
-    /// Whom a name of one word means at a place, of those who bear it: the one named most so far, the later one where that is
-    /// even.
-    fn best(&self, bearers: Bearers, gender: Option<Gender>, at: usize) -> Option<usize> {
-        let chain = match bearers.last.len() {
-            0 => bearers.first,
-            _ => bearers.last,
-        };
-        let mut candidates = self.links.of(chain).filter(|&i| {
-            gender.is_none() || self.entities[i].gender.is_none_or(|g| Some(g) == gender)
-        });
-        let only = candidates.next()?;
-        let Some(second) = candidates.next() else {
-            return Some(only);
-        };
-        [only, second]
-            .into_iter()
-            .chain(candidates)
-            .max_by_key(|&i| {
-                let entity = &self.entities[i];
-                let before = entity.first <= at;
-                (before, self.person(i), entity.count, entity.first)
-            })
-    }
-
-    /// Whom the words of a printed name mean.
-    pub(super) fn lookup(
-        &self,
-        words: &[&str],
-        gender: Option<Gender>,
-        at: usize,
-    ) -> Option<usize> {
-        match words {
-            [] => None,
-            [word] => self.best(self.bearers[*self.by_word.get(word)?], gender, at),
-            [first, .., last] => self.first_named(*self.by_word.get(last)?, first),
-        }
     }
 
     /// Whether more than the capital of a sentence's first word says that a word is a name.

@@ -20,6 +20,8 @@ pub(in crate::parse::quote) struct Shape<'s> {
 /// A name of one word.
 pub(super) struct Single<'s> {
     pub(super) word: &'s str,
+    /// The office that stands right before it.
+    pub(super) office: Option<&'s str>,
     pub(super) start: usize,
     pub(super) gender: Option<Gender>,
     pub(super) person: bool,
@@ -31,6 +33,7 @@ pub(super) fn single<'s>(tokens: &[Token<'s>]) -> Option<Single<'s>> {
     if let [only] = tokens {
         return (!suffix(only.text)).then(|| Single {
             word: only.text,
+            office: None,
             start: only.start,
             gender: None,
             person: false,
@@ -41,8 +44,12 @@ pub(super) fn single<'s>(tokens: &[Token<'s>]) -> Option<Single<'s>> {
     let &[word] = &*shape.words else {
         return None;
     };
+    let title = shape.titles.checked_sub(1).map(|last| &tokens[last]);
     Some(Single {
         word,
+        office: title
+            .filter(|title| title.is(flag::ROLE) && !title.is(flag::ADDRESS))
+            .map(|title| title.text.trim_end_matches('.')),
         start: shape.start,
         gender: shape.gender,
         person: shape.person,
@@ -110,7 +117,9 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
 /// has one, and so has "Mr Son Tan".
 fn titles(tokens: &[Token<'_>]) -> usize {
     let before = tokens.len().saturating_sub(1);
-    let address = (0..before).find(|&i| tokens[i].is(flag::ADDRESS));
+    // "Sen. Don Hale": Don is a first name too.
+    let address = (0..before)
+        .find(|&i| tokens[i].is(flag::ADDRESS) && !tokens[i].is(flag::MALE | flag::FEMALE));
     let role = |i: usize| {
         let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);
         tokens[i].is(flag::ROLE) && !surname

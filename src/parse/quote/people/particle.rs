@@ -26,10 +26,15 @@ pub(super) fn particle(
     if first & flag::PARTICLE == 0 {
         return None;
     }
-    if named {
-        return Some(end);
-    }
     let before = before?;
+    if named {
+        // Where nouns have capitals, "aus Sicht von Beck" is no name.
+        let goes_on = !lexicon.capital_nouns()
+            || first & flag::PREPOSITION == 0
+            || before.is(flag::PARTICLE)
+            || before.given();
+        return goes_on.then_some(end);
+    }
     let linked = before.is(flag::PARTICLE)
         || !before.is(flag::ROLE) && (first & flag::PREPOSITION == 0 || before.given());
     // Two more at most.

@@ -44,7 +44,9 @@ pub(super) fn role(
             lexicon.word(article).flags & flag::DETERMINER != 0
         };
         let plain = known.flags & (flag::FUNCTION | flag::CALENDAR) == 0
-            && known.verb.is_none_or(|verb| verb.noun && noun());
+            && known.verb.is_none_or(|verb| verb.noun && noun())
+            // "he met pilot Tom Hale": what stands behind a pronoun is a verb.
+            && !subject(lexicon, &left[..word_start]);
         if word.is_empty() || !(role || (words > 0 && plain)) || (comma && words == 0 && !role) {
             break;
         }
@@ -82,6 +84,13 @@ pub(super) fn role(
         .take(6)
         .any(|word| lexicon.word(word.trim_end_matches(['.', '’', '\''])).flags & flag::ROLE != 0);
     (holds && called.len() <= 120).then(|| (offset + article, offset + article + called.len()))
+}
+
+/// Whether a text ends with a pronoun that can only be a subject.
+fn subject(lexicon: &Lexicon, text: &str) -> bool {
+    let word = text.trim_end().rsplit([' ', '\n', '“', '"']).next();
+    let flags = word.map_or(0, |word| lexicon.word(word).flags);
+    flags & flag::PRONOUN != 0 && flags & flag::DETERMINER == 0
 }
 
 /// The words that stand beside a name up to the next comma, bracket, mark or dash, the sentence's end, or a verb that follows

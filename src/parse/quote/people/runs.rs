@@ -275,6 +275,8 @@ impl<'s> Reader<'_, 's> {
                 (self.subject, self.opens) = (self.place.fresh, self.place.first);
             }
             let possessive = token.possessive;
+            // "Walking home, Rosa Beck ...": no list tells participles from names.
+            self.place.intro |= self.place.first && token.text.ends_with("ing");
             // "Nordkap's director, Ann Roe, ...": what follows is the sentence's subject still.
             self.place.opening = possessive && self.subject;
             self.place.opener = false;
@@ -282,7 +284,8 @@ impl<'s> Reader<'_, 's> {
             if possessive || self.people.tokens.len() - self.from >= 8 {
                 self.close();
             }
-            self.place.fresh = false;
+            // "Ellery's Rosa Beck": the name behind is the subject too.
+            self.place.fresh = possessive && self.subject;
         } else {
             const INTRODUCES: u32 = flag::OPENER
                 | flag::DETERMINER
@@ -294,7 +297,10 @@ impl<'s> Reader<'_, 's> {
             let place = &mut self.place;
             place.opening = place.fresh && token.is(flag::DETERMINER);
             place.opener = place.fresh && token.is(flag::CONJUNCTION | flag::ADVERB);
-            place.intro |= place.first && token.is(flag::PREPOSITION);
+            // "Although it rained, Rosa Beck ...", "Asked why, Rosa Beck ..."; not "According to the mayor, Rosa Beck, she ..."
+            let asked = token.is(flag::OPENER) && token.text.ends_with("ed");
+            place.intro |=
+                place.first && (asked || token.is(flag::PREPOSITION | flag::SUBORDINATOR));
             place.fresh &= participle || token.is(INTRODUCES) && token.capital;
         }
         self.place.first = false;

@@ -1,6 +1,9 @@
 //! A mention to the fullest form of the name: last names, pronouns, "the chief", "the company". A toss-up stays as it is
 //! printed.
 
+mod epithet;
+mod leading;
+mod namesake;
 mod nominal;
 mod printed;
 mod pronoun;
@@ -94,6 +97,15 @@ impl<'s, 'p> Resolver<'s, 'p> {
         }
     }
 
+    /// Whether somebody was the speaker of a quotation before.
+    fn has_spoken(&self, entity: usize) -> bool {
+        self.spoken
+            .iter()
+            .rev()
+            .take(8)
+            .any(|&(_, spoken)| spoken == entity)
+    }
+
     /// Whom the words between two places mean.
     fn who(&self, t: &[Token<'s>], start: usize, end: usize) -> Who {
         let text = trimmed(&self.body[start..end]);
@@ -113,6 +125,16 @@ impl<'s, 'p> Resolver<'s, 'p> {
     fn gender(&self, entity: usize) -> Option<Gender> {
         let told = self.people.entities[entity].gender;
         told.or_else(|| *self.learned.get(entity)?)
+    }
+
+    /// Whether a first name, a title or a pronoun tells a person: more than an office beside the name does.
+    fn human(&self, entity: usize) -> bool {
+        let words = &self.people.entities[entity].words;
+        self.gender(entity).is_some()
+            || match words.len() {
+                1 => self.people.person(entity),
+                _ => crate::lexicon::is_given_name(words[0]),
+            }
     }
 
     /// Somebody, and what the article calls them.
@@ -163,13 +185,21 @@ impl<'s, 'p> Resolver<'s, 'p> {
                         || x.word() && !x.capital && !x.is(flag::ORGANISATION | flag::CALENDAR)
                 })
         };
+        // "Undersecretary for Tides Mr. Hale"
+        let before = match before.rsplit_once(' ') {
+            Some((office, style)) if is_address(self.lexicon, style) => {
+                office.trim_end_matches([' ', ','])
+            }
+            _ => before,
+        };
         let style = before.is_empty() || is_address(self.lexicon, before);
         let role = (!style && (self.is_role(before) || appositive())).then(|| before.to_owned());
         // "die Fachfrau": a noun that no list holds, with its article.
         let noun = self.lexicon.capital_nouns() && t[0].is(flag::DETERMINER) && t.len() == 2;
         let known = self
-            .people
-            .lookup(&shape.words, shape.gender, at)
+            .namesake(&shape, t, at)
+            .or_else(|| self.shouted(&shape.words, at))
+            .or_else(|| self.people.lookup(&shape.words, shape.gender, at))
             .filter(|&entity| {
                 let found = &self.people.entities[entity];
                 !noun || found.organisation || found.words.len() > 1 || self.people.person(entity)
@@ -209,6 +239,21 @@ impl<'s, 'p> Resolver<'s, 'p> {
             kind,
             role,
         }
+    }
+
+    /// "BECK: We close at noon.": the name as the text prints it.
+    fn shouted(&self, words: &[&str], at: usize) -> Option<usize> {
+        let capitals = |word: &&str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+        if words.is_empty() || !words.iter().all(capitals) {
+            return None;
+        }
+        let printed: Vec<String> = words
+            .iter()
+            .map(|word| word[..1].to_owned() + &word[1..].to_ascii_lowercase())
+            .collect();
+        let printed: Vec<&str> = printed.iter().map(String::as_str).collect();
+        let known = self.people.lookup(&printed, None, at);
+        known.filter(|&entity| self.human(entity))
     }
 
     fn is_role(&self, words: &str) -> bool {

@@ -42,6 +42,12 @@ impl<'s> Resolver<'s, '_> {
                 return self.entity(entity);
             }
         }
+        if let Some(entity) = self.epithet(t, at) {
+            return Who {
+                kind: Some(SpeakerKind::Person),
+                ..self.entity(entity)
+            };
+        }
         let kind = if head.is(flag::GROUP) {
             Some(SpeakerKind::Group)
         } else if head.is(flag::ROLE) && !head.is(flag::ORGANISATION | flag::DOCUMENT) {
@@ -136,6 +142,7 @@ impl<'s> Resolver<'s, '_> {
             .find(|mention| {
                 let found = &self.people.entities[mention.entity];
                 mention.subject
+                    && (found.told || self.acts(mention))
                     && !found.barred
                     && found.gender.is_none()
                     && !self.people.person(mention.entity)

@@ -16,6 +16,10 @@ pub(super) fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<u
                 || preposition() && behind_particles(t, i).is_none()
         })
         .unwrap_or(t.len());
+    // "Undersecretary for Tides Mr. Hale", "the minister of the tides, Mr. Hale"
+    if let Some(run) = behind_address(t).or_else(|| behind_office(t, stop)) {
+        return Some(run);
+    }
     // "the lawsuit of anchor Tom Hale" is not his own.
     if stop > 0
         && t[stop - 1].name()
@@ -98,6 +102,37 @@ pub(super) fn name_run(t: &[Token<'_>], nouns: bool) -> Option<std::ops::Range<u
         }
     }
     first
+}
+
+/// The name behind an office and a form of address, which is part of it, as it tells the sex; not "a spokesman for Mr. Hale".
+fn behind_address(t: &[Token<'_>]) -> Option<std::ops::Range<usize>> {
+    let office = t.first()?.is(flag::ROLE) && t[0].capital;
+    let start = (1..t.len().saturating_sub(1)).find(|&i| {
+        t[i].is(flag::ADDRESS)
+            && t[i].capital
+            && t[i + 1].name()
+            && (t[i - 1].sign(',') || office && t[i - 1].name())
+    })?;
+    let end = (start + 1..t.len())
+        .find(|&i| !t[i].name())
+        .unwrap_or(t.len());
+    Some(start..end)
+}
+
+/// "Guild of Harbour Pilots President Tom Hale": the name behind the office, which stands behind the body's whole name.
+fn behind_office(t: &[Token<'_>], stop: usize) -> Option<std::ops::Range<usize>> {
+    let body = |x: &Token<'_>| {
+        (x.name() || x.is(flag::DETERMINER)) && !x.is(flag::ROLE | flag::MALE | flag::FEMALE)
+    };
+    if !t.get(stop)?.lower("of") || stop == 0 || !t[..stop].iter().all(body) {
+        return None;
+    }
+    let end = (stop + 1..t.len())
+        .find(|&i| !(t[i].name() || t[i].lower("and")))
+        .unwrap_or(t.len());
+    let office = (stop + 2..end).rev().find(|&i| t[i].is(flag::ROLE))?;
+    let whole = t.get(end).is_none_or(|next| next.sign(','));
+    (whole && end >= office + 3).then_some(office + 1..end)
 }
 
 /// "Bank of Ellery", "the Ministry for Tides": the name of a body goes on behind its preposition.

@@ -1,6 +1,7 @@
 //! Whom "he", "she", "it" and "they" mean.
 
 use super::{MENTIONS, Resolver, SENTENCES, Who};
+use crate::lexicon::speech::flag;
 use crate::parse::quote::people::{Gender, Mention, gendered};
 use crate::parse::quote::steps;
 use crate::parse::quote::token::Token;
@@ -8,7 +9,7 @@ use crate::record::{BlockKind, SpeakerKind};
 use crate::text::lower;
 
 /// How many sentences back "she" may mean a role alone; a paragraph's end counts as one.
-const ROLE_SENTENCES: u32 = 3;
+pub(super) const ROLE_SENTENCES: u32 = 3;
 
 /// How many sentences back "it" and "they" reach; a body named behind its quotation is none of them.
 const BODY_SENTENCES: u32 = 4;
@@ -21,6 +22,15 @@ const FRESH_SENTENCES: u32 = 2;
 
 /// What it adds to be brought in as the subject of the sentence before.
 const FRESH: i32 = 16;
+
+/// What it adds to be named before a verb of saying, rather than to open the sentence alone.
+const SPEAKS: i32 = 10;
+
+/// What it adds to have spoken.
+const SPOKEN: i32 = 44;
+
+/// What it adds to be brought in at the end of the sentence before, with an office behind the name.
+const PRESENTED: i32 = 22;
 
 /// By how much the best candidate must lead.
 const LEAD: i32 = 6;
@@ -36,6 +46,7 @@ impl<'s> Resolver<'s, '_> {
         };
         let gender = match &*lower(token.text) {
             word if pronoun_gender(word).is_some() => pronoun_gender(word),
+            "sie" if self.one(token) => Some(Gender::Female),
             "it" | "its" | "they" | "their" | "them" | "es" => {
                 return match &self.body_spoken {
                     Some((place, name, kind))
@@ -66,7 +77,9 @@ impl<'s> Resolver<'s, '_> {
         if let Some(who) = self.role_alone(gender, at) {
             return who;
         }
-        match self.candidate(gender, at) {
+        // Many things are "sie": only a woman is meant for sure.
+        let sure = |entity: &usize| !token.lower("sie") || self.gender(*entity).is_some();
+        match self.candidate(gender, at).filter(sure) {
             Some(entity) => {
                 let mut who = self.entity(entity);
                 who.kind = Some(SpeakerKind::Person);
@@ -74,6 +87,18 @@ impl<'s> Resolver<'s, '_> {
             }
             None => unresolved(None),
         }
+    }
+
+    /// "sagte sie", unlike "sagten sie": the verb beside the pronoun tells how many are meant.
+    fn one(&self, token: &Token<'s>) -> bool {
+        let verb = |word: Option<&str>| {
+            word.is_some_and(|word| {
+                self.lexicon.word(word).verb.is_some() && word.ends_with(['t', 'e'])
+            })
+        };
+        let before = self.body[..token.start].split_whitespace().next_back();
+        let behind = self.body[token.end..].split_whitespace().next();
+        verb(before) || verb(behind)
     }
 
     /// "The mayor closed the road. She said ...": the role that was the subject of the sentence before, where nobody is
@@ -110,60 +135,8 @@ impl<'s> Resolver<'s, '_> {
         })
     }
 
-    /// "der 51-Jährige", "the 51-year-old", "the mum-of-two": somebody named before; where the words tell no sex, the one
-    /// person named nearby.
-    pub(super) fn aged(&self, t: &[Token<'s>], at: usize) -> Option<usize> {
-        let [article, age] = t else {
-            return None;
-        };
-        if let Some((years, _)) = age.text.split_once("-Jährige")
-            && years.bytes().all(|b| b.is_ascii_digit())
-        {
-            let gender = match article.text.to_lowercase().as_str() {
-                "die" => Gender::Female,
-                "der" => Gender::Male,
-                _ => return None,
-            };
-            return self.candidate(gender, at);
-        }
-        if let Some(gender) = parent(age.text) {
-            return self.last_person(gender, at);
-        }
-        if !age.text.ends_with("-year-old") {
-            return None;
-        }
-        let here = self.people.sentence(at);
-        let mut persons = self
-            .people
-            .before(at)
-            .take(MENTIONS)
-            .take_while(|mention| here.saturating_sub(mention.sentence) <= ROLE_SENTENCES)
-            .map(|mention| mention.entity)
-            .filter(|&entity| self.people.person(entity));
-        let first = persons.next()?;
-        persons.all(|entity| entity == first).then_some(first)
-    }
-
-    /// The person named last before a place who can be of a sex.
-    fn last_person(&self, gender: Gender, at: usize) -> Option<usize> {
-        let here = self.people.sentence(at);
-        self.people
-            .before(at)
-            .take(MENTIONS)
-            .take_while(|mention| here.saturating_sub(mention.sentence) <= SENTENCES)
-            .map(|mention| mention.entity)
-            .find(|&entity| {
-                let found = &self.people.entities[entity];
-                let told = self.gender(entity);
-                !found.barred
-                    && !found.organisation
-                    && told.is_none_or(|told| told == gender)
-                    && self.people.person(entity)
-            })
-    }
-
     /// Before this byte nobody is meant: the entries of a live blog stand alone.
-    fn floor(&self, at: usize) -> usize {
+    pub(super) fn floor(&self, at: usize) -> usize {
         let upto = self.blocks.partition_point(|block| block.start <= at);
         self.blocks[..upto]
             .last()
@@ -172,7 +145,7 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// Weighs the names before a pronoun: near ones, subjects and people who have spoken lead.
-    fn candidate(&self, gender: Gender, at: usize) -> Option<usize> {
+    pub(super) fn candidate(&self, gender: Gender, at: usize) -> Option<usize> {
         let here = self.people.sentence(at);
         let floor = self.floor(at);
         let mut scores: Vec<(usize, i32)> = Vec::with_capacity(8);
@@ -187,11 +160,25 @@ impl<'s> Resolver<'s, '_> {
             if found.barred || found.organisation || told.is_some_and(|g| g != gender) {
                 return None;
             }
+            // "Wren said ... Nell met her. ... she said": a first name alone is nobody's town where somebody speaks.
+            let first = || {
+                let flags = self.lexicon.word(found.words[0]).flags;
+                let sex = match gender {
+                    Gender::Male => flag::MALE,
+                    Gender::Female => flag::FEMALE,
+                };
+                found.words.len() == 1 && flags & sex != 0 && self.has_spoken(entity)
+            };
             match told {
                 Some(_) => Some(24),
+                None if first() => Some(14),
                 None if self.people.person(entity) => Some(14),
                 // Where nouns have capitals, two of them are no name: "Großer Stromausfall".
-                None if found.words.len() > 1 && !self.lexicon.capital_nouns() => Some(0),
+                None if found.words.len() > 1 && !self.lexicon.capital_nouns() => {
+                    // "US Sixth Fleet", "Rederi AG"
+                    let acronyms = found.words.iter().filter(|word| acronym(word)).count();
+                    (acronyms == 0 || acronyms == found.words.len()).then_some(0)
+                }
                 None => None,
             }
         };
@@ -202,16 +189,31 @@ impl<'s> Resolver<'s, '_> {
                 break;
             }
             if let Some(sex) = known(mention.entity) {
-                let subject = if mention.subject { 40 } else { 0 };
+                let speaks = self.speaks(mention);
+                let subject = match (mention.subject || speaks, speaks) {
+                    (true, true) if sex > 0 => 40 + SPEAKS,
+                    (true, _) => 40,
+                    _ => 0,
+                };
                 // "Gavin Trescott was in no mood to leave. ... he said": who has just been brought in.
                 let found = &self.people.entities[mention.entity];
-                let fresh = mention.subject && back <= FRESH_SENTENCES && found.words.len() > 1
+                let fresh = back <= FRESH_SENTENCES && found.words.len() > 1
                     // The role before the name belongs to it.
-                    && mention.at <= found.first;
-                let fresh = if fresh { FRESH } else { 0 };
+                    && mention.at <= found.first
+                    // Who asks is not who answers.
+                    && !self.asks(mention);
+                let fresh = match (fresh, subject > 0) {
+                    (true, true) => FRESH,
+                    (true, false) if self.presented(mention, at) => FRESH + PRESENTED,
+                    _ => 0,
+                };
+                let carried = match subject > 0 {
+                    true => self.carried(gender, here, back),
+                    false => 0,
+                };
                 weigh(
                     mention.entity,
-                    100 - 8 * back as i32 + sex + subject + fresh,
+                    100 - 8 * (back - carried) as i32 + sex + subject + fresh,
                 );
             }
         }
@@ -221,7 +223,7 @@ impl<'s> Resolver<'s, '_> {
                 && back <= SENTENCES + 3
                 && let Some(sex) = known(entity)
             {
-                weigh(entity, 100 - 7 * back as i32 + sex + 40);
+                weigh(entity, 100 - 7 * back as i32 + sex + SPOKEN);
             }
         }
         scores.sort_by_key(|&(_, score)| -score);
@@ -233,16 +235,10 @@ impl<'s> Resolver<'s, '_> {
     }
 }
 
-/// Whom a word calls by children: "mum-of-two".
-fn parent(word: &str) -> Option<Gender> {
-    let lower = word.to_lowercase();
-    let (parent, of) = lower.split_once("-of-")?;
-    let gender = match parent {
-        "mum" | "mom" | "mother" | "grandmother" | "gran" => Gender::Female,
-        "dad" | "father" | "grandfather" | "grandad" => Gender::Male,
-        _ => return None,
-    };
-    (!of.is_empty()).then_some(gender)
+/// Whether a word is all capitals, as initials are not.
+fn acronym(word: &str) -> bool {
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    capitals > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
 }
 
 /// "his promise to ...": the owner of the words.

@@ -117,7 +117,9 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
             && !t[first..i].iter().any(|x| x.possessive)
         {
             // "Roe last week": the name ends before the adverbial; "Ellery police officials" goes on.
-            let Some(name) = bridge(t, i) else { break };
+            let Some(name) = bridge(t, first, i) else {
+                break;
+            };
             bridged = true;
             i = name;
             continue;
@@ -132,8 +134,9 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
     let role = !t[last].name()
         || t[last].is(flag::ROLE)
         || (!t[first].name() && t[first..last].iter().any(|x| x.is(flag::ROLE)));
-    if role && t.get(last + 1).is_some_and(|c| c.sign(',')) {
-        let mut name = last + 2;
+    let comma = behind_parenthesis(t, last + 1);
+    if role && t.get(comma).is_some_and(|c| c.sign(',')) {
+        let mut name = comma + 1;
         while t.get(name).is_some_and(|x| x.is(flag::ROLE) && !x.capital) {
             name += 1;
         }
@@ -157,13 +160,30 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
     Some(phrase)
 }
 
+/// "The head of the guild (est. 1904), Rosa Beck": the token behind the brackets that open at `at`, else `at`.
+fn behind_parenthesis(t: &[Token<'_>], at: usize) -> usize {
+    if !t.get(at).is_some_and(|open| open.sign('(')) {
+        return at;
+    }
+    let upto = t.len().min(at + WIDTH);
+    let close = (at..upto).find(|&i| t[i].sign(')'));
+    close.map_or(at, |close| close + 1)
+}
+
 /// "Ellery harbour master Rosa Beck": the name behind the lower-case words at `from`.
-fn bridge(t: &[Token<'_>], from: usize) -> Option<usize> {
+fn bridge(t: &[Token<'_>], first: usize, from: usize) -> Option<usize> {
     for (k, token) in t.iter().enumerate().skip(from).take(5) {
         if token.name() {
             return Some(k);
         }
+        // "The Ellery ad hits Hale": what ends so before a name is a verb.
+        let hits = t[first].is(flag::DETERMINER)
+            && token.flags == 0
+            && token.text.ends_with('s')
+            && !token.text.ends_with("ss")
+            && t.get(k + 1).is_some_and(Token::name);
         let noun = token.word()
+            && !hits
             && !token.is(flag::FUNCTION | flag::CALENDAR)
             && token.verb.is_none_or(|v| v.noun);
         if !noun {

@@ -298,10 +298,28 @@ pub(super) fn opening(t: &[Token<'_>], from: usize, to: usize) -> Option<Phrase>
     }) {
         i = (from..to).find(|&k| t[k].sign(','))? + 1;
     }
+    if let Some(behind) = behind_time(t, i) {
+        i = behind;
+    }
     while i < to && (t[i].is(flag::CONJUNCTION | flag::ADVERB) || t[i].sign(',')) {
         i += 1;
     }
     after(t, i).filter(|noun| noun.last < to)
+}
+
+/// "Hours later, Ruiz ...", "Two days before the vote, Ruiz ...": where the words for the time end.
+fn behind_time(t: &[Token<'_>], from: usize) -> Option<usize> {
+    const UNITS: &[&str] = &[
+        "minutes", "hours", "days", "weeks", "months", "years", "moments",
+    ];
+    const WHEN: &[&str] = &["later", "earlier", "ago", "before", "after"];
+    let is = |i: usize, words: &[&str]| t.get(i).is_some_and(|x| words.iter().any(|w| x.lower(w)));
+    let unit = (from..from + 3).find(|&i| is(i, UNITS))?;
+    if !is(unit + 1, WHEN) {
+        return None;
+    }
+    let comma = (unit + 2..t.len().min(unit + 8)).find(|&i| t[i].sign(','))?;
+    Some(comma + 1)
 }
 
 /// The articles that join a noun to the one before it: "der Vorsitzende des Verbandes", "le président du conseil".
