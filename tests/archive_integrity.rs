@@ -62,7 +62,7 @@ fn a_sound_archive_is_found_sound() {
 #[test]
 fn every_kind_of_damage_to_every_file_is_noticed_and_healed() {
     let folder = Folder::new();
-    for n in 0..3 {
+    for n in 0..8 {
         folder.write(&format!("{n}.txt"), &article(&format!("Number {n}")));
     }
     folder.index();
@@ -72,6 +72,10 @@ fn every_kind_of_damage_to_every_file_is_noticed_and_healed() {
     let want = folder.paths();
     let all = files(&folder.dir());
     assert!(all.len() > 8, "{all:?}");
+    assert!(
+        all.iter().any(|path| path.ends_with("dictionary")),
+        "{all:?}"
+    );
     for path in all {
         let good = fs::read(&path).expect("bytes");
         let flipped = |at: usize| {
@@ -172,6 +176,7 @@ fn child_that_indexes() {
         let root = PathBuf::from(root);
         let request = IndexRequest {
             paths: vec![root.clone()],
+            dictionary_from: 0,
             ..IndexRequest::default()
         };
         index(&root.join(".morgue"), &request, &mut |_| {}).expect("indexed");

@@ -27,7 +27,7 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("flate2", &["form/"]),
     ("ZipArchive", &["form/"]),
     ("tar", &["form/"]),
-    ("zstd", &["form/"]),
+    ("zstd", &["form/", "archive/local/dictionary.rs"]),
     ("dom_query", &["form/"]),
     ("mail_parser", &["form/"]),
     ("quick_xml", &["form/"]),

@@ -40,6 +40,8 @@ impl Folder {
         IndexRequest {
             paths: paths.iter().map(PathBuf::from).collect(),
             cwd: Some(self.path("")),
+            // Small as these archives are, those of some articles have a dictionary.
+            dictionary_from: 0,
             ..IndexRequest::default()
         }
     }

@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use tantivy::schema::{IndexRecordOption, Term, Value};
-use tantivy::{DocSet, TERMINATED, TantivyDocument, TantivyError};
+use tantivy::schema::document::Value as _;
+use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::{DocSet, TERMINATED, TantivyDocument};
 use twox_hash::XxHash3_64;
 
 use super::join::article_of;
-use super::packed;
 use super::schema::{Kind, fields};
 use super::{Entry, Reader};
 use crate::archive::error::Error;
-use crate::record::Record;
 
 /// What was found of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +67,7 @@ impl Reader {
                             last = Some(doc);
                             records += 1;
                             let document: TantivyDocument = store.get(doc)?;
-                            let record = record(&document)?;
+                            let record = searcher.record(&document)?;
                             quoted += record.quotes.len() as u64;
                             let named = super::document::number(&record.id);
                             if id.first(doc) != Some(named) {
@@ -128,9 +127,8 @@ impl Reader {
                         .is_none_or(|alive| alive.is_alive(doc));
                     if alive && kind.first(doc) == Some(Kind::Article as u64) {
                         let document: TantivyDocument = store.get(doc)?;
-                        let text = document.get_first(fields().stored);
-                        let text = text.and_then(|value| value.as_str()).unwrap_or_default();
-                        before.push(XxHash3_64::oneshot(text.as_bytes()));
+                        let hash = |text: &str| XxHash3_64::oneshot(text.as_bytes());
+                        before.push(searcher.with_text(&document, hash)?);
                     }
                     doc = docs.advance();
                 }
@@ -143,17 +141,14 @@ impl Reader {
     }
 }
 
-/// The hash of an article's record as it is stored; none for a document of another kind.
+/// The hash of an article's record that is not compressed; none for a document of another kind.
 pub(crate) fn record_hash(document: &Entry) -> Option<u64> {
-    let is_article = document.first(fields().kind)?.as_u64()? == Kind::Article as u64;
-    let text = document.first(fields().stored)?.as_str()?;
-    is_article.then(|| XxHash3_64::oneshot(text.as_bytes()))
+    record_text(document).map(|text| XxHash3_64::oneshot(text.as_bytes()))
 }
 
-fn record(document: &TantivyDocument) -> tantivy::Result<Record> {
-    let text = document
-        .get_first(fields().stored)
-        .and_then(|value| value.as_str());
-    packed::unpack(text.unwrap_or_default())
-        .map_err(|error| TantivyError::InternalError(format!("a record: {error}")))
+/// An article's record as it is packed, where it is not compressed.
+pub(crate) fn record_text(document: &Entry) -> Option<&str> {
+    let is_article = document.first(fields().kind)?.as_u64()? == Kind::Article as u64;
+    let text = document.first(fields().stored)?.as_str();
+    text.filter(|_| is_article)
 }

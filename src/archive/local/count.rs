@@ -4,7 +4,7 @@ use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::Reader;
-use super::document::facet;
+use super::facets::facet;
 use super::schema::{Kind, fields};
 use crate::archive::error::Error;
 use crate::archive::state::Status;

@@ -20,6 +20,7 @@ use tantivy::directory::{
 };
 
 use super::blocks::{BLOCK, CheckedFile, Faults, HashedFile, Sums, copy};
+use super::dictionary;
 use super::manifest::{self, Manifest};
 use super::meta_lock::{self, exclusive};
 use super::read_file::ReadFile;
@@ -166,12 +167,7 @@ impl IndexDirectory {
             let sums = self.sums().get(name).cloned().unwrap_or_default();
             return self.read_file(name, sums)?.check();
         }
-        self.checked(name).map_err(|error| match error {
-            OpenReadError::IoError { io_error, .. } => {
-                io::Error::new(io_error.kind(), io_error.to_string())
-            }
-            other => io::Error::other(other.to_string()),
-        })?;
+        self.checked(name).map_err(plain)?;
         Ok(0)
     }
 
@@ -272,6 +268,14 @@ impl IndexDirectory {
     }
 }
 
+/// The system's error that the library wrapped.
+pub(super) fn plain(error: OpenReadError) -> io::Error {
+    match error {
+        OpenReadError::IoError { io_error, .. } => copy(&io_error),
+        other => io::Error::other(other.to_string()),
+    }
+}
+
 /// Opens the files of a commit and asks the system for the end of each: all are looked at there first, and waited for at
 /// once. One that cannot be opened is found missing when it is read.
 fn opened(folder: &Path, manifest: &Manifest) -> BTreeMap<PathBuf, File> {
@@ -349,10 +353,11 @@ impl Directory for IndexDirectory {
             }
         }
         if path == Path::new(MANAGED) && self.inner.writable {
-            let names: Vec<PathBuf> = self.sums().keys().cloned().collect();
-            return serde_json::to_vec(&names).map_err(|error| {
-                OpenReadError::wrap_io_error(io::Error::other(error), path.to_owned())
-            });
+            // The library would remove a file that belongs to no segment.
+            let mut names = self.names();
+            names.retain(|name| name != Path::new(dictionary::FILE));
+            let wrap = |error| OpenReadError::wrap_io_error(error, path.to_owned());
+            return serde_json::to_vec(&names).map_err(|error| wrap(io::Error::other(error)));
         }
         Err(OpenReadError::FileDoesNotExist(path.to_owned()))
     }

@@ -15,6 +15,8 @@ use crate::archive::budget::Permit;
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
     texts: String,
+    /// A value that is no text.
+    bytes: Vec<u8>,
     values: Vec<(Field, Own)>,
     /// Its share of the run's memory, held until the index has taken it in.
     _permit: Option<Arc<Permit>>,
@@ -24,6 +26,7 @@ pub(crate) struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Own {
     Text(Range<usize>),
+    Bytes,
     U64(u64),
     I64(i64),
 }
@@ -33,6 +36,7 @@ impl Entry {
     pub(super) fn with_room(values: usize, bytes: usize) -> Self {
         Self {
             texts: String::with_capacity(bytes),
+            bytes: Vec::new(),
             values: Vec::with_capacity(values),
             _permit: None,
         }
@@ -69,6 +73,23 @@ impl Entry {
         self.values.push((field, Own::Text(range)));
     }
 
+    /// Puts the bytes that `make` makes of the first text of `field`, if any, in its place, as the value of another field.
+    pub(super) fn replace(
+        &mut self,
+        field: Field,
+        other: Field,
+        make: impl FnOnce(&str) -> Option<Vec<u8>>,
+    ) {
+        let first = self.values.iter_mut().find(|(own, _)| *own == field);
+        if let Some((own, value)) = first
+            && let Own::Text(range) = value
+            && let Some(bytes) = make(&self.texts[range.clone()])
+        {
+            self.bytes = bytes;
+            (*own, *value) = (other, Own::Bytes);
+        }
+    }
+
     /// The first value of a field.
     pub(super) fn first(&self, field: Field) -> Option<Leaf<'_>> {
         let mut all = self.iter_fields_and_values();
@@ -91,6 +112,7 @@ impl Document for Entry {
     fn iter_fields_and_values(&self) -> Leaves<'_> {
         Leaves {
             texts: &self.texts,
+            bytes: &self.bytes,
             values: self.values.iter(),
         }
     }
@@ -99,6 +121,7 @@ impl Document for Entry {
 /// The values of an [`Entry`] with their fields.
 pub(crate) struct Leaves<'e> {
     texts: &'e str,
+    bytes: &'e [u8],
     values: std::slice::Iter<'e, (Field, Own)>,
 }
 
@@ -109,6 +132,7 @@ impl<'e> Iterator for Leaves<'e> {
         let (field, value) = self.values.next()?;
         let leaf = match value {
             Own::Text(range) => Leaf::Text(&self.texts[range.clone()]),
+            Own::Bytes => Leaf::Bytes(self.bytes),
             Own::U64(value) => Leaf::U64(*value),
             Own::I64(value) => Leaf::I64(*value),
         };
@@ -120,6 +144,7 @@ impl<'e> Iterator for Leaves<'e> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Leaf<'e> {
     Text(&'e str),
+    Bytes(&'e [u8]),
     U64(u64),
     I64(i64),
 }
@@ -131,6 +156,7 @@ impl<'e> Value<'e> for Leaf<'e> {
     fn as_value(&self) -> ReferenceValue<'e, Self> {
         ReferenceValue::Leaf(match *self {
             Self::Text(text) => ReferenceValueLeaf::Str(text),
+            Self::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
             Self::U64(value) => ReferenceValueLeaf::U64(value),
             Self::I64(value) => ReferenceValueLeaf::I64(value),
         })
@@ -161,5 +187,15 @@ mod tests {
                 (field(3), Leaf::I64(-7)),
             ]
         );
+        // A part of it stays what it was.
+        entry.replace(field(0), field(4), |_| None);
+        entry.replace(field(5), field(4), |text| Some(text.as_bytes().to_vec()));
+        assert_eq!(entry.first(field(4)), None);
+        entry.replace(field(0), field(4), |text| {
+            Some(vec![0xFF, text.len() as u8])
+        });
+        assert_eq!(entry.first(field(0)), None);
+        assert_eq!(entry.first(field(4)), Some(Leaf::Bytes(&[0xFF, 21])));
+        assert_eq!(entry.first(field(1)), Some(Leaf::Text("The pier closed.")));
     }
 }

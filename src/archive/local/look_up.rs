@@ -8,7 +8,6 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED};
 use super::Reader;
 use super::compile::span;
 use super::schema::{Kind, fields};
-use super::side::stored;
 use crate::archive::error::Error;
 use crate::record::Record;
 
@@ -75,7 +74,7 @@ impl Reader {
                 }
                 let term = Term::from_field_u64(field, number);
                 for address in holding(searcher, &term, Kind::Article, most)? {
-                    records.push(stored(searcher, address)?);
+                    records.push(searcher.stored(address)?);
                 }
             }
             Ok(Some(records))
@@ -97,7 +96,7 @@ impl Reader {
             all.sort_unstable();
             all.truncate(most);
             all.into_iter()
-                .map(|(_, address)| stored(searcher, address))
+                .map(|(_, address)| searcher.stored(address))
                 .collect()
         })
     }
@@ -112,7 +111,7 @@ impl Reader {
                     .fast_fields()
                     .u64("ordinal")?;
                 if places.first(address.doc_id) == Some(ordinal) {
-                    return stored(searcher, address).map(Some);
+                    return searcher.stored(address).map(Some);
                 }
             }
             Ok(None)
@@ -162,7 +161,7 @@ impl Reader {
             all.sort_unstable();
             all.truncate(most);
             all.into_iter()
-                .map(|(_, address)| stored(searcher, address))
+                .map(|(_, address)| searcher.stored(address))
                 .collect()
         })
     }

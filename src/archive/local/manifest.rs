@@ -11,6 +11,7 @@ use std::sync::Arc;
 use twox_hash::XxHash3_128;
 
 use super::blocks::{BLOCK, Sums};
+use super::dictionary;
 
 const MAGIC: &[u8; 20] = b"morgue manifest v2\n\0";
 const PREFIX: &str = "manifest-";
@@ -55,11 +56,14 @@ pub(crate) fn segments(meta: &[u8]) -> Option<Vec<(String, Option<u64>)>> {
     Some(segments.collect())
 }
 
-/// Whether a file of that name is needed by one of `segments`.
+/// Whether a file of that name is needed by one of `segments`, or by all.
 pub(crate) fn needed(file: &Path, segments: &[(String, Option<u64>)]) -> bool {
     let Some(name) = file.to_str() else {
         return false;
     };
+    if name == dictionary::FILE {
+        return true;
+    }
     segments.iter().any(|(id, deletes)| {
         name.strip_prefix(id.as_str())
             .and_then(|rest| rest.strip_prefix('.'))
@@ -170,6 +174,8 @@ mod tests {
             ("abcd.7.del", false),
             ("abcde.store", false),
             ("meta.json", false),
+            ("dictionary", true),
+            ("dictionary.partial", false),
         ] {
             assert_eq!(needed(Path::new(file), &segments), live, "{file}");
         }

@@ -10,7 +10,6 @@ use super::deadline::Deadline;
 use super::join::article_of;
 use super::order::{Found, arrange};
 use super::plan::{Plan, Target, fit, gather, once, plan, total};
-use super::side::stored;
 use crate::archive::error::Error;
 use crate::archive::request::{QuoteHit, Request};
 use crate::record::Record;
@@ -140,7 +139,7 @@ impl Iterator for Quotes {
         let (address, index) = self.found.next()?;
         let record = match &self.last {
             Some((known, record)) if *known == address => Arc::clone(record),
-            _ => match self.reader.run(|searcher| stored(searcher, address)) {
+            _ => match self.reader.run(|searcher| searcher.stored(address)) {
                 Ok(record) => Arc::new(record),
                 Err(error) => return Some(Err(error)),
             },

@@ -6,11 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{Index, ReloadPolicy, TantivyError};
 
 use super::blocks::{self, Fault, Faults};
 use super::check::Checked;
+use super::dictionary::Expanding;
 use super::directory::IndexDirectory;
+use super::view::View;
 use super::{meta_lock, schema, tokenizer};
 use crate::archive::current;
 use crate::archive::error::Error;
@@ -19,7 +21,7 @@ use crate::archive::error::Error;
 #[derive(Clone)]
 pub struct Reader {
     /// The commit.
-    pub(crate) searcher: Searcher,
+    view: Arc<View>,
     archive: PathBuf,
     directory: IndexDirectory,
 }
@@ -30,8 +32,8 @@ impl std::fmt::Debug for Reader {
     }
 }
 
-/// How many unpacked blocks of records are kept at hand for each segment: who reads all of them in the order of paths goes
-/// back and forth between few, and each is 128 KiB.
+/// How many blocks of stored documents are kept at hand for each segment: who reads all records in the order of paths goes
+/// back and forth between few, and each is 150 KB at most.
 const BLOCKS: usize = 8;
 
 /// How often a reader looks again when the files it was about to open were replaced.
@@ -101,8 +103,9 @@ impl Reader {
                 let what = "its index has the fields of another version";
                 return Err(Error::damaged(dir, what));
             }
+            let expanding = Expanding::of(Some(directory.clone()));
             Ok(Self {
-                searcher,
+                view: Arc::new(View::new(searcher, expanding)),
                 archive: dir.to_owned(),
                 directory,
             })
@@ -115,11 +118,9 @@ impl Reader {
     /// What `work` says, told in the archive's own words.
     pub(crate) fn run<T>(
         &self,
-        work: impl FnOnce(&Searcher) -> tantivy::Result<T>,
+        work: impl FnOnce(&View) -> tantivy::Result<T>,
     ) -> Result<T, Error> {
-        guard(&self.archive, self.directory.faults(), || {
-            work(&self.searcher)
-        })
+        guard(&self.archive, self.directory.faults(), || work(&self.view))
     }
 
     /// Checks every byte of the commit. `on` is asked before each file whether to go on.

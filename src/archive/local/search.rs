@@ -10,8 +10,9 @@ use super::ids::short_id;
 use super::look_up::holding;
 use super::plan::{Target, dated, docs, fit, number, plan, window};
 use super::schema::{Kind, fields};
-use super::side::{self, stored};
+use super::side;
 use super::snippet::{Marker, snippet};
+use super::view::View;
 use crate::archive::error::Error;
 use crate::archive::request::{Count, Hit, Hits, Request};
 use crate::query::Undated;
@@ -61,7 +62,7 @@ pub(super) fn count(searcher: &Searcher, request: &Request) -> tantivy::Result<C
 }
 
 /// Articles that match, with what to show of each.
-pub(super) fn search(searcher: &Searcher, request: &Request) -> tantivy::Result<Hits> {
+pub(super) fn search(searcher: &View, request: &Request) -> tantivy::Result<Hits> {
     let deadline = Deadline::new(request.time_limit);
     let plan = plan(searcher, request, Target::Articles, fit(request), &deadline)?;
     let (found, total) = window(searcher, &plan, request)?;
@@ -155,7 +156,7 @@ impl Iterator for Records {
 
     fn next(&mut self) -> Option<Self::Item> {
         let address = self.found.next()?;
-        Some(self.reader.run(|searcher| stored(searcher, address)))
+        Some(self.reader.run(|searcher| searcher.stored(address)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -7,12 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tantivy::schema::Value;
+use tantivy::DocAddress;
 use tantivy::store::StoreReader;
-use tantivy::{DocAddress, Searcher, TantivyDocument, TantivyError};
 
-use super::packed;
-use super::schema::fields;
+use super::view::View;
 use crate::record::Record;
 
 /// The most threads a query works on.
@@ -92,7 +90,7 @@ fn shared<T: Sync, R: Send>(
 
 /// What `work` makes of the records at these addresses, in order; it is told which address it is.
 pub(super) fn records<R: Send>(
-    searcher: &Searcher,
+    view: &View,
     addresses: &[DocAddress],
     work: impl Fn(usize, Record) -> tantivy::Result<R> + Sync,
 ) -> tantivy::Result<Vec<R>> {
@@ -113,7 +111,7 @@ pub(super) fn records<R: Send>(
     };
     let stretches: Vec<&[usize]> = order.chunk_by(together).collect();
     let made = each(&stretches, |stretch| {
-        let mut shelf = Shelf::new(searcher);
+        let mut shelf = Shelf::new(view);
         let made = stretch.iter().map(|at| {
             let record = shelf.record(addresses[*at])?;
             Ok((*at, work(*at, record)?))
@@ -128,48 +126,32 @@ pub(super) fn records<R: Send>(
 /// Reads records in order of place: the last block that was unpacked is at hand, and the memory of those before is used
 /// again.
 struct Shelf<'s> {
-    searcher: &'s Searcher,
+    view: &'s View,
     open: Option<(u32, StoreReader)>,
 }
 
 impl<'s> Shelf<'s> {
-    fn new(searcher: &'s Searcher) -> Self {
-        Self {
-            searcher,
-            open: None,
-        }
+    fn new(view: &'s View) -> Self {
+        Self { view, open: None }
     }
 
     fn record(&mut self, address: DocAddress) -> tantivy::Result<Record> {
         let store = match self.open.take() {
             Some((segment, store)) if segment == address.segment_ord => store,
             _ => {
-                let segment = self.searcher.segment_reader(address.segment_ord);
+                let segment = self.view.segment_reader(address.segment_ord);
                 segment.get_store_reader(1)?
             }
         };
         let (_, store) = self.open.insert((address.segment_ord, store));
-        record(&store.get(address.doc_id)?)
+        self.view.record(&store.get(address.doc_id)?)
     }
-}
-
-/// The record that the document of an article holds.
-fn record(doc: &TantivyDocument) -> tantivy::Result<Record> {
-    let text = doc.get_first(fields().stored);
-    let text = text.and_then(|value| value.as_str()).unwrap_or_default();
-    packed::unpack(text).map_err(|error| {
-        let what = format!("a stored article cannot be read: {error}");
-        TantivyError::from(std::io::Error::new(std::io::ErrorKind::InvalidData, what))
-    })
-}
-
-/// The record of an article.
-pub(super) fn stored(searcher: &Searcher, address: DocAddress) -> tantivy::Result<Record> {
-    record(&searcher.doc(address)?)
 }
 
 #[cfg(test)]
 mod tests {
+    use tantivy::TantivyError;
+
     use super::*;
 
     #[test]

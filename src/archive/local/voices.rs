@@ -14,6 +14,7 @@ use super::join::article_of;
 use super::names::Names;
 use super::plan::{Plan, Target, docs, fit, plan};
 use super::quotations::{hit, quotations_of};
+use super::view::View;
 use super::{side, values};
 use crate::archive::error::Error;
 use crate::archive::request::{QuoteHit, Request};
@@ -316,7 +317,7 @@ fn role(columns: &[Columns], said: &[One]) -> tantivy::Result<Option<String>> {
 
 /// The first so many of a speaker's quotations, oldest first, undated last.
 fn first(
-    searcher: &Searcher,
+    searcher: &View,
     columns: &[Columns],
     said: Vec<One>,
     most: usize,
@@ -359,7 +360,7 @@ fn homes<'o>(ones: impl Iterator<Item = &'o One>) -> Vec<DocAddress> {
 }
 
 /// The quotations of each list with the records they stand in.
-fn hits(searcher: &Searcher, listed: &[Vec<One>]) -> tantivy::Result<Vec<Vec<QuoteHit>>> {
+fn hits(searcher: &View, listed: &[Vec<One>]) -> tantivy::Result<Vec<Vec<QuoteHit>>> {
     let homes = homes(listed.iter().flatten());
     let records = side::records(searcher, &homes, |_, record| Ok(Arc::new(record)))?;
     let records: HashMap<_, _> = homes.into_iter().zip(records).collect();
@@ -371,7 +372,7 @@ fn hits(searcher: &Searcher, listed: &[Vec<One>]) -> tantivy::Result<Vec<Vec<Quo
 }
 
 /// Quotations of one day in order of time, then of article and place.
-fn by_time<D, P: Ord + Copy>(searcher: &Searcher, run: &mut [(D, P, One)]) -> tantivy::Result<()> {
+fn by_time<D, P: Ord + Copy>(searcher: &View, run: &mut [(D, P, One)]) -> tantivy::Result<()> {
     let homes = homes(run.iter().map(|(.., one)| one));
     let times = side::records(searcher, &homes, |_, record| {
         Ok(record.date.map(|date| date.value).unwrap_or_default())

@@ -4,6 +4,7 @@
 mod plan;
 mod pool;
 mod run;
+mod sample;
 mod setup;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,9 @@ use setup::Setup;
 /// Texts and documents of more bytes are refused unless told otherwise: each is held whole, and decoded once more, while
 /// its articles are read, and that must fit into a gibibyte. Containers and tables are read as streams and may be larger.
 pub const MAX_SIZE: u64 = 256 << 20;
+
+/// Runs that read so many bytes train a dictionary unless told otherwise: what it saves of so much text is about its size.
+const DICTIONARY_FROM: u64 = 16 << 20;
 
 /// What an `index` run is asked to do.
 #[derive(Debug, Clone)]
@@ -55,6 +59,9 @@ pub struct IndexRequest {
     pub allow_vanished: bool,
     /// Texts and documents of more bytes are refused, each member of a container for itself.
     pub max_size: u64,
+    /// Where the archive's index has no dictionary yet, a run that reads so many bytes or more trains it, and its records and
+    /// all later ones are compressed by it. Smaller archives would be larger with it.
+    pub dictionary_from: u64,
     /// Set from outside, it ends the run soon; what is whole is committed.
     pub interrupt: Arc<AtomicBool>,
 }
@@ -74,6 +81,7 @@ impl Default for IndexRequest {
             forget_metadata: false,
             allow_vanished: false,
             max_size: MAX_SIZE,
+            dictionary_from: DICTIONARY_FROM,
             interrupt: Arc::default(),
         }
     }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use crate::archive::budget::{Budget, Permit};
-use crate::archive::local::Entry;
+use crate::archive::local::{Compressing, Entry};
 use crate::archive::read::{self, How, Job, Read};
 
 /// Bytes of sources that may be between being read and being indexed, for each thread and all together. Their documents
@@ -39,8 +39,14 @@ pub(super) struct Pool {
 }
 
 impl Pool {
-    /// Starts them. `base` is the folder that holds the archive.
-    pub(super) fn start(jobs: &Arc<[Job]>, base: PathBuf, how: &How, threads: usize) -> Self {
+    /// Starts them. `base` is the folder that holds the archive; records are compressed by `compressing`, if at all.
+    pub(super) fn start(
+        jobs: &Arc<[Job]>,
+        base: PathBuf,
+        how: &How,
+        compressing: Option<Arc<Compressing>>,
+        threads: usize,
+    ) -> Self {
         let (sender, messages) = sync_channel(256);
         let stop = Arc::new(AtomicBool::new(false));
         let next = Arc::new(AtomicUsize::new(0));
@@ -51,7 +57,7 @@ impl Pool {
             let (jobs, base, how) = (Arc::clone(jobs), base.clone(), how.clone());
             let (stop, next) = (Arc::clone(&stop), Arc::clone(&next));
             let (budget, batches) = (budget.clone(), batches.clone());
-            let told = Told::to(sender.clone());
+            let told = Told::to(sender.clone(), compressing.clone());
             std::thread::spawn(move || {
                 // Whoever waits for memory first tells what it has: that may be what it waits for.
                 let permit = |bytes| {
@@ -94,19 +100,33 @@ impl Pool {
 /// What one thread tells, and has not told yet.
 struct Told {
     sender: SyncSender<Message>,
+    compressing: Option<Arc<Compressing>>,
     waiting: RefCell<(Vec<(usize, Read)>, u64)>,
 }
 
 impl Told {
-    fn to(sender: SyncSender<Message>) -> Self {
+    fn to(sender: SyncSender<Message>, compressing: Option<Arc<Compressing>>) -> Self {
         Self {
             sender,
+            compressing,
             waiting: RefCell::default(),
         }
     }
 
-    /// Whether somebody still listens.
-    fn send(&self, message: Message) -> bool {
+    /// Whether somebody still listens. The records it tells of are compressed first.
+    fn send(&self, mut message: Message) -> bool {
+        if let Some(compressing) = &self.compressing {
+            match &mut message {
+                Message::Batch(_, documents, _) => compressing.records(documents),
+                Message::Read(all) => {
+                    for (_, read) in all {
+                        if let Read::Done(done) = read {
+                            compressing.records(&mut done.documents);
+                        }
+                    }
+                }
+            }
+        }
         self.sender.send(message).is_ok()
     }
 
@@ -135,7 +155,7 @@ mod tests {
     #[test]
     fn small_sources_are_told_of_together_and_none_is_kept_back() {
         let (sender, messages) = sync_channel(4);
-        let told = Told::to(sender);
+        let told = Told::to(sender, None);
         let places = || -> Vec<usize> {
             match messages.try_recv() {
                 Ok(Message::Read(all)) => all.into_iter().map(|(at, _)| at).collect(),

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::IndexRequest;
 use super::plan::Plan;
 use super::pool::{Message, Pool};
+use super::sample;
 use super::setup::Setup;
 use crate::archive::error::Error;
 use crate::archive::event::Event;
@@ -45,10 +46,19 @@ pub(super) fn run(
 ) -> Result<(), Error> {
     let threads = request.jobs();
     let folder = current::folder(dir, setup.number);
+    let base = location::base(dir);
+    let bytes: u64 = plan.jobs.iter().map(|job| job.stat.size).sum();
+    let mut train = || {
+        let on = || !request.interrupted();
+        let enough = bytes >= request.dictionary_from;
+        enough.then(|| sample::dictionary(&plan.jobs, base, &how, &on))?
+    };
     let known = plan.jobs.iter().filter(|job| job.known.is_some());
     let may_go = known.map(|job| job.path.src()).chain(plan.gone.clone());
+    let writer = Writer::open(dir, &folder, threads, may_go.collect(), &mut train)?;
+    let compressing = writer.compressing();
     let mut run = Run {
-        writer: Writer::open(dir, &folder, threads, may_go.collect())?,
+        writer,
         reader,
         events,
         summary,
@@ -67,7 +77,7 @@ pub(super) fn run(
         run.writer.refresh(state.path.src(), read::source(state))?;
     }
     let jobs: Arc<[Job]> = plan.jobs.into();
-    let pool = Pool::start(&jobs, location::base(dir).to_owned(), &how, threads);
+    let pool = Pool::start(&jobs, base.to_owned(), &how, compressing, threads);
     let outcome = run.take_in(&jobs, &pool.messages, request);
     pool.stop();
     outcome?;

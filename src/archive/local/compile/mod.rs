@@ -9,8 +9,8 @@ use tantivy::query::{BooleanQuery, Occur, Query as IndexQuery};
 
 use super::days::Fit;
 use super::deadline::Deadline;
-use super::document::{ABSENT, facet};
 use super::expand::Budget;
+use super::facets::{ABSENT, facet};
 use super::join::JoinQuery;
 use super::schema::{Kind, fields};
 use super::snippet::Marks;

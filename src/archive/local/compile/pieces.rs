@@ -5,7 +5,8 @@ use tantivy::schema::{Field as IndexField, IndexRecordOption, Term};
 
 use super::Compiled;
 use crate::archive::StoredPath;
-use crate::archive::local::document::{PRESENT, facet, label_key};
+use crate::archive::local::document::label_key;
+use crate::archive::local::facets::{PRESENT, facet};
 use crate::archive::local::join::JoinQuery;
 use crate::archive::local::schema::{Kind, fields};
 use crate::query::Field;

@@ -7,10 +7,11 @@ mod parts;
 mod quotations;
 mod words;
 
-use tantivy::{Index, Searcher};
+use tantivy::Index;
 
+use super::dictionary::Expanding;
 use super::search::{addresses, count, search};
-use super::side::stored;
+use super::view::View;
 use super::{document, schema, tokenizer};
 use crate::archive::request::{Request, Sort};
 use crate::query::parse;
@@ -61,7 +62,7 @@ fn said(mut record: Record, text: &str, speaker: &str) -> Record {
 }
 
 /// An index of these records; a new segment begins wherever `segments` says.
-fn index(records: &[Record], segments: &[usize]) -> Searcher {
+fn index(records: &[Record], segments: &[usize]) -> View {
     let index = Index::create_in_ram(schema::schema());
     tokenizer::register(index.tokenizers());
     let mut writer = index
@@ -89,7 +90,8 @@ fn index(records: &[Record], segments: &[usize]) -> Searcher {
         }
     }
     writer.commit().expect("committed");
-    index.reader().expect("a reader").searcher()
+    let searcher = index.reader().expect("a reader").searcher();
+    View::new(searcher, Expanding::of(None))
 }
 
 fn request(query: &str) -> Request {
@@ -101,14 +103,14 @@ fn request(query: &str) -> Request {
 }
 
 /// The paths of what is found, in order; count, hits and records must agree.
-fn run(searcher: &Searcher, request: &Request) -> Vec<String> {
+fn run(searcher: &View, request: &Request) -> Vec<String> {
     let hits = search(searcher, request).expect("searched");
     let counted = count(searcher, request).expect("counted");
     let streamed = addresses(searcher, request).expect("listed");
     assert_eq!(hits.count, counted);
     let streamed: Vec<_> = streamed
         .into_iter()
-        .map(|at| stored(searcher, at).expect("a record"))
+        .map(|at| searcher.stored(at).expect("a record"))
         .collect();
     let shown: Vec<_> = hits.hits.into_iter().map(|hit| hit.record).collect();
     assert_eq!(shown, streamed);
@@ -118,11 +120,11 @@ fn run(searcher: &Searcher, request: &Request) -> Vec<String> {
     shown.into_iter().map(|record| record.source.path).collect()
 }
 
-fn found(searcher: &Searcher, query: &str) -> Vec<String> {
+fn found(searcher: &View, query: &str) -> Vec<String> {
     run(searcher, &request(query))
 }
 
-fn best(searcher: &Searcher, query: &str) -> Vec<String> {
+fn best(searcher: &View, query: &str) -> Vec<String> {
     run(
         searcher,
         &Request {

@@ -49,7 +49,7 @@ fn said_and_speaker_hold_of_one_quotation() {
         let (found, _) = quotations(&searcher, &request(query)).expect("searched");
         found
             .into_iter()
-            .map(|(at, i)| (stored(&searcher, at).expect("a record").source.path, i))
+            .map(|(at, i)| (searcher.stored(at).expect("a record").source.path, i))
             .collect()
     };
     let own = |all: &[(&str, usize)]| {
