@@ -72,10 +72,18 @@ fn stands(line: &str, span: Range<usize>) -> bool {
         _ => true,
     };
     let ends = match here(line, span.end) {
-        Some(c) if is_letter(c) => last.is_lowercase() && c.is_uppercase(),
+        Some(c) if is_letter(c) => {
+            last.is_lowercase() && c.is_uppercase() || opens_with_month(&line[span.end..])
+        }
         _ => true,
     };
     starts && ends
+}
+
+/// `PUBLISHEDMAR 3, 2020`: a month's name in capitals behind a label in capitals.
+fn opens_with_month(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_uppercase());
+    !lexicon::month_as_printed(&text[..end.unwrap_or(text.len())]).is_empty()
 }
 
 fn oriental(c: char) -> bool {

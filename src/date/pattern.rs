@@ -247,9 +247,20 @@ fn month_before(text: &str, digit: usize, floor: usize) -> Option<(usize, Fields
     let word = &text[start..end];
     if crate::lexicon::date::month_as_printed(word).is_empty() {
         // PressApril 28: the name begins at the capital
-        start += seam(word)?;
+        start += seam(word).or_else(|| seam_of_capitals(word))?;
     }
     Some((start, Fields::of_month(text, start)?))
+}
+
+/// Where a month's name begins in capitals behind a word that pages print before dates: `NEWSMARCH 9, 2018`, `PUBLISHEDMAR 3`.
+fn seam_of_capitals(word: &str) -> Option<usize> {
+    const BEFORE: &[&str] = &["NEWS", "PUBLISHED", "UPDATED", "POSTED", "MODIFIED"];
+    BEFORE.iter().find_map(|before| {
+        let month = word.strip_prefix(before)?;
+        let capitals = month.bytes().all(|b| b.is_ascii_uppercase());
+        (capitals && !crate::lexicon::date::month_as_printed(month).is_empty())
+            .then_some(before.len())
+    })
 }
 
 #[cfg(test)]

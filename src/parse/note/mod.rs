@@ -2,6 +2,8 @@
 //!
 //! A note is known by its first words, or by the words it ends in; a heading alone (`Correction`) takes the sentence below it.
 
+mod rows;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -12,143 +14,7 @@ use crate::date::{Hints, scan};
 use crate::layout::Label;
 use crate::lexicon::heads::{Head, Heads};
 use crate::record::{Note, NoteKind};
-
-/// One way in which notes begin or are worded.
-struct Row {
-    kind: NoteKind,
-    rule: &'static str,
-    /// First words, lower case, straight apostrophes. A single word stands with the mark that must follow.
-    opens: &'static [&'static str],
-    /// Words of which one must stand somewhere in a note that no first words give away; such a note is short.
-    holds: &'static [&'static str],
-}
-
-/// How notes are worded, most distinct first.
-const ROWS: &[Row] = &[
-    Row {
-        kind: NoteKind::Correction,
-        rule: "note/correction",
-        opens: &[
-            "correction:",
-            "correction,",
-            "correction (",
-            "corrections:",
-            "corrections and clarifications",
-            "corrected on ",
-            "an earlier version of this ",
-            "an earlier version misstated",
-            "a previous version of this ",
-            "this article was corrected",
-            "this article was amended",
-            "this article has been corrected",
-            "this article has been amended",
-            "this story was corrected",
-            "this story has been corrected",
-            "this post has been corrected",
-            "this report has been corrected",
-            "berichtigung:",
-            "korrektur:",
-            "rectificatif :",
-            "rectificatif:",
-            "corrección:",
-            "fe de erratas:",
-        ],
-        holds: &[],
-    },
-    Row {
-        kind: NoteKind::Clarification,
-        rule: "note/clarification",
-        opens: &["clarification:", "clarification,", "clarification ("],
-        holds: &[],
-    },
-    Row {
-        kind: NoteKind::Editor,
-        rule: "note/editor",
-        opens: &[
-            "editor's note",
-            "editors' note",
-            "editors note:",
-            "editor note:",
-            "note to readers:",
-            "this interview has been edited",
-            "this interview has been condensed",
-            "this interview was edited",
-            "this interview was conducted",
-            "this conversation has been edited",
-            "anmerkung der redaktion",
-            "note de la rédaction",
-            "nota del editor",
-            "nota de la redacción",
-        ],
-        holds: &[],
-    },
-    Row {
-        kind: NoteKind::Update,
-        rule: "note/update",
-        opens: &[
-            "this article was updated",
-            "this article has been updated",
-            "this story was updated",
-            "this story has been updated",
-            "this post has been updated",
-            "this is a developing story",
-        ],
-        holds: &[],
-    },
-    Row {
-        kind: NoteKind::Translation,
-        rule: "note/translation",
-        opens: &[
-            "translated from ",
-            "dies ist eine maschinelle übersetzung",
-            "dieser artikel wurde im original",
-            "dieser text wurde aus dem",
-            "dieser artikel wurde aus dem",
-            "this article was translated",
-            "this story was translated",
-            "cet article a été traduit",
-            "este artículo ha sido traducido",
-            "este artigo foi traduzido",
-            "questo articolo è stato tradotto",
-            "translated by ",
-            "translation by ",
-            "translation:",
-            "traduit de ",
-            "traduit par ",
-            "traducido por ",
-            "traducción de ",
-            "aus dem englischen von ",
-            "übersetzt von ",
-            "übersetzung:",
-            "übersetzung und ",
-        ],
-        holds: &[],
-    },
-    Row {
-        kind: NoteKind::Contribution,
-        rule: "note/contribution",
-        opens: &[
-            "with assistance from ",
-            "with assistance by ",
-            "additional reporting by ",
-            "with additional reporting by ",
-            "additional reporting:",
-            "reporting by ",
-            "editing by ",
-            "writing by ",
-        ],
-        holds: &[
-            "contributed to this report",
-            "contributed to this story",
-            "contributed to this article",
-            "contributed to this column",
-            "contributed to this post",
-            "contributed reporting",
-            "contributed research",
-            "editing by ",
-        ],
-    },
-];
+use rows::{ROWS, Row, STRETCHES_PRINTED};
 
 /// Headings that make a note of the sentence below them.
 const HEADINGS: &[(&str, NoteKind)] = &[
@@ -264,15 +130,6 @@ fn tells_who_reported(text: &str) -> bool {
     from.is_some_and(|(who, rest)| names(who) && names(&format!("from {rest}")))
         || text.strip_suffix(" contributed").is_some_and(names)
 }
-
-/// A stretch of what gives a note away by its wording, small or in capitals.
-const STRETCHES_PRINTED: &[&str] = &[
-    "ontribut",
-    "diting",
-    "ONTRIBUT",
-    "DITING",
-    " reported from ",
-];
 
 /// Whether a text may hold one of the words of [`Row::holds`], whatever their case.
 fn may_hold(text: &str) -> bool {
