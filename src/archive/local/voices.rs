@@ -1,10 +1,11 @@
 //! Who was quoted how often, from columns: only the records of what is shown are read.
 
-use std::cmp::{Ordering, Reverse};
+mod groups;
+
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use foldhash::fast::RandomState;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 
@@ -18,6 +19,7 @@ use super::view::View;
 use super::{side, values};
 use crate::archive::error::Error;
 use crate::archive::request::{QuoteHit, Request};
+use groups::{Group, Groups};
 
 /// The quotations that match, by speaker.
 #[derive(Debug, Clone, Default)]
@@ -70,67 +72,6 @@ impl One {
 
     fn index(&self) -> usize {
         (self.quote.doc_id - self.article) as usize - 1
-    }
-}
-
-/// One speaker as quotations come in, those of an article one after the other.
-#[derive(Debug)]
-struct Group {
-    name: Option<Arc<str>>,
-    /// The id of its only article, where the name means somebody only there.
-    own: u64,
-    quotes: u64,
-    articles: u64,
-    last: Option<DocAddress>,
-}
-
-impl Group {
-    fn order(&self, other: &Self) -> Ordering {
-        let nameless = self.name.is_none().cmp(&other.name.is_none());
-        nameless
-            .then(other.quotes.cmp(&self.quotes))
-            .then_with(|| self.name.cmp(&other.name))
-            .then(self.own.cmp(&other.own))
-    }
-}
-
-/// The groups so far.
-#[derive(Debug, Default)]
-struct Groups {
-    all: Vec<Group>,
-    /// The group of those without a name.
-    nameless: Option<usize>,
-    /// By name: the last group of that name, and the id of the article where it is somebody of its own, else 0. (The
-    /// quotations of an article come one after the other.)
-    numbers: HashMap<Arc<str>, (u64, usize), RandomState>,
-}
-
-impl Groups {
-    fn number(&mut self, name: Option<&str>, own: u64) -> usize {
-        let known = match name {
-            None => self.nameless,
-            Some(name) => {
-                let last = self.numbers.get(name);
-                last.filter(|last| last.0 == own).map(|last| last.1)
-            }
-        };
-        if let Some(known) = known {
-            return known;
-        }
-        let next = self.all.len();
-        let name = name.map(Arc::<str>::from);
-        match &name {
-            None => self.nameless = Some(next),
-            Some(name) => drop(self.numbers.insert(Arc::clone(name), (own, next))),
-        }
-        self.all.push(Group {
-            name,
-            own,
-            quotes: 0,
-            articles: 0,
-            last: None,
-        });
-        next
     }
 }
 
