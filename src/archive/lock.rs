@@ -10,6 +10,9 @@ use super::platform;
 
 const NAME: &str = "lock";
 
+/// How often a lock that is held is asked for at once, every 5 ms.
+const ATTEMPTS: u32 = 20;
+
 /// The lock of an archive's writer; released when dropped, or when the process ends in whatever way.
 #[derive(Debug)]
 pub(crate) struct WriteLock {
@@ -35,8 +38,9 @@ pub(crate) fn acquire(
     loop {
         match file.try_lock() {
             Ok(()) => break,
-            // Whoever only asks whether it is held holds it for a moment.
-            Err(TryLockError::WouldBlock) if attempts < 5 => {
+            // Whoever only asks whether it is held holds it for a moment, and so does a process that another thread starts, until it
+            // is a program of its own.
+            Err(TryLockError::WouldBlock) if attempts < ATTEMPTS => {
                 attempts += 1;
                 std::thread::sleep(Duration::from_millis(5));
             }
