@@ -34,10 +34,29 @@ pub(super) fn asks_for_contact(text: &str) -> bool {
             | "Call" | "Text",
         ) => words.any(is_address),
         Some("Follow" | "FOLLOW" | "Like" | "Join" | "Find" | "Connect" | "Listen" | "Watch") => {
-            follows(text)
+            asks_to_follow(text)
         }
         _ => false,
     }
+}
+
+/// `Follow Ana Ruiz on Twitter: @ana`: the name and the handle.
+pub(super) fn followed(text: &str) -> Option<(&str, &str)> {
+    let rest = text
+        .strip_prefix("Follow ")
+        .or_else(|| text.strip_prefix("FOLLOW "))?;
+    let at = rest.find('@')?;
+    let handle = rest[at..].split_whitespace().next()?;
+    let handle = handle.trim_end_matches(['.', ',', ')', ';', '!']);
+    let name = rest
+        .split(" on ")
+        .next()?
+        .split(" at ")
+        .next()?
+        .split('@')
+        .next()?
+        .trim_matches([' ', '(', ':', ',']);
+    (handle.len() > 1 && rest[..at].contains(" on ") || name.is_empty()).then_some((name, handle))
 }
 
 /// A mail address, or a handle.
@@ -51,7 +70,7 @@ fn is_address(word: &str) -> bool {
 }
 
 /// Whether somebody is to be followed on a network: `like Bay News on Facebook`.
-fn follows(text: &str) -> bool {
+fn asks_to_follow(text: &str) -> bool {
     let mut asked = false;
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
@@ -92,6 +111,19 @@ fn follows(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn follow_lines_give_name_and_handle() {
+        assert_eq!(
+            followed("Follow Ana on Twitter: @ana"),
+            Some(("Ana", "@ana"))
+        );
+        assert_eq!(
+            followed("Follow Ana Ruiz on X at @ana."),
+            Some(("Ana Ruiz", "@ana"))
+        );
+        assert_eq!(followed("Follow the coast road east"), None);
+    }
 
     #[test]
     fn asking_for_contact_is_told_from_the_story() {

@@ -1,7 +1,7 @@
 //! Furniture: lines of the page that are no part of the story, known by their words or by their shape alone.
 
 use super::asks::{Places, asks};
-use super::contact::asks_for_contact;
+use super::contact::{asks_for_contact, followed};
 use super::date_line;
 use super::draft::Draft;
 use super::kind::{Kind, kind};
@@ -164,7 +164,7 @@ fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     }
     let short = shape.weight() <= SHORT;
     if asks_for_contact(text) {
-        let handle = short && follows(text).is_some();
+        let handle = short && followed(text).is_some();
         return Some(if handle { FOLLOW } else { "furniture/contact" });
     }
     if !short {
@@ -173,7 +173,7 @@ fn rule(text: &str, shape: &Shape, asking: bool) -> Option<&'static str> {
     if shape.chars <= 3 && !text.chars().any(char::is_alphabetic) {
         return Some("furniture/marks");
     }
-    if follows(text).is_some() {
+    if followed(text).is_some() {
         return Some(FOLLOW);
     }
     if links(text) {
@@ -244,29 +244,10 @@ fn bracketed_link(text: &str, shape: &Shape) -> bool {
         })
 }
 
-/// `Follow Ana Ruiz on Twitter: @ana`: the name and the handle.
-pub(super) fn follows(text: &str) -> Option<(&str, &str)> {
-    let rest = text
-        .strip_prefix("Follow ")
-        .or_else(|| text.strip_prefix("FOLLOW "))?;
-    let at = rest.find('@')?;
-    let handle = rest[at..].split_whitespace().next()?;
-    let handle = handle.trim_end_matches(['.', ',', ')', ';', '!']);
-    let name = rest
-        .split(" on ")
-        .next()?
-        .split(" at ")
-        .next()?
-        .split('@')
-        .next()?
-        .trim_matches([' ', '(', ':', ',']);
-    (handle.len() > 1 && rest[..at].contains(" on ") || name.is_empty()).then_some((name, handle))
-}
-
 /// The name of a follow line is the byline where there is no other; a real byline found later takes its place.
 fn handle(draft: &mut Draft<'_>, unit: usize) {
     let text = draft.unit_raw(unit);
-    if let Some((name, handle)) = follows(text)
+    if let Some((name, handle)) = followed(text)
         && super::byline::name(name) != super::byline::Name::No
         && !matches!(name, "us" | "Us" | "US" | "Me" | "Them")
     {
@@ -285,19 +266,6 @@ fn handle(draft: &mut Draft<'_>, unit: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn follow_lines_give_name_and_handle() {
-        assert_eq!(
-            follows("Follow Ana on Twitter: @ana"),
-            Some(("Ana", "@ana"))
-        );
-        assert_eq!(
-            follows("Follow Ana Ruiz on X at @ana."),
-            Some(("Ana Ruiz", "@ana"))
-        );
-        assert_eq!(follows("Follow the coast road east"), None);
-    }
 
     #[test]
     fn a_heading_below_links_is_the_storys() {

@@ -21,7 +21,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         return;
     }
     for unit in 0..draft.units.len() {
-        if !draft.unit_free(unit) || !credited(draft, unit) || sent(draft, unit) {
+        if !draft.unit_free(unit) || !credited(draft, unit) || right_of_agency(draft, unit) {
             continue;
         }
         // A line that stands alone with its credit below it is the caption.
@@ -40,7 +40,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
 }
 
 /// Whether a unit is the right of the agency that sent the story, `© Agence France-Presse` below its end.
-fn sent(draft: &Draft<'_>, unit: usize) -> bool {
+fn right_of_agency(draft: &Draft<'_>, unit: usize) -> bool {
     let right = draft
         .unit_raw(unit)
         .strip_prefix('©')

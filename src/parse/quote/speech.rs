@@ -6,7 +6,7 @@ use super::Found;
 use super::attribute::How;
 use super::token::Token;
 use crate::lexicon::speech::{Class, Form, flag};
-use crate::parse::furniture::follows;
+use crate::parse::contact::followed;
 
 /// Whether the stretch at token `at` is no speech, by the words around it.
 pub(super) fn is_none(
@@ -38,7 +38,7 @@ pub(super) fn is_none(
     }
     let marked = &body[item.stretch.start..item.stretch.end];
     // A follow line that a page's own marks ran into.
-    if follows(marked).is_some() {
+    if followed(marked).is_some() {
         return true;
     }
     if title_case(marked) && is_title(t, &sentence, at, item) {
