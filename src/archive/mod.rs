@@ -31,7 +31,7 @@ pub use event::Event;
 pub use local::{Column, Frequent, Marker, Quotes, Records, Voice, Voices};
 pub use location::{FOLDER, base, locate, locate_or_new};
 #[cfg(feature = "cli")]
-pub(crate) use platform::open_source;
+pub(crate) use platform::{open_source, use_small_pages};
 pub use problems::{ExportGap, Problems, SourceProblem};
 pub use request::{Count, Hit, Hits, Near, QuoteHit, Request, Snippet, Sort, TIME_LIMIT};
 pub use state::{Announced, Outcome, OutsideText, SourceState, Stat, Trouble};

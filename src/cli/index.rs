@@ -31,7 +31,7 @@ pub(super) struct Args {
     /// Wait for another run that holds the archive
     #[arg(long)]
     wait: bool,
-    /// How many threads read and parse [default: one a core]
+    /// How many threads work: half of them parse, half index, one each at least [default: one a core]
     #[arg(short = 'j', long, value_name = "N")]
     jobs: Option<usize>,
     /// Read all sources of the archive by this layout, from now on
@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args, archive: &Where, ui: &mut Ui) -> anyhow::Result<E
         ..IndexRequest::default()
     };
     let dir = archive::locate_or_new(&cwd, archive.given());
+    archive::use_small_pages();
     let (summary, told) = watched(ui, |events| archive::index(&dir, &request, events))?;
     summarize(&summary, ui)?;
     told.end(&summary, ui);

@@ -86,20 +86,18 @@ pub(crate) fn create(archive: &Path, folder: &Path) -> Result<(), Error> {
 }
 
 impl Writer {
-    /// Opens the index in `folder` to be written. The caller holds the archive's lock, and tells which sources it has that
-    /// may be removed or replaced. Where the index has no dictionary, `train` may give it one, which it keeps.
+    /// Opens the index in `folder` to be written, by so many threads or [`THREADS`]. The caller holds the archive's lock, and
+    /// tells which sources it has that may be removed or replaced. Where the index has no dictionary, `train` may give it one, which it keeps.
     pub(crate) fn open(
         archive: &Path,
         folder: &Path,
-        jobs: usize,
+        threads: usize,
         may_go: Vec<u64>,
         train: &mut dyn FnMut() -> Option<Vec<u8>>,
     ) -> Result<Self, Error> {
         let directory = IndexDirectory::open(archive, folder, true)?;
         let faults = Arc::clone(directory.faults());
-        // Reading and parsing take as much work at least: a thread for each two of those keeps up, and one segment of twice
-        // the size shares more words than two.
-        let threads = jobs.div_ceil(2).clamp(1, THREADS);
+        let threads = threads.clamp(1, THREADS);
         let compressing = guard(archive, &faults, || Ok(compressing(&directory, train)?))?;
         let blocks = match &compressing {
             Some(_) => COMPRESSED,

@@ -44,7 +44,7 @@ pub(super) fn run(
     events: &mut dyn FnMut(Event),
     summary: &mut Summary,
 ) -> Result<(), Error> {
-    let threads = request.jobs();
+    let [parsing, indexing] = request.threads();
     let folder = current::folder(dir, setup.number);
     let base = location::base(dir);
     let bytes: u64 = plan.jobs.iter().map(|job| job.stat.size).sum();
@@ -55,7 +55,7 @@ pub(super) fn run(
     };
     let known = plan.jobs.iter().filter(|job| job.known.is_some());
     let may_go = known.map(|job| job.path.src()).chain(plan.gone.clone());
-    let writer = Writer::open(dir, &folder, threads, may_go.collect(), &mut train)?;
+    let writer = Writer::open(dir, &folder, indexing, may_go.collect(), &mut train)?;
     let compressing = writer.compressing();
     let mut run = Run {
         writer,
@@ -77,7 +77,7 @@ pub(super) fn run(
         run.writer.refresh(state.path.src(), read::source(state))?;
     }
     let jobs: Arc<[Job]> = plan.jobs.into();
-    let pool = Pool::start(&jobs, base.to_owned(), &how, compressing, threads);
+    let pool = Pool::start(&jobs, base.to_owned(), &how, compressing, parsing);
     let outcome = run.take_in(&jobs, &pool.messages, request);
     pool.stop();
     outcome?;
