@@ -176,6 +176,19 @@ proptest! {
         prop_assert_eq!(&unix, &read(&lines.join("\r\r\n"), layout));
     }
 
+    /// What a text's articles are does not depend on those that go through the stages with them.
+    #[test]
+    fn texts_parsed_together_are_those_parsed_alone(texts in prop::collection::vec(prop::collection::vec(piece(), 0..12), 0..5), layout in 0usize..12) {
+        let texts: Vec<String> = texts.iter().map(|lines| lines.join("\n")).collect();
+        let sources: Vec<_> = texts.iter().map(|text| (text.as_str(), options(layout))).collect();
+        let together: Vec<Vec<Record>> = parse::together(&sources)
+            .into_iter()
+            .map(|parts| parts.into_iter().filter_map(Parsed::record).collect())
+            .collect();
+        let alone: Vec<Vec<Record>> = texts.iter().map(|text| read(text, layout)).collect();
+        prop_assert_eq!(together, alone);
+    }
+
     #[test]
     fn a_record_is_the_same_after_json(lines in prop::collection::vec(piece(), 0..30)) {
         for record in read(&lines.join("\n"), usize::MAX) {

@@ -1,5 +1,8 @@
-//! What a source holds, made into documents as it is read: texts are parsed article by article, members and rows that
-//! cannot be read are noted.
+//! What a source holds, made into documents as it is read: texts are parsed some articles at a time, members and rows that
+//! cannot be read are noted. The last text of a source, where it is short, is put off: it may be parsed with those of others.
+
+mod put_off;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -9,35 +12,33 @@ use super::local::document;
 use super::state::{Announced, Outcome, OutsideText, Trouble};
 use super::stored_path::StoredPath;
 use super::summary::{Members, Tally};
-use crate::form::{FormError, Rendered, Sink};
-use crate::layout::{self, Layout, Outside, Part};
-use crate::parse::{self, Parsed, Stretches};
+use crate::form::FormError;
+use crate::layout::Layout;
+use crate::parse::Stretches;
 use crate::record::{Hand, Record};
-
-/// How much is kept of text outside of articles, in characters.
-const OUTSIDE: usize = 200;
-
-/// The longest article that is parsed, in bytes: five million words. Its record, tokens and documents take some twenty
-/// times as much memory, so that what is no article at all must not be taken for one.
-const LONGEST: usize = 32 << 20;
+use put_off::PutOff;
 
 /// Text, in bytes, whose articles are handed on together: memory holds no more of a source's documents than that.
 const BATCH: usize = 2 << 20;
 
-/// What takes a source's articles and quotations, batch by batch, with the bytes of text they were made of; it answers
-/// whether to go on.
-pub(crate) type Batches<'b> = dyn FnMut(Vec<Entry>, u64) -> bool + 'b;
+/// What takes a source's articles and quotations, batch by batch, with the source's place among the jobs and the bytes of
+/// text they were made of; it answers whether to go on.
+pub(crate) type Batches<'b> = dyn Fn(usize, Vec<Entry>, u64) -> bool + 'b;
 
 /// What was taken in of a source.
 pub(crate) struct Intake<'p> {
-    path: &'p StoredPath,
+    path: StoredPath,
+    /// Its place among the jobs.
+    at: usize,
     layout: Option<&'static Layout>,
     hand: &'p Hand,
-    batches: &'p mut Batches<'p>,
+    batches: &'p Batches<'p>,
     /// The documents of its articles that were not handed on yet.
     documents: Vec<Entry>,
     /// The bytes of text they were made of.
     pending: usize,
+    /// Whether some were.
+    handed_on: bool,
     stopped: bool,
     /// The count of its articles.
     tally: Tally,
@@ -64,6 +65,8 @@ pub(crate) struct Intake<'p> {
     /// What waits of its text, where that comes in stretches; how many bytes of it are refused so far.
     waiting: Stretches,
     refused: Option<usize>,
+    /// A whole text that was not parsed yet.
+    put_off: Option<PutOff>,
     /// Whether that member gave something to read; what was told of it beside.
     member_read: bool,
     member_told: Option<Told>,
@@ -92,20 +95,23 @@ enum Told {
 }
 
 impl<'p> Intake<'p> {
-    /// Nothing yet of the source `path`, to be read by `layout` where one is given.
+    /// Nothing yet of the source `path`, whose place among the jobs is `at`, to be read by `layout` where one is given.
     pub(crate) fn new(
-        path: &'p StoredPath,
+        path: StoredPath,
+        at: usize,
         layout: Option<&'static Layout>,
         hand: &'p Hand,
-        batches: &'p mut Batches<'p>,
+        batches: &'p Batches<'p>,
     ) -> Self {
         Self {
             path,
+            at,
             layout,
             hand,
             batches,
             documents: Vec::new(),
             pending: 0,
+            handed_on: false,
             stopped: false,
             tally: Tally::default(),
             first_layout: None,
@@ -121,6 +127,7 @@ impl<'p> Intake<'p> {
             member_layout: None,
             waiting: Stretches::default(),
             refused: None,
+            put_off: None,
             member_read: false,
             member_told: None,
         }
@@ -131,8 +138,14 @@ impl<'p> Intake<'p> {
         let bytes = std::mem::take(&mut self.pending) as u64;
         let documents = std::mem::take(&mut self.documents);
         if !documents.is_empty() && !self.stopped {
-            self.stopped = !(self.batches)(documents, bytes);
+            self.handed_on = true;
+            self.stopped = !(self.batches)(self.at, documents, bytes);
         }
+    }
+
+    /// Whether articles of it were handed on.
+    pub(crate) fn handed_on(&self) -> bool {
+        self.handed_on
     }
 
     fn flow(&self) -> ControlFlow<()> {
@@ -144,6 +157,7 @@ impl<'p> Intake<'p> {
 
     /// Closes the count; what came of the source that was read to its end, or to an error.
     pub(crate) fn end(&mut self, result: Result<(), FormError>) -> Outcome {
+        self.settle();
         self.close();
         let read = self.tally.articles > 0 || !self.outside.is_empty();
         match result {
@@ -194,8 +208,9 @@ impl<'p> Intake<'p> {
         });
     }
 
-    /// Turns to `member`, where it is another than before.
+    /// Turns to `member`, where it is another than before, when what came before is settled.
     fn turn_to(&mut self, member: &[u8]) {
+        self.settle();
         if self.member != member {
             self.close();
             member.clone_into(&mut self.member);
@@ -261,121 +276,6 @@ impl<'p> Intake<'p> {
         }
         Ok(())
     }
-
-    /// Parses what has come of a text, as far as it is whole; `rendered`: what is known of it beside the text itself.
-    fn parse(&mut self, stored: &StoredPath, rendered: &Rendered<'_>) {
-        let waiting = std::mem::take(&mut self.waiting);
-        if !rendered.goes_on && waiting.text().trim().is_empty() && rendered.known.is_empty() {
-            self.empty |= self.counted.articles == 0;
-            return;
-        }
-        self.encoding
-            .get_or_insert_with(|| rendered.encoding.clone().into_owned());
-        let path = stored.text();
-        let options = parse::Options {
-            path: &path,
-            path_bytes: (!stored.is_utf8()).then_some(stored.as_bytes()),
-            encoding: &rendered.encoding,
-            layout: None,
-            known: &rendered.known,
-            hand: Some(self.hand),
-            doubts: &rendered.doubts,
-            before: u32::try_from(self.counted.articles).unwrap_or(u32::MAX),
-            lines: rendered.lines,
-        };
-        for part in waiting.parts(&options) {
-            match part {
-                Parsed::Article { record, announced } => {
-                    if let Err(trouble) = self.article(&record, announced) {
-                        self.troubles.push(trouble);
-                        self.member_told = Some(Told::Unreadable);
-                    }
-                }
-                Parsed::Outside { lines, what, text } => self.outside(stored, lines, what, &text),
-            }
-        }
-        self.waiting = waiting;
-    }
-
-    fn too_long(&mut self, stored: &StoredPath, bytes: usize) {
-        let (seen, most) = (bytes.div_ceil(1 << 20), LONGEST >> 20);
-        self.troubles.push(Trouble {
-            member: (stored != self.path).then(|| stored.clone()),
-            skipped: false,
-            reason: format!("too large: one article of {seen} MB (at most {most} MB; split it)"),
-        });
-        self.member_told = Some(Told::Unreadable);
-    }
-
-    fn outside(&mut self, member: &StoredPath, lines: [u32; 2], what: Outside, text: &str) {
-        let what = match what {
-            Outside::VendorError => "vendor-error",
-            Outside::Unknown => "unknown",
-            Outside::JobHeader | Outside::Contents | Outside::Separator => return,
-        };
-        self.member_read = true;
-        self.outside.push(OutsideText {
-            member: (member != self.path).then(|| member.clone()),
-            lines,
-            what: what.to_owned(),
-            text: text.trim().chars().take(OUTSIDE).collect(),
-        });
-    }
-}
-
-impl Sink for Intake<'_> {
-    fn text(&mut self, member: &[u8], mut rendered: Rendered<'_>) -> ControlFlow<()> {
-        self.turn_to(member);
-        let goes_on = rendered.goes_on;
-        let layout = self
-            .layout
-            .or_else(|| rendered.layout.and_then(layout::named));
-        let text = std::mem::take(&mut rendered.text);
-        if let Some(bytes) = &mut self.refused {
-            *bytes += text.len();
-        } else {
-            self.waiting.add(text, goes_on, layout);
-            self.refused = longest(self.waiting.text(), layout);
-        }
-        let stored = self.path_of(member);
-        match self.refused {
-            None => self.parse(&stored, &rendered),
-            Some(bytes) if !goes_on => self.too_long(&stored, bytes),
-            Some(_) => self.waiting = Stretches::default(),
-        }
-        if !goes_on {
-            self.waiting = Stretches::default();
-            self.refused = None;
-        }
-        self.flow()
-    }
-
-    fn trouble(&mut self, member: &[u8], error: FormError) -> ControlFlow<()> {
-        self.turn_to(member);
-        let member = (!member.is_empty()).then(|| self.path_of(member));
-        let told = match error.is_not_text() {
-            true => Told::Skipped,
-            false => Told::Unreadable,
-        };
-        self.member_told = self.member_told.max(Some(told));
-        self.trouble_at(member, &error);
-        self.flow()
-    }
-}
-
-/// The bytes of the longest article of a text, where it is too long to be parsed.
-fn longest(text: &str, layout: Option<&'static Layout>) -> Option<usize> {
-    if text.len() <= LONGEST {
-        return None;
-    }
-    let layout = layout.unwrap_or_else(|| layout::detect(text));
-    (layout.split)(text)
-        .filter_map(|part| match part {
-            Part::Article(segment) => Some(segment.text.len()),
-            Part::Outside(..) => None,
-        })
-        .max()
-        .filter(|bytes| *bytes > LONGEST)
 }
 
 /// The numbers of one export as runs.
@@ -394,4 +294,11 @@ fn runs(mut numbers: Vec<u32>) -> Vec<[u32; 2]> {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_kept_as_runs() {
+        assert_eq!(runs(vec![3, 1, 2, 2, 9, 11, 10]), [[1, 3], [9, 11]]);
+    }
+}

@@ -19,6 +19,7 @@ use super::stored_path::StoredPath;
 use super::summary::{Members, Tally};
 use crate::form::{self, Columns, FormError, Limits, Settings};
 use crate::layout::{self, Layout};
+use crate::parse::{self, Parsed};
 use crate::record::Hand;
 
 /// A source to read.
@@ -81,6 +82,22 @@ pub(crate) enum Read {
     Done(Box<Done>),
 }
 
+/// What came of opening a source.
+pub(crate) enum Opened<'h> {
+    /// All.
+    Read(Read),
+    /// It was read to its end, and its last text waits to be parsed.
+    Waiting(Box<Waiting<'h>>),
+}
+
+/// A source that was read and not parsed to its end.
+pub(crate) struct Waiting<'h> {
+    intake: Intake<'h>,
+    result: Result<(), FormError>,
+    state: SourceState,
+    permit: Permit,
+}
+
 /// A source's new documents: its own, and its articles and quotations, the last of them where some were handed on before.
 pub(crate) struct Done {
     pub(crate) state: SourceState,
@@ -93,20 +110,36 @@ pub(crate) struct Done {
     pub(crate) begun: bool,
 }
 
-/// Reads a source. `base` is the folder that holds the archive; `permits` as [`source::open`] asks for them. Articles and quotations go to `batches` as they are read,
-/// each article's together; those of a small source come back.
+/// Reads a source. `base` is the folder that holds the archive; `permits` as [`source::open`] asks for them. Articles and
+/// quotations go to `batches` as they are read, each article's together; those of a small source come back.
 pub(crate) fn read(
     job: &Job,
     base: &Path,
     how: &How,
     permits: &dyn Fn(u64) -> Permit,
-    batches: &mut Batches<'_>,
+    batches: &Batches<'_>,
 ) -> Read {
+    match open(job, 0, base, how, permits, batches) {
+        Opened::Read(read) => read,
+        Opened::Waiting(waiting) => waiting.end(None),
+    }
+}
+
+/// Opens a source, whose place among the jobs is `at`, and reads it as [`read`] does, but for its last text, where that is short:
+/// those of many sources are parsed in less time [`together`].
+pub(crate) fn open<'h>(
+    job: &Job,
+    at: usize,
+    base: &Path,
+    how: &'h How,
+    permits: &dyn Fn(u64) -> Permit,
+    batches: &'h Batches<'h>,
+) -> Opened<'h> {
     let now = now_ns();
     let source = match source::open(&job.path, base, how.max_size, permits) {
         Ok(source) => source,
-        Err(Refused::Gone) => return Read::Gone,
-        Err(Refused::Because(outcome)) => return refused(job, outcome),
+        Err(Refused::Gone) => return Opened::Read(Read::Gone),
+        Err(Refused::Because(outcome)) => return Opened::Read(refused(job, outcome)),
     };
     let sure = !source.stat.just_changed(now);
     let stat = if sure {
@@ -120,58 +153,111 @@ pub(crate) fn read(
         && known.status.outcome() != Status::UNREADABLE
         && !job.again
     {
-        return Read::Same((sure && known.stat != stat).then_some(stat));
+        return Opened::Read(Read::Same((sure && known.stat != stat).then_some(stat)));
     }
     let mut state = SourceState {
-        stat,
         hash: source.hash,
         ..unread(job.path.clone(), stat, Outcome::Read)
     };
-    let mut begun = false;
-    // A fault of the parser costs one source, not the run.
-    let path = state.path.clone();
-    let taken = catch_unwind(AssertUnwindSafe(|| {
-        let mut hand_on = |documents, bytes| {
-            begun = true;
-            batches(documents, bytes)
-        };
-        let mut intake = Intake::new(&path, how.layout, &how.hand, &mut hand_on);
-        let result = source
-            .input()
-            .map_err(FormError::Io)
-            .and_then(|input| form::read(input, &how.settings(), &mut intake));
-        let outcome = intake.end(result);
-        intake.taken(outcome)
-    }));
-    let (documents, tally, members) = match taken {
-        Ok(taken) => {
-            state.outcome = taken.outcome;
-            state.layout = taken.layout;
-            state.encoding = taken.encoding;
-            state.articles = u32::try_from(taken.tally.articles).unwrap_or(u32::MAX);
-            state.announced = taken.announced;
-            state.outside = taken.outside;
-            state.troubles = taken.troubles;
-            (taken.documents, taken.tally, taken.members)
-        }
-        Err(_) => {
-            let reason = "the parser failed on it, which it never should: please report it";
-            state.outcome = Outcome::Unreadable(reason.to_owned());
-            Default::default()
-        }
-    };
+    let mut intake = Intake::new(state.path.clone(), at, how.layout, &how.hand, batches);
+    let result = guarded(|| {
+        let input = source.input().map_err(FormError::Io)?;
+        form::read(input, &how.settings(), &mut intake)
+    });
     // It was read a second time after its hash was taken: what changed between is seen by the next run.
     if source.changed() {
         state.stat = state.stat.unsure();
     }
+    match result {
+        Some(result) => Opened::Waiting(Box::new(Waiting {
+            intake,
+            result,
+            state,
+            permit: source.permit,
+        })),
+        None => Opened::Read(failed(state, source.permit, intake.handed_on())),
+    }
+}
+
+/// Ends sources that were opened: the texts that wait are parsed together.
+pub(crate) fn together(opened: Vec<(usize, Opened<'_>)>) -> impl Iterator<Item = (usize, Read)> {
+    let waiting: Vec<_> = opened.iter().filter_map(|(_, one)| one.waits()).collect();
+    // Where one of them fails, each is parsed by itself, and that one found.
+    let parsed = guarded(|| parse::together(&waiting)).unwrap_or_default();
+    drop(waiting);
+    let mut parsed = parsed.into_iter();
+    opened.into_iter().map(move |(at, opened)| match opened {
+        Opened::Read(read) => (at, read),
+        Opened::Waiting(waiting) => {
+            let waits = waiting.intake.waits().is_some();
+            let parts = waits.then(|| parsed.next()).flatten();
+            (at, waiting.end(parts))
+        }
+    })
+}
+
+impl Opened<'_> {
+    /// The text that waits, as the parser takes it.
+    fn waits(&self) -> Option<(&str, parse::Options<'_>)> {
+        match self {
+            Self::Waiting(waiting) => waiting.intake.waits(),
+            Self::Read(_) => None,
+        }
+    }
+}
+
+impl Waiting<'_> {
+    /// Ends the source; `parts` are those of the text that waits, where it was parsed.
+    fn end(self, parts: Option<Vec<Parsed>>) -> Read {
+        let Self {
+            mut intake,
+            result,
+            mut state,
+            permit,
+        } = self;
+        let ended = guarded(|| {
+            if let Some(parts) = parts {
+                intake.give(parts);
+            }
+            intake.end(result)
+        });
+        let begun = intake.handed_on();
+        let Some(outcome) = ended else {
+            return failed(state, permit, begun);
+        };
+        let taken = intake.taken(outcome);
+        state.outcome = taken.outcome;
+        state.layout = taken.layout;
+        state.encoding = taken.encoding;
+        state.articles = u32::try_from(taken.tally.articles).unwrap_or(u32::MAX);
+        state.announced = taken.announced;
+        state.outside = taken.outside;
+        state.troubles = taken.troubles;
+        Read::Done(Box::new(Done {
+            source: source(&state),
+            documents: taken.documents,
+            state,
+            tally: taken.tally,
+            members: taken.members,
+            permit: Some(permit),
+            begun,
+        }))
+    }
+}
+
+/// A fault of the parser costs one source, not the run.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// A source on which the parser failed.
+fn failed(mut state: SourceState, permit: Permit, begun: bool) -> Read {
+    let reason = "the parser failed on it, which it never should: please report it";
+    state.outcome = Outcome::Unreadable(reason.to_owned());
     Read::Done(Box::new(Done {
-        source: self::source(&state),
-        documents,
-        state,
-        tally,
-        members,
-        permit: Some(source.permit),
+        permit: Some(permit),
         begun,
+        ..without_articles(state)
     }))
 }
 
@@ -208,7 +294,12 @@ pub(crate) fn unread(path: StoredPath, stat: Stat, outcome: Outcome) -> SourceSt
 
 fn refused(job: &Job, outcome: Outcome) -> Read {
     let state = unread(job.path.clone(), job.stat, outcome);
-    Read::Done(Box::new(Done {
+    Read::Done(Box::new(without_articles(state)))
+}
+
+/// A source's own document alone.
+fn without_articles(state: SourceState) -> Done {
+    Done {
         source: source(&state),
         documents: Vec::new(),
         state,
@@ -216,7 +307,7 @@ fn refused(job: &Job, outcome: Outcome) -> Read {
         members: Members::default(),
         permit: None,
         begun: false,
-    }))
+    }
 }
 
 pub(crate) fn now_ns() -> i64 {

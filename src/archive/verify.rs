@@ -1,5 +1,6 @@
 //! Whether an archive is what was written to it. Never writes; works read-only and beside a running `index`.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -209,12 +210,16 @@ fn compare(
         _ => MAX_SIZE.max(before.stat.size),
     };
     let how = How::new(archive.dir(), &archive.config.options, max_size)?;
-    let mut records = Vec::new();
-    let mut batches = |documents: Vec<Entry>, _| {
-        records.extend(documents.iter().filter_map(record_hash));
+    let records = RefCell::new(Vec::new());
+    let take = |documents: &[Entry]| {
+        let hashes = documents.iter().filter_map(record_hash);
+        records.borrow_mut().extend(hashes);
+    };
+    let batches = |_, documents: Vec<Entry>, _| {
+        take(&documents);
         true
     };
-    let done = match read::read(&job, archive.base(), &how, &permits, &mut batches) {
+    let done = match read::read(&job, archive.base(), &how, &permits, &batches) {
         read::Read::Done(done) => done,
         read::Read::Gone | read::Read::Same(_) => {
             check.missing.push(job.path);
@@ -228,8 +233,8 @@ fn compare(
         check.changed.push(job.path);
     } else {
         check.unchanged += 1;
-        records.extend(done.documents.iter().filter_map(record_hash));
-        if reader.records_differ(job.path.src(), records)? {
+        take(&done.documents);
+        if reader.records_differ(job.path.src(), records.take())? {
             check.parsed_otherwise.push(job.path);
         }
     }

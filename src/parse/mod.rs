@@ -1,4 +1,4 @@
-//! Text in, records out: [`STAGES`] over one article at a time.
+//! Text in, records out: [`STAGES`] over an article, some articles at a time.
 //!
 //! Parsing never fails and never reads a clock or a disk. Each stage looks at what is still free of the article, claims
 //! the stretches it knows, with the rule that says so, and fills fields of the record; each printed character ends up
@@ -62,12 +62,14 @@ mod stretches;
 mod summary;
 mod tail;
 mod teaser;
+mod together;
 mod units;
 mod unwrap;
 mod vendor;
 
 pub use explain::{Explained, Explanation};
 pub use stretches::Stretches;
+pub use together::together;
 
 use crate::layout::{self, Layout, Outside, Part, Segment};
 use std::borrow::Cow;
@@ -75,6 +77,7 @@ use std::borrow::Cow;
 use crate::record::{self, Doubt, Hand, Known, KnownFrom, Record, Source};
 use crate::text::lines::lines;
 use draft::Draft;
+use together::finished;
 
 /// What is known of a text beside the text itself.
 #[derive(Debug, Clone, Copy, Default)]
@@ -154,7 +157,7 @@ pub enum Parsed {
     },
 }
 
-/// Parses a source, article by article: memory holds one article at a time beside the text.
+/// Parses a source, some articles at a time: memory holds those of 128 KB, or one, beside the text.
 ///
 /// ```
 /// use morgue::parse::{articles, Options};
@@ -170,7 +173,7 @@ pub fn articles<'t>(
 
 /// Parses a source into all its parts, the text outside of articles included.
 pub fn parts<'t>(text: &'t str, options: &Options<'t>) -> impl Iterator<Item = Parsed> + use<'t> {
-    whole(text, *options, |_| {}).map(Parsed::from)
+    finished(whole(text, *options), |_| {}).map(Parsed::from)
 }
 
 /// Parses a source and tells, for each stretch of it, what it was taken for and why.
@@ -178,13 +181,18 @@ pub fn explain<'t>(
     text: &'t str,
     options: &Options<'t>,
 ) -> impl Iterator<Item = Explained> + use<'t> {
-    whole(text, *options, |_| {}).map(Explained::from)
+    finished(whole(text, *options), |_| {}).map(Explained::from)
 }
 
-/// Parses a source for a stopwatch: `after` is called with a stage's name when that stage is done with an article
-/// (`layout` and `lines` before the first of them), as the parser itself reads no clock. Returns how many articles there were.
-pub fn staged(text: &str, options: &Options<'_>, after: impl FnMut(&'static str)) -> usize {
-    whole(text, *options, after)
+/// Parses sources for a stopwatch: `after` is called with a stage's name when that stage is done with some articles (`layout`
+/// before the first of them, when they are cut), as the parser itself reads no clock. Returns how many articles there were.
+pub fn staged<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    options: &Options<'t>,
+    after: impl FnMut(&'static str),
+) -> usize {
+    let begun = texts.into_iter().flat_map(|text| whole(text, *options));
+    finished(begun, after)
         .filter(|part| matches!(part, Drafted::Article(..)))
         .count()
 }
@@ -196,6 +204,22 @@ enum Drafted<'t> {
         what: Outside,
         text: &'t str,
     },
+}
+
+impl<'t> Drafted<'t> {
+    fn text(&self) -> &'t str {
+        match self {
+            Self::Article(draft, _) => draft.text,
+            Self::Outside { text, .. } => text,
+        }
+    }
+
+    fn draft(&mut self) -> Option<&mut Draft<'t>> {
+        match self {
+            Self::Article(draft, _) => Some(draft),
+            Self::Outside { .. } => None,
+        }
+    }
 }
 
 impl Parsed {
@@ -233,25 +257,20 @@ impl From<Drafted<'_>> for Explained {
     }
 }
 
-/// The articles of a whole source.
-fn whole<'t, F: FnMut(&'static str)>(
-    text: &'t str,
-    options: Options<'t>,
-    after: F,
-) -> impl Iterator<Item = Drafted<'t>> + use<'t, F> {
+/// The articles of a whole source, before all stages.
+fn whole<'t>(text: &'t str, options: Options<'t>) -> impl Iterator<Item = Drafted<'t>> + use<'t> {
     let layout = options.layout.unwrap_or_else(|| layout::detect(text));
-    drafts(text, (layout.split)(text), layout, 1, options, after)
+    drafts(text, (layout.split)(text), layout, 1, options)
 }
 
-/// The articles among the `parts` of a text whose first line is the source's line `line`.
-fn drafts<'t, P: Iterator<Item = Part<'t>>, F: FnMut(&'static str)>(
+/// The articles among the `parts` of a text whose first line is the source's line `line`, before all stages.
+fn drafts<'t, P: Iterator<Item = Part<'t>>>(
     text: &'t str,
     parts: P,
     layout: &'static Layout,
     line: u32,
     options: Options<'t>,
-    mut after: F,
-) -> impl Iterator<Item = Drafted<'t>> + use<'t, P, F> {
+) -> impl Iterator<Item = Drafted<'t>> + use<'t, P> {
     let mut ordinal = options.before;
     let mut counted = LineCounter {
         text,
@@ -263,12 +282,9 @@ fn drafts<'t, P: Iterator<Item = Part<'t>>, F: FnMut(&'static str)>(
             ordinal += 1;
             let first = counted.line_at(segment.start);
             let announced = segment.announced;
-            after("layout");
             let name = segment.layout.unwrap_or(layout.name);
-            Drafted::Article(
-                Box::new(draft(segment, first, ordinal, name, &options, &mut after)),
-                announced,
-            )
+            let draft = draft(segment, first, ordinal, name, &options);
+            Drafted::Article(Box::new(draft), announced)
         }
         Part::Outside(span, what) => {
             let text = &text[span.clone()];
@@ -289,7 +305,6 @@ fn draft<'t>(
     ordinal: u32,
     layout: &'static str,
     options: &Options<'t>,
-    after: &mut impl FnMut(&'static str),
 ) -> Draft<'t> {
     let mut draft = Draft::new(segment.text, first, segment.marks, options.path, layout);
     let last = draft.lines.last().map_or(first, |line| line.number);
@@ -312,11 +327,6 @@ fn draft<'t>(
     };
     if layout == "page" {
         draft.record.doubt(Doubt::LayoutNotSplit);
-    }
-    after("lines");
-    for (name, stage) in STAGES {
-        stage(&mut draft);
-        after(name);
     }
     draft
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use super::together::finished;
 use super::{Drafted, Explained, Options, Parsed, drafts};
 use crate::layout::{self, Before, Layout, Part};
 use crate::text::lines::lines;
 
-/// A source whose text comes in stretches. Memory holds a stretch and an article; the records are those of the whole text.
+/// A source whose text comes in stretches. Memory holds a stretch and some articles; the records are those of the whole text.
 ///
 /// ```
 /// use morgue::parse::{Options, Stretches};
@@ -49,6 +50,11 @@ impl Stretches {
         self.goes_on = goes_on;
     }
 
+    /// Whether a stretch has come.
+    pub fn begun(&self) -> bool {
+        self.layout.is_some()
+    }
+
     /// What waits to be parsed: what no article was found in yet, and the last stretch.
     pub fn text(&self) -> &str {
         &self.text[self.done.get()..]
@@ -78,7 +84,8 @@ impl Stretches {
             }
             self.done.set(part.span().end);
         });
-        drafts(&self.text, parts, layout, self.lines + 1, options, |_| {})
+        let begun = drafts(&self.text, parts, layout, self.lines + 1, options);
+        finished(begun, |_| {})
     }
 }
 

@@ -8,18 +8,18 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use crate::archive::budget::{Budget, Permit};
 use crate::archive::local::{Compressing, Entry};
-use crate::archive::read::{self, How, Job, Read};
+use crate::archive::read::{self, How, Job, Opened, Read};
 
-/// Bytes of sources that may be between being read and being indexed, for each thread and all together. Their documents
+/// Bytes of sources that may be between being read and being indexed, for each thread and all together at most. Their documents
 /// take twice as much, and what is being parsed some six times: where the index is what is waited for, memory holds all
-/// of them.
-const UNDER_WAY: u64 = 4 << 20;
-const ALL_UNDER_WAY: std::ops::RangeInclusive<u64> = 8 << 20..=48 << 20;
+/// of them. As many as a thread parses while one that indexes writes a segment, a second for 256 MB of it, and takes nothing.
+const UNDER_WAY: u64 = 24 << 20;
+const ALL_UNDER_WAY: u64 = 48 << 20;
 
 /// The same of the articles of sources that are still being read.
 const BATCHES: u64 = 16 << 20;
 
-/// Sources of so many bytes together are told of together: each message wakes two threads.
+/// Sources of so many bytes together are parsed and told of together: each message wakes two threads.
 const TOGETHER: u64 = 128 << 10;
 
 /// What is told of sources, by their places among the jobs.
@@ -50,15 +50,22 @@ impl Pool {
         let (sender, messages) = sync_channel(256);
         let stop = Arc::new(AtomicBool::new(false));
         let next = Arc::new(AtomicUsize::new(0));
-        let (least, most) = (*ALL_UNDER_WAY.start(), *ALL_UNDER_WAY.end());
-        let budget = Budget::new((UNDER_WAY * threads as u64).clamp(least, most));
+        let budget = Budget::new((UNDER_WAY * threads as u64).min(ALL_UNDER_WAY));
         let batches = Budget::new(BATCHES);
         for _ in 0..threads.min(jobs.len()) {
             let (jobs, base, how) = (Arc::clone(jobs), base.clone(), how.clone());
             let (stop, next) = (Arc::clone(&stop), Arc::clone(&next));
             let (budget, batches) = (budget.clone(), batches.clone());
-            let told = Told::to(sender.clone(), compressing.clone());
+            let sender = Sender {
+                sender: sender.clone(),
+                compressing: compressing.clone(),
+            };
             std::thread::spawn(move || {
+                let hand_on = |at, documents, bytes| {
+                    let batch = Message::Batch(at, documents, batches.take(bytes));
+                    sender.send(batch) && !stop.load(Ordering::Relaxed)
+                };
+                let told = Told::to(&sender);
                 // Whoever waits for memory first tells what it has: that may be what it waits for.
                 let permit = |bytes| {
                     budget.try_take(bytes).unwrap_or_else(|| {
@@ -69,12 +76,8 @@ impl Pool {
                 while !stop.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(job) = jobs.get(at) else { break };
-                    let mut hand_on = |documents, bytes| {
-                        let batch = Message::Batch(at, documents, batches.take(bytes));
-                        told.send(batch) && !stop.load(Ordering::Relaxed)
-                    };
-                    let read = read::read(job, &base, &how, &permit, &mut hand_on);
-                    if !told.add(at, read, job.stat.size) {
+                    let opened = read::open(job, at, &base, &how, &permit, &hand_on);
+                    if !told.add(at, opened, job.stat.size) {
                         break;
                     }
                 }
@@ -97,22 +100,13 @@ impl Pool {
     }
 }
 
-/// What one thread tells, and has not told yet.
-struct Told {
+/// Where one thread sends what it tells.
+struct Sender {
     sender: SyncSender<Message>,
     compressing: Option<Arc<Compressing>>,
-    waiting: RefCell<(Vec<(usize, Read)>, u64)>,
 }
 
-impl Told {
-    fn to(sender: SyncSender<Message>, compressing: Option<Arc<Compressing>>) -> Self {
-        Self {
-            sender,
-            compressing,
-            waiting: RefCell::default(),
-        }
-    }
-
+impl Sender {
     /// Whether somebody still listens. The records it tells of are compressed first.
     fn send(&self, mut message: Message) -> bool {
         if let Some(compressing) = &self.compressing {
@@ -129,12 +123,27 @@ impl Told {
         }
         self.sender.send(message).is_ok()
     }
+}
 
-    /// Adds a source that was read, of so many bytes, and tells of it where that is enough.
-    fn add(&self, at: usize, read: Read, size: u64) -> bool {
+/// What one thread tells, and has not told yet.
+struct Told<'h> {
+    sender: &'h Sender,
+    waiting: RefCell<(Vec<(usize, Opened<'h>)>, u64)>,
+}
+
+impl<'h> Told<'h> {
+    fn to(sender: &'h Sender) -> Self {
+        Self {
+            sender,
+            waiting: RefCell::default(),
+        }
+    }
+
+    /// Adds a source that was opened, of so many bytes, and tells of it where that is enough.
+    fn add(&self, at: usize, opened: Opened<'h>, size: u64) -> bool {
         let enough = {
             let (waiting, bytes) = &mut *self.waiting.borrow_mut();
-            waiting.push((at, read));
+            waiting.push((at, opened));
             *bytes += size;
             *bytes >= TOGETHER
         };
@@ -144,7 +153,10 @@ impl Told {
     /// Tells what waits.
     fn tell(&self) -> bool {
         let (waiting, _) = self.waiting.take();
-        waiting.is_empty() || self.send(Message::Read(waiting))
+        waiting.is_empty() || {
+            let read = read::together(waiting).collect();
+            self.sender.send(Message::Read(read))
+        }
     }
 }
 
@@ -155,23 +167,27 @@ mod tests {
     #[test]
     fn small_sources_are_told_of_together_and_none_is_kept_back() {
         let (sender, messages) = sync_channel(4);
-        let told = Told::to(sender, None);
+        let sender = Sender {
+            sender,
+            compressing: None,
+        };
+        let told = Told::to(&sender);
         let places = || -> Vec<usize> {
             match messages.try_recv() {
                 Ok(Message::Read(all)) => all.into_iter().map(|(at, _)| at).collect(),
                 _ => Vec::new(),
             }
         };
-        assert!(told.add(0, Read::Gone, TOGETHER - 1));
+        assert!(told.add(0, Opened::Read(Read::Gone), TOGETHER - 1));
         assert!(places().is_empty());
-        assert!(told.add(1, Read::Gone, 1));
+        assert!(told.add(1, Opened::Read(Read::Gone), 1));
         assert_eq!(places(), [0, 1]);
         // Who waits for memory, or has no more to read, tells of what is left; of nothing, nothing is told.
-        assert!(told.add(2, Read::Gone, 1) && told.tell());
+        assert!(told.add(2, Opened::Read(Read::Gone), 1) && told.tell());
         assert_eq!(places(), [2]);
         assert!(told.tell());
         assert!(places().is_empty());
         drop(messages);
-        assert!(!told.add(3, Read::Gone, TOGETHER));
+        assert!(!told.add(3, Opened::Read(Read::Gone), TOGETHER));
     }
 }

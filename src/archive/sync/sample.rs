@@ -1,6 +1,7 @@
 //! What the dictionary for a run's records is trained on: articles from all over the sources that the run is to read, told
 //! by their places alone, so that the same sources give the same dictionary.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use crate::archive::budget::Budget;
@@ -63,14 +64,15 @@ impl Sample {
             known: None,
             ..job.clone()
         };
-        let mut batch = |documents: Vec<Entry>, _| {
-            self.take(&documents, end);
+        let sample = RefCell::new(self);
+        let batch = |_, documents: Vec<Entry>, _| {
+            sample.borrow_mut().take(&documents, end);
             false
         };
         let permits = |bytes| budget.take(bytes);
-        let read = read::read(&job, base, how, &permits, &mut batch);
+        let read = read::read(&job, base, how, &permits, &batch);
         if let Read::Done(done) = read {
-            self.take(&done.documents, end);
+            sample.borrow_mut().take(&done.documents, end);
         }
     }
 
