@@ -18,7 +18,7 @@ use super::tokenizer;
 use crate::archive::error::Error;
 use crate::archive::request::{Near, Request};
 use crate::record::{Paragraphs, Record};
-use crate::text::words::words;
+use crate::text::words::count;
 
 /// The words around each of a record's quotations that has no speaker, by their places in the body; an empty range where
 /// it has one.
@@ -28,38 +28,38 @@ pub(super) fn windows(record: &Record) -> Vec<Range<u64>> {
         return Vec::new();
     }
     let paragraphs = Paragraphs::new(record);
-    let starts: Vec<usize> = words(&record.body).map(|(start, _)| start).collect();
-    let bytes = Bytes::new(&record.body);
-    let place = |at: usize| starts.partition_point(|start| *start < bytes.of(at)) as u64;
-    let window = |quote: &crate::record::Quote| {
-        let near = paragraphs.around(quote.start, crate::record::NEAR)?;
-        doubtful(&quote).then(|| place(near.start)..place(near.end))
+    let window = |quote: &crate::record::Quote| match doubtful(&quote) {
+        true => paragraphs.around(quote.start, crate::record::NEAR),
+        false => None,
     };
-    let quotes = record.quotes.iter();
-    quotes.map(|quote| window(quote).unwrap_or(0..0)).collect()
+    let windows: Vec<_> = record.quotes.iter().map(window).collect();
+    let ends = |window: &Range<usize>| [window.start, window.end];
+    let mut bounds: Vec<_> = windows.iter().flatten().flat_map(ends).collect();
+    bounds.sort_unstable();
+    bounds.dedup();
+    let places = places(&record.body, &bounds);
+    let place = |at| places[bounds.partition_point(|bound| *bound < at)];
+    let placed = |window: Option<Range<usize>>| match window {
+        Some(window) => place(window.start)..place(window.end),
+        None => 0..0,
+    };
+    windows.into_iter().map(placed).collect()
 }
 
-/// Characters of a text to bytes.
-enum Bytes {
-    /// One byte a character.
-    Same,
-    Counted(Vec<usize>, usize),
-}
-
-impl Bytes {
-    fn new(text: &str) -> Self {
-        match text.is_ascii() {
-            true => Self::Same,
-            false => Self::Counted(text.char_indices().map(|(i, _)| i).collect(), text.len()),
+/// How many words of a text begin before each of some of its characters, in order, which stand at ends of paragraphs.
+fn places(text: &str, bounds: &[usize]) -> Vec<u64> {
+    let (mut rest, mut chars, mut words) = (text, 0, 0);
+    let place = |&bound: &usize| {
+        let mut after = rest.chars();
+        if bound > chars {
+            after.nth(bound - chars - 1);
         }
-    }
-
-    fn of(&self, at: usize) -> usize {
-        match self {
-            Self::Same => at,
-            Self::Counted(starts, end) => starts.get(at).copied().unwrap_or(*end),
-        }
-    }
+        let after = after.as_str();
+        words += count(&rest[..rest.len() - after.len()]) as u64;
+        (rest, chars) = (after, bound);
+        words
+    };
+    bounds.iter().map(place).collect()
 }
 
 impl Reader {
