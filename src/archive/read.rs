@@ -13,7 +13,7 @@ use super::local::document::{self, SourceColumns};
 use super::local::{Entry, Known};
 use super::location;
 use super::metadata::Metadata;
-use super::source::{self, Refused};
+use super::source::{self, Refused, Source};
 use super::state::{Outcome, SourceState, Stat, Status};
 use super::stored_path::StoredPath;
 use super::summary::{Members, Tally};
@@ -82,6 +82,14 @@ pub(crate) enum Read {
     Done(Box<Done>),
 }
 
+/// What came of fetching a source.
+pub(crate) enum Fetched {
+    /// All: there is nothing to parse.
+    Read(Read),
+    /// Its bytes, and its new state so far.
+    Source(Box<(Source, SourceState)>),
+}
+
 /// What came of opening a source.
 pub(crate) enum Opened<'h> {
     /// All.
@@ -119,27 +127,19 @@ pub(crate) fn read(
     permits: &dyn Fn(u64) -> Permit,
     batches: &Batches<'_>,
 ) -> Read {
-    match open(job, 0, base, how, permits, batches) {
+    match open(0, fetch(job, base, how, permits), how, batches) {
         Opened::Read(read) => read,
         Opened::Waiting(waiting) => waiting.end(None),
     }
 }
 
-/// Opens a source, whose place among the jobs is `at`, and reads it as [`read`] does, but for its last text, where that is short:
-/// those of many sources are parsed in less time [`together`].
-pub(crate) fn open<'h>(
-    job: &Job,
-    at: usize,
-    base: &Path,
-    how: &'h How,
-    permits: &dyn Fn(u64) -> Permit,
-    batches: &'h Batches<'h>,
-) -> Opened<'h> {
+/// The first step of [`read`], which waits for the disk: the source's bytes and their hash.
+pub(crate) fn fetch(job: &Job, base: &Path, how: &How, permits: &dyn Fn(u64) -> Permit) -> Fetched {
     let now = now_ns();
     let source = match source::open(&job.path, base, how.max_size, permits) {
         Ok(source) => source,
-        Err(Refused::Gone) => return Opened::Read(Read::Gone),
-        Err(Refused::Because(outcome)) => return Opened::Read(refused(job, outcome)),
+        Err(Refused::Gone) => return Fetched::Read(Read::Gone),
+        Err(Refused::Because(outcome)) => return Fetched::Read(refused(job, outcome)),
     };
     let sure = !source.stat.just_changed(now);
     let stat = if sure {
@@ -153,11 +153,26 @@ pub(crate) fn open<'h>(
         && known.status.outcome() != Status::UNREADABLE
         && !job.again
     {
-        return Opened::Read(Read::Same((sure && known.stat != stat).then_some(stat)));
+        return Fetched::Read(Read::Same((sure && known.stat != stat).then_some(stat)));
     }
-    let mut state = SourceState {
+    let state = SourceState {
         hash: source.hash,
         ..unread(job.path.clone(), stat, Outcome::Read)
+    };
+    Fetched::Source(Box::new((source, state)))
+}
+
+/// The second: a source that was fetched, whose place among the jobs is `at`, is parsed but for its last text, where that is
+/// short: those of many sources are parsed in less time [`together`].
+pub(crate) fn open<'h>(
+    at: usize,
+    fetched: Fetched,
+    how: &'h How,
+    batches: &'h Batches<'h>,
+) -> Opened<'h> {
+    let (source, mut state) = match fetched {
+        Fetched::Read(read) => return Opened::Read(read),
+        Fetched::Source(fetched) => *fetched,
     };
     let mut intake = Intake::new(state.path.clone(), at, how.layout, &how.hand, batches);
     let result = guarded(|| {
@@ -179,7 +194,7 @@ pub(crate) fn open<'h>(
     }
 }
 
-/// Ends sources that were opened: the texts that wait are parsed together.
+/// The last: sources that were opened are ended, the texts that wait parsed together.
 pub(crate) fn together(opened: Vec<(usize, Opened<'_>)>) -> impl Iterator<Item = (usize, Read)> {
     let waiting: Vec<_> = opened.iter().filter_map(|(_, one)| one.waits()).collect();
     // Where one of them fails, each is parsed by itself, and that one found.

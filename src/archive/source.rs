@@ -21,7 +21,7 @@ const SMALL: u64 = 4 << 20;
 const STREAM: u64 = 16 << 20;
 
 /// A source that is open to be read.
-pub(super) struct Source {
+pub(crate) struct Source {
     pub(super) stat: Stat,
     pub(super) hash: u64,
     pub(super) permit: Permit,

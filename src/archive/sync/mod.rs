@@ -3,6 +3,7 @@
 
 mod plan;
 mod pool;
+mod readers;
 mod run;
 mod sample;
 mod setup;

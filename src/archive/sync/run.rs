@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::IndexRequest;
 use super::plan::Plan;
-use super::pool::{Message, Pool};
+use super::pool::{Message, Pool, Where};
 use super::sample;
 use super::setup::Setup;
 use crate::archive::error::Error;
@@ -77,7 +77,8 @@ pub(super) fn run(
         run.writer.refresh(state.path.src(), read::source(state))?;
     }
     let jobs: Arc<[Job]> = plan.jobs.into();
-    let pool = Pool::start(&jobs, base.to_owned(), &how, compressing, parsing);
+    let base = base.to_owned();
+    let pool = Pool::start(&jobs, Where { base, how }, compressing, parsing);
     let outcome = run.take_in(&jobs, &pool.messages, request);
     pool.stop();
     outcome?;

@@ -1,0 +1,109 @@
+//! The threads that fetch sources from the disk, a group of them at a time.
+//!
+//! Apart from those that parse: these wait for the disk, one file after another, where the system does not hold it in memory, as
+//! is so of most first runs.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::SyncSender;
+
+use super::pool::Where;
+use crate::archive::budget::Budget;
+use crate::archive::read::{self, Fetched, Job};
+
+/// Sources of so many bytes are a group: they are parsed together, and told of together. Each group wakes three threads.
+const GROUP: u64 = 128 << 10;
+
+/// Sources that were fetched, by their places among the jobs.
+pub(super) type Group = Vec<(usize, Fetched)>;
+
+/// Fetches one job after another from `next` on and sends them on, until there are no more, nobody listens, or `stop` says to.
+pub(super) fn fetch(
+    jobs: &[Job],
+    from: &Where,
+    next: &AtomicUsize,
+    budget: &Budget,
+    groups: &SyncSender<Group>,
+    stop: &Arc<AtomicBool>,
+) {
+    let group = Gathered::to(groups);
+    // Whoever waits for memory first sends what it has: that may be what it waits for.
+    let permit = |bytes| {
+        budget.try_take(bytes).unwrap_or_else(|| {
+            group.send();
+            budget.take(bytes)
+        })
+    };
+    while !stop.load(Ordering::Relaxed) {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        let Some(job) = jobs.get(at) else { break };
+        let fetched = read::fetch(job, &from.base, &from.how, &permit);
+        if !group.add(at, fetched, job.stat.size) {
+            break;
+        }
+    }
+    group.send();
+}
+
+/// What one thread has fetched, and has not sent yet.
+struct Gathered<'s> {
+    groups: &'s SyncSender<Group>,
+    waiting: RefCell<(Group, u64)>,
+}
+
+impl<'s> Gathered<'s> {
+    fn to(groups: &'s SyncSender<Group>) -> Self {
+        Self {
+            groups,
+            waiting: RefCell::default(),
+        }
+    }
+
+    /// Adds a source of so many bytes, and sends the group where that is enough; whether somebody still listens.
+    fn add(&self, at: usize, fetched: Fetched, size: u64) -> bool {
+        let enough = {
+            let (waiting, bytes) = &mut *self.waiting.borrow_mut();
+            waiting.push((at, fetched));
+            *bytes += size;
+            *bytes >= GROUP
+        };
+        !enough || self.send()
+    }
+
+    /// Sends what waits.
+    fn send(&self) -> bool {
+        let (waiting, _) = self.waiting.take();
+        waiting.is_empty() || self.groups.send(waiting).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::sync_channel;
+
+    use super::*;
+    use crate::archive::read::Read;
+
+    #[test]
+    fn small_sources_are_sent_together_and_none_is_kept_back() {
+        let (sender, groups) = sync_channel(4);
+        let gathered = Gathered::to(&sender);
+        let places = || -> Vec<usize> {
+            let group = groups.try_recv().unwrap_or_default();
+            group.into_iter().map(|(at, _)| at).collect()
+        };
+        let gone = || Fetched::Read(Read::Gone);
+        assert!(gathered.add(0, gone(), GROUP - 1));
+        assert!(places().is_empty());
+        assert!(gathered.add(1, gone(), 1));
+        assert_eq!(places(), [0, 1]);
+        // Who waits for memory, or has no more to fetch, sends what is left; of nothing, nothing is sent.
+        assert!(gathered.add(2, gone(), 1) && gathered.send());
+        assert_eq!(places(), [2]);
+        assert!(gathered.send());
+        assert!(places().is_empty());
+        drop(groups);
+        assert!(!gathered.add(3, gone(), GROUP));
+    }
+}
