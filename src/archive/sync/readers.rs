@@ -15,6 +15,9 @@ use crate::archive::read::{self, Fetched, Job};
 /// Sources of so many bytes are a group: they are parsed together, and told of together. Each group wakes three threads.
 const GROUP: u64 = 128 << 10;
 
+/// What a source counts at least: a group has no more than some hundreds.
+const LEAST: u64 = 512;
+
 /// Sources that were fetched, by their places among the jobs.
 pub(super) type Group = Vec<(usize, Fetched)>;
 
@@ -65,7 +68,7 @@ impl<'s> Gathered<'s> {
         let enough = {
             let (waiting, bytes) = &mut *self.waiting.borrow_mut();
             waiting.push((at, fetched));
-            *bytes += size;
+            *bytes += size.max(LEAST);
             *bytes >= GROUP
         };
         !enough || self.send()
@@ -94,7 +97,7 @@ mod tests {
             group.into_iter().map(|(at, _)| at).collect()
         };
         let gone = || Fetched::Read(Read::Gone);
-        assert!(gathered.add(0, gone(), GROUP - 1));
+        assert!(gathered.add(0, gone(), GROUP - LEAST));
         assert!(places().is_empty());
         assert!(gathered.add(1, gone(), 1));
         assert_eq!(places(), [0, 1]);
