@@ -13,7 +13,7 @@ use super::local::document::{self, SourceColumns};
 use super::local::{Entry, Known};
 use super::location;
 use super::metadata::Metadata;
-use super::source::{self, Refused, Source};
+use super::source::{self, Found, Refused, Source};
 use super::state::{Outcome, SourceState, Stat, Status};
 use super::stored_path::StoredPath;
 use super::summary::{Members, Tally};
@@ -127,16 +127,39 @@ pub(crate) fn read(
     permits: &dyn Fn(u64) -> Permit,
     batches: &Batches<'_>,
 ) -> Read {
-    match open(0, fetch(job, base, how, permits), how, batches) {
+    match open(0, fetch(job, find(job, base), how, permits), how, batches) {
         Opened::Read(read) => read,
         Opened::Waiting(waiting) => waiting.end(None),
     }
 }
 
-/// The first step of [`read`], which waits for the disk: the source's bytes and their hash.
-pub(crate) fn fetch(job: &Job, base: &Path, how: &How, permits: &dyn Fn(u64) -> Permit) -> Fetched {
-    let now = now_ns();
-    let source = match source::open(&job.path, base, how.max_size, permits) {
+/// A source that was looked for.
+pub(crate) struct Looked {
+    found: Result<Found, Refused>,
+    /// When it was, in nanoseconds since 1970.
+    when: i64,
+}
+
+/// The first step of [`read`]: the file is looked for, and the system told to have it at hand.
+pub(crate) fn find(job: &Job, base: &Path) -> Looked {
+    Looked {
+        when: now_ns(),
+        found: source::find(&job.path, base),
+    }
+}
+
+/// The second, which waits for the disk: the source's bytes and their hash.
+pub(crate) fn fetch(
+    job: &Job,
+    looked: Looked,
+    how: &How,
+    permits: &dyn Fn(u64) -> Permit,
+) -> Fetched {
+    let now = looked.when;
+    let source = looked
+        .found
+        .and_then(|found| source::open(&job.path, found, how.max_size, permits));
+    let source = match source {
         Ok(source) => source,
         Err(Refused::Gone) => return Fetched::Read(Read::Gone),
         Err(Refused::Because(outcome)) => return Fetched::Read(refused(job, outcome)),
@@ -162,7 +185,7 @@ pub(crate) fn fetch(job: &Job, base: &Path, how: &How, permits: &dyn Fn(u64) -> 
     Fetched::Source(Box::new((source, state)))
 }
 
-/// The second: a source that was fetched, whose place among the jobs is `at`, is parsed but for its last text, where that is
+/// The third: a source that was fetched, whose place among the jobs is `at`, is parsed but for its last text, where that is
 /// short: those of many sources are parsed in less time [`together`].
 pub(crate) fn open<'h>(
     at: usize,

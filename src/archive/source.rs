@@ -41,24 +41,40 @@ pub(super) enum Refused {
     Because(Outcome),
 }
 
-/// Opens a source and takes its hash. `base` is the folder that holds the archive; `permits` gives, sooner or later, a
-/// permit for so many bytes.
-pub(super) fn open(
-    path: &StoredPath,
-    base: &Path,
-    max_size: u64,
-    permits: &dyn Fn(u64) -> Permit,
-) -> Result<Source, Refused> {
-    let fail = |error: io::Error| match error.kind() {
+/// A source's file, which the system has been told will be read.
+pub(crate) struct Found {
+    file: File,
+    stat: Stat,
+}
+
+fn fail(error: io::Error) -> Refused {
+    match error.kind() {
         io::ErrorKind::NotFound => Refused::Gone,
         _ => Refused::Because(Outcome::Unreadable(reason(&error))),
-    };
+    }
+}
+
+/// Finds a source's file. `base` is the folder that holds the archive.
+pub(super) fn find(path: &StoredPath, base: &Path) -> Result<Found, Refused> {
     let file: File = platform::open_source(&path.resolve(base)).map_err(fail)?;
     let metadata = file.metadata().map_err(fail)?;
     if !metadata.is_file() {
         let outcome = Outcome::Skipped("not a regular file".to_owned());
         return Err(Refused::Because(outcome));
     }
+    let stat = platform::stat(&metadata);
+    platform::will_need(&file, 0, stat.size.min(SMALL));
+    Ok(Found { file, stat })
+}
+
+/// Reads a source that was found, and takes its hash. `permits` gives, sooner or later, a permit for so many bytes.
+pub(super) fn open(
+    path: &StoredPath,
+    found: Found,
+    max_size: u64,
+    permits: &dyn Fn(u64) -> Permit,
+) -> Result<Source, Refused> {
+    let Found { file, stat } = found;
     let too_large = |size: u64| {
         let (size, most) = (megabytes(size), megabytes(max_size));
         let reason = format!("too large: {size} MB (at most {most} MB; split it)");
@@ -66,8 +82,7 @@ pub(super) fn open(
     };
     let name = String::from_utf8_lossy(path.as_bytes());
     let name = name.rsplit('/').next().unwrap_or_default().to_owned();
-    let stat = platform::stat(&metadata);
-    let length = metadata.len();
+    let length = stat.size;
     if length > SMALL {
         let input = Input::file(name.as_str(), &file).map_err(fail)?;
         let streamed = form::streamed(&input);

@@ -20,9 +20,8 @@ const ALL_UNDER_WAY: u64 = 48 << 20;
 /// The same of the articles of sources that are still being read.
 const BATCHES: u64 = 16 << 20;
 
-/// Threads that fetch sources, at least: while one waits for the disk, others have it look. (Measured, 100,000 files of which the
-/// system held none: one thread that fetched and parsed 20.4 s, two that fetch 17.5, four 17.0, eight 16.2.)
-const READERS: usize = 4;
+/// Threads that fetch sources, at least: where a file is looked for over a network, another may be meanwhile.
+const READERS: usize = 2;
 
 /// Groups of sources that wait to be parsed, for each thread that parses.
 const AHEAD: usize = 2;

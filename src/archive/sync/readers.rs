@@ -4,6 +4,7 @@
 //! is so of most first runs.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
@@ -17,6 +18,10 @@ const GROUP: u64 = 128 << 10;
 
 /// What a source counts at least: a group has no more than some hundreds.
 const LEAST: u64 = 512;
+
+/// Files that are looked for before one is read: what the system reads of them meanwhile wakes nobody. (Measured, 100,000 files of
+/// which the system held none: 16 s; 17.5 without, and 20.4 where a thread fetched and parsed in turn.)
+const AHEAD: usize = 32;
 
 /// Sources that were fetched, by their places among the jobs.
 pub(super) type Group = Vec<(usize, Fetched)>;
@@ -38,11 +43,22 @@ pub(super) fn fetch(
             budget.take(bytes)
         })
     };
-    while !stop.load(Ordering::Relaxed) {
+    let look = || {
         let at = next.fetch_add(1, Ordering::Relaxed);
-        let Some(job) = jobs.get(at) else { break };
-        let fetched = read::fetch(job, &from.base, &from.how, &permit);
-        if !group.add(at, fetched, job.stat.size) {
+        jobs.get(at).map(|job| (at, read::find(job, &from.base)))
+    };
+    let mut ahead = VecDeque::new();
+    while !stop.load(Ordering::Relaxed) {
+        while ahead.len() < AHEAD
+            && let Some(looked) = look()
+        {
+            ahead.push_back(looked);
+        }
+        let Some((at, looked)) = ahead.pop_front() else {
+            break;
+        };
+        let fetched = read::fetch(&jobs[at], looked, &from.how, &permit);
+        if !group.add(at, fetched, jobs[at].stat.size) {
             break;
         }
     }
