@@ -235,6 +235,11 @@ pub(crate) fn together(opened: Vec<(usize, Opened<'_>)>) -> impl Iterator<Item =
 }
 
 impl Opened<'_> {
+    /// How long the text is that waits, in bytes.
+    pub(crate) fn waiting(&self) -> usize {
+        self.waits().map_or(0, |(text, _)| text.len())
+    }
+
     /// The text that waits, as the parser takes it.
     fn waits(&self) -> Option<(&str, parse::Options<'_>)> {
         match self {

@@ -26,6 +26,9 @@ const READERS: usize = 2;
 /// Groups of sources that wait to be parsed, for each thread that parses.
 const AHEAD: usize = 2;
 
+/// Text, in bytes, that waits at most to be parsed together: what a group of small files holds, packed, may be long.
+const WAITING: usize = 256 << 10;
+
 /// What is told of sources, by their places among the jobs.
 pub(super) enum Message {
     /// Some articles of one that is still being read.
@@ -65,11 +68,13 @@ impl Pool {
         let next = Arc::new(AtomicUsize::new(0));
         let budget = Budget::new((UNDER_WAY * threads as u64).min(ALL_UNDER_WAY));
         let batches = Budget::new(BATCHES);
-        for _ in 0..threads.max(READERS).min(jobs.len()) {
+        let readers = threads.max(READERS).min(jobs.len());
+        for _ in 0..readers {
             let (jobs, from, next) = (Arc::clone(jobs), Arc::clone(&from), Arc::clone(&next));
             let (budget, fetched, stop) = (budget.clone(), fetched.clone(), Arc::clone(&stop));
             std::thread::spawn(move || {
-                readers::fetch(&jobs, &from, &next, &budget, &fetched, &stop);
+                let most = readers::ahead(jobs.len(), readers);
+                readers::fetch(&jobs, &from, &next, most, &budget, &fetched, &stop);
             });
         }
         for _ in 0..threads.min(jobs.len()) {
@@ -106,9 +111,18 @@ fn parse(how: &How, groups: &Mutex<Receiver<Group>>, telling: &Telling) {
         groups.recv().ok()
     };
     while let Some(group) = next() {
-        let open = |(at, fetched)| (at, read::open(at, fetched, how, &hand_on));
-        let read = read::together(group.into_iter().map(open).collect());
-        if !telling.send(Message::Read(read.collect())) {
+        let (mut read, mut opened, mut waiting) = (Vec::with_capacity(group.len()), Vec::new(), 0);
+        for (at, fetched) in group {
+            let one = read::open(at, fetched, how, &hand_on);
+            waiting += one.waiting();
+            opened.push((at, one));
+            if waiting >= WAITING {
+                read.extend(read::together(std::mem::take(&mut opened)));
+                waiting = 0;
+            }
+        }
+        read.extend(read::together(opened));
+        if !telling.send(Message::Read(read)) {
             break;
         }
     }

@@ -19,18 +19,26 @@ const GROUP: u64 = 128 << 10;
 /// What a source counts at least: a group has no more than some hundreds.
 const LEAST: u64 = 512;
 
-/// Files that are looked for before one is read: what the system reads of them meanwhile wakes nobody. (Measured, 100,000 files of
-/// which the system held none: 16 s; 17.5 without, and 20.4 where a thread fetched and parsed in turn.)
-const AHEAD: usize = 32;
+/// Files that all threads together have looked for and not read yet: what the system reads of them meanwhile wakes nobody.
+/// (Measured, 100,000 files of which the system held none: 16 s; 17.5 without, and 20.4 where a thread fetched and parsed in
+/// turn.) Each is open, and some systems let a program open no more than 256.
+const AHEAD: usize = 64;
 
 /// Sources that were fetched, by their places among the jobs.
 pub(super) type Group = Vec<(usize, Fetched)>;
 
-/// Fetches one job after another from `next` on and sends them on, until there are no more, nobody listens, or `stop` says to.
+/// How many files one of so many threads looks for before it reads the first: of few, each thread has its share.
+pub(super) fn ahead(jobs: usize, threads: usize) -> usize {
+    (AHEAD / threads).min(jobs / threads).max(1)
+}
+
+/// Fetches one job after another from `next` on and sends them on, until there are no more, nobody listens, or `stop` says to;
+/// `most` files are looked for before one is read.
 pub(super) fn fetch(
     jobs: &[Job],
     from: &Where,
     next: &AtomicUsize,
+    most: usize,
     budget: &Budget,
     groups: &SyncSender<Group>,
     stop: &Arc<AtomicBool>,
@@ -49,7 +57,7 @@ pub(super) fn fetch(
     };
     let mut ahead = VecDeque::new();
     while !stop.load(Ordering::Relaxed) {
-        while ahead.len() < AHEAD
+        while ahead.len() < most
             && let Some(looked) = look()
         {
             ahead.push_back(looked);
@@ -103,6 +111,19 @@ mod tests {
 
     use super::*;
     use crate::archive::read::Read;
+
+    #[test]
+    fn few_files_are_open_and_each_thread_has_its_share() {
+        for (jobs, threads, each) in [
+            (100_000, 2, 32),
+            (100_000, 8, 8),
+            (100_000, 100, 1),
+            (10, 2, 5),
+            (1, 1, 1),
+        ] {
+            assert_eq!(ahead(jobs, threads), each, "{jobs} {threads}");
+        }
+    }
 
     #[test]
     fn small_sources_are_sent_together_and_none_is_kept_back() {
