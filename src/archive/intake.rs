@@ -37,7 +37,7 @@ pub(crate) struct Intake<'p> {
     documents: Vec<Entry>,
     /// The bytes of text they were made of.
     pending: usize,
-    /// Whether some were.
+    /// Whether any of its documents were.
     handed_on: bool,
     stopped: bool,
     /// The count of its articles.

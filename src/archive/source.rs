@@ -47,6 +47,7 @@ pub(crate) struct Found {
     stat: Stat,
 }
 
+/// Why a source is not read of which a call failed.
 fn fail(error: io::Error) -> Refused {
     match error.kind() {
         io::ErrorKind::NotFound => Refused::Gone,

@@ -7,8 +7,7 @@
 use super::{Drafted, Options, Parsed, STAGES, whole};
 
 /// Text, in bytes, of a source's articles that go through the stages together, at most but for the last of them: what memory
-/// holds of a long export. (Measured: half as much gives two thirds of what
-/// it gives, twice as much nothing more.)
+/// holds of a long export. (Measured: half as much gives two thirds of what it gives, twice as much nothing more.)
 const GROUP: usize = 128 << 10;
 
 /// Parses whole sources, all of their articles together; the parts of each, in order. Memory holds all of them: the caller
@@ -46,7 +45,7 @@ pub(super) fn finished<'t>(
                 group.push(part);
             }
             after("layout");
-            run(group.iter_mut(), &mut after);
+            run(&mut group, &mut after);
             done = group.into_iter();
             done.next()
         })
@@ -55,10 +54,10 @@ pub(super) fn finished<'t>(
 
 /// Takes the articles among some parts through the stages.
 fn run<'d, 't: 'd>(
-    parts: impl Iterator<Item = &'d mut Drafted<'t>>,
+    parts: impl IntoIterator<Item = &'d mut Drafted<'t>>,
     after: &mut impl FnMut(&'static str),
 ) {
-    let mut drafts: Vec<_> = parts.filter_map(Drafted::draft).collect();
+    let mut drafts: Vec<_> = parts.into_iter().filter_map(Drafted::draft).collect();
     for (name, stage) in STAGES {
         for draft in &mut drafts {
             stage(draft);

@@ -19,14 +19,14 @@ pub(super) struct About {
     pub(super) stored: StoredPath,
     path: String,
     encoding: Cow<'static, str>,
-    pub(super) known: Vec<Known>,
+    known: Vec<Known>,
     doubts: Vec<Doubt>,
     before: u32,
     lines: Option<[u32; 2]>,
 }
 
 impl About {
-    /// Of a text of the member `stored`, `before` which its source has so many articles.
+    /// Of a text of the member `stored`, before which the member has so many articles.
     pub(super) fn new(stored: StoredPath, rendered: Rendered<'_>, before: u32) -> Self {
         Self {
             path: stored.text().into_owned(),

@@ -1,4 +1,4 @@
-//! The threads that read and parse, and what they tell.
+//! The threads of a run: those that fetch ([`readers`]), those that parse, and what these tell.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
