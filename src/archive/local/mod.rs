@@ -18,6 +18,7 @@ mod ids;
 mod join;
 mod look_up;
 mod manifest;
+mod merging;
 mod meta_lock;
 mod names;
 mod near;

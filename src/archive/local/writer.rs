@@ -15,6 +15,7 @@ use tantivy::{Index, IndexSettings, IndexWriter};
 use super::dictionary::{self, Compressing};
 use super::directory::IndexDirectory;
 use super::entry::Entry;
+use super::merging::Merging;
 use super::reader::guard;
 use super::removal::{Removal, Removals};
 use super::schema::{self, Kind, fields};
@@ -112,7 +113,9 @@ impl Writer {
                 .num_worker_threads(threads)
                 .num_merge_threads(threads.min(4))
                 .build();
-            index.writer_with_options(options)
+            let writer = index.writer_with_options(options)?;
+            writer.set_merge_policy(Box::new(Merging::default()));
+            Ok(writer)
         })?;
         Ok(Self {
             archive: archive.to_owned(),
