@@ -64,6 +64,24 @@ pub(crate) fn will_need(file: &File, start: u64, len: u64) {
     let _ = (file, start, len);
 }
 
+/// Whether the system has the last byte of a file of so many bytes in memory: it has all of a small one then, which it reads at
+/// once. Asking costs a tenth of what [`will_need`] does. Where the system cannot be asked, it has not.
+pub(crate) fn is_at_hand(file: &File, len: u64) -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::io::{ReadWriteFlags, preadv2};
+        let mut byte = [0];
+        let mut into = [io::IoSliceMut::new(&mut byte)];
+        len.checked_sub(1)
+            .is_some_and(|last| preadv2(file, &mut into, last, ReadWriteFlags::NOWAIT) == Ok(1))
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = (file, len);
+        false
+    }
+}
+
 /// Has the system give this program memory by small pages alone. What a build holds is spread over more of a huge page than
 /// it fills: it takes 45 MB less so (measured: 100,000 articles, 314 MB for 360), and no more time. A query that reads
 /// many columns is a fifth quicker by huge ones.

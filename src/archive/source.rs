@@ -17,6 +17,9 @@ use crate::form::{self, Input};
 /// Sources of more bytes are not held in memory while they are read, unless their form needs it.
 const SMALL: u64 = 4 << 20;
 
+/// Files of so many bytes the system reads at once, whichever byte of them is asked for (Linux reads 128 KiB ahead).
+const AT_ONCE: u64 = 64 << 10;
+
 /// What a source that is read as a stream may hold at once, about: its share of the run's memory.
 const STREAM: u64 = 16 << 20;
 
@@ -64,7 +67,9 @@ pub(super) fn find(path: &StoredPath, base: &Path) -> Result<Found, Refused> {
         return Err(Refused::Because(outcome));
     }
     let stat = platform::stat(&metadata);
-    platform::will_need(&file, 0, stat.size.min(SMALL));
+    if stat.size > AT_ONCE || !platform::is_at_hand(&file, stat.size) {
+        platform::will_need(&file, 0, stat.size.min(SMALL));
+    }
     Ok(Found { file, stat })
 }
 
