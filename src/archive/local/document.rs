@@ -5,7 +5,7 @@ use tantivy::schema::Field;
 use twox_hash::XxHash3_64;
 
 use super::entry::Entry;
-use super::facets::{ABSENT, PRESENT, facets, present, push_facet};
+use super::facets::{ABSENT, PRESENT, facets, push_closed};
 use super::schema::{Kind, fields};
 use super::tokenizer::{KEY_END, folded};
 use super::values;
@@ -70,9 +70,10 @@ pub(crate) fn source(path: &[u8], columns: &SourceColumns, stored: &str) -> Entr
 pub(crate) fn article(src: u64, record: &Record) -> Result<Entry, serde_json::Error> {
     let f = fields();
     // What is not stored is seldom longer than this; where it is, the texts grow.
-    let mut doc = Entry::with_room(64, record.body.len() + 4096);
-    let stored = doc.add_text(f.stored, &packed::pack(record)?);
-    doc.add_part(f.body, stored.end - record.body.len()..stored.end);
+    let stored = packed::pack(record, 1536)?;
+    let body = stored.len() - record.body.len()..stored.len();
+    let mut doc = Entry::of_text(f.stored, stored, 40);
+    doc.add_part(f.body, body);
     doc.add_u64(f.kind, Kind::Article as u64);
     doc.add_u64(f.src, src);
     doc.add_u64(f.source, src);
@@ -89,9 +90,9 @@ pub(crate) fn article(src: u64, record: &Record) -> Result<Entry, serde_json::Er
     for (key, value) in values::of(record) {
         doc.add_written(f.values, |all| values::push_term(all, key, &value));
     }
-    for facet in facets(record) {
-        doc.add_text(f.facet, &facet);
-    }
+    doc.add_written(f.facet, |all| {
+        facets(record, &mut |key, value| push_closed(all, key, value));
+    });
     if let Some(headline) = &record.headline {
         doc.add_text(f.headline, headline);
     }
@@ -105,11 +106,7 @@ pub(crate) fn article(src: u64, record: &Record) -> Result<Entry, serde_json::Er
             doc.add_part(f.beside, part.end - text.len()..part.end);
         }
     });
-    present(record, &mut |field| add_facet(&mut doc, PRESENT, field));
     let date = record.date.as_ref().map(|date| date.value.as_str());
-    if date.and_then(day_span).is_none() {
-        add_facet(&mut doc, ABSENT, "date");
-    }
     add_days(&mut doc, f.date, date);
     add_days(&mut doc, f.published, record.published.as_deref());
     add_days(&mut doc, f.updated, record.updated.as_deref());
@@ -126,14 +123,13 @@ pub(crate) fn quotes(src: u64, record: &Record) -> impl Iterator<Item = Entry> +
     let lexicon = Lexicon::of(record.language.as_deref());
     let mut windows = near::windows(record).into_iter();
     record.quotes.iter().zip(1..).map(move |(quote, ordinal)| {
-        let mut doc = Entry::with_room(12, quote.text.len() + 192);
+        let mut doc = Entry::with_room(10, quote.text.len() + 128);
         doc.add_u64(f.kind, Kind::Quote as u64);
         doc.add_u64(f.src, src);
         doc.add_u64(f.ordinal, ordinal);
         doc.add_text(f.said, &quote.text);
-        add_facet(&mut doc, PRESENT, "said");
         if let Some((speaker, name)) = quote.speaker.as_ref().zip(quote.speaker_name()) {
-            add_facet(&mut doc, PRESENT, "speaker");
+            add_closed(&mut doc, PRESENT, "speaker");
             doc.add_text(f.speaker, name);
             doc.add_written(f.values, |all| {
                 values::push_term(all, values::SPEAKER, name)
@@ -147,7 +143,7 @@ pub(crate) fn quotes(src: u64, record: &Record) -> impl Iterator<Item = Entry> +
                 doc.add_text(f.speaker, &speaker.mention);
             }
         } else {
-            add_facet(&mut doc, ABSENT, "speaker");
+            add_closed(&mut doc, ABSENT, "speaker");
         }
         if let Some(near) = windows.next().filter(|near| !near.is_empty()) {
             doc.add_u64(f.near[0], near.start);
@@ -157,8 +153,8 @@ pub(crate) fn quotes(src: u64, record: &Record) -> impl Iterator<Item = Entry> +
     })
 }
 
-fn add_facet(doc: &mut Entry, key: &str, value: &str) {
-    doc.add_written(fields().facet, |all| push_facet(all, key, value));
+fn add_closed(doc: &mut Entry, key: &str, value: &str) {
+    doc.add_written(fields().facet, |all| push_closed(all, key, value));
 }
 
 fn add_days(doc: &mut Entry, [first, last]: [Field; 2], iso: Option<&str>) {

@@ -4,6 +4,9 @@ use super::document::{day_span, label_key};
 use super::tokenizer::fold_into;
 use crate::record::{NoteKind, Record};
 
+/// Ends each closed value of a document: they are one text, cut by [`tokenizer::FACETS`](super::tokenizer::FACETS).
+pub(super) const FACET_END: char = '\u{1}';
+
 /// The term of a closed value.
 pub(super) fn facet(key: &str, value: &str) -> String {
     let mut term = String::with_capacity(key.len() + 1 + value.len());
@@ -11,10 +14,17 @@ pub(super) fn facet(key: &str, value: &str) -> String {
     term
 }
 
-pub(super) fn push_facet(all: &mut String, key: &str, value: &str) {
+/// Appends the term of a closed value.
+fn push_facet(all: &mut String, key: &str, value: &str) {
     all.push_str(key);
     all.push('=');
     fold_into(all, value);
+}
+
+/// Appends the term of a closed value to those of a document.
+pub(super) fn push_closed(all: &mut String, key: &str, value: &str) {
+    push_facet(all, key, value);
+    all.push(FACET_END);
 }
 
 /// The key of the facets that say what an article or a quotation lacks, where few do and it is asked for.
@@ -24,7 +34,7 @@ pub(super) const ABSENT: &str = "lacks";
 pub(super) const PRESENT: &str = "has";
 
 /// The fields that hold something, by their names in a query.
-pub(super) fn present(record: &Record, each: &mut dyn FnMut(&'static str)) {
+fn present(record: &Record, each: &mut dyn FnMut(&'static str)) {
     let r = record;
     let days = |iso: &str| day_span(iso).is_some();
     let agency = r
@@ -68,10 +78,8 @@ pub(super) fn present(record: &Record, each: &mut dyn FnMut(&'static str)) {
     .for_each(each);
 }
 
-/// The terms of a record's closed values.
-pub(super) fn facets(record: &Record) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut add = |key: &str, value: &str| all.push(facet(key, value));
+/// A record's closed values: `each(key, value)`, some more than once.
+pub(super) fn facets(record: &Record, add: &mut dyn FnMut(&str, &str)) {
     add("layout", &record.source.layout);
     add("encoding", &record.source.encoding);
     add("parser", &record.parser);
@@ -101,9 +109,12 @@ pub(super) fn facets(record: &Record) -> Vec<String> {
     for label in &record.labels {
         add("labels", &label_key(&label.name)["label.".len()..]);
     }
-    all.sort();
-    all.dedup();
-    all
+    let mut has = |field| add(PRESENT, field);
+    present(record, &mut has);
+    let date = record.date.as_ref();
+    if date.and_then(|date| day_span(&date.value)).is_none() {
+        add(ABSENT, "date");
+    }
 }
 
 /// The JSON name of a value that serialises as a string.

@@ -47,7 +47,9 @@ impl MergePolicy for Merging {
             .partition(|segment| segment.num_docs() >= LARGE);
         let mut all = self.small.compute_merge_candidates(&small);
         all.extend(self.large.compute_merge_candidates(&large));
-        let alone = hollow.iter().map(|segment| MergeCandidate(vec![segment.id()]));
+        let alone = hollow
+            .iter()
+            .map(|segment| MergeCandidate(vec![segment.id()]));
         all.extend(alone);
         all
     }
@@ -83,17 +85,18 @@ mod tests {
     #[test]
     fn many_small_segments_are_merged_and_only_very_many_large_ones() {
         let many = |docs, n| std::iter::repeat_n((docs, 0), n);
-        assert_eq!(merged(many(500, 7)), []);
+        let none: [usize; 0] = [];
+        assert_eq!(merged(many(500, 7)), none);
         assert_eq!(merged(many(500, 8)), [8]);
-        assert_eq!(merged(many(LARGE, 31)), []);
+        assert_eq!(merged(many(LARGE, 31)), none);
         assert_eq!(merged(many(LARGE * 2, 32)), [32]);
-        assert_eq!(merged(many(LARGE, 31).chain(many(500, 7))), []);
+        assert_eq!(merged(many(LARGE, 31).chain(many(500, 7))), none);
         assert_eq!(merged(many(LARGE, 31).chain(many(500, 9))), [9]);
     }
 
     #[test]
     fn a_segment_of_which_most_is_removed_is_written_anew() {
-        assert_eq!(merged([(LARGE * 2, LARGE)]), []);
+        assert_eq!(merged([(LARGE * 2, LARGE)]).len(), 0);
         assert_eq!(merged([(LARGE * 2, LARGE + 1), (LARGE, 0)]), [1]);
     }
 }

@@ -69,7 +69,7 @@ pub struct Fields {
     /// Each folder above an article's stored path, whole; the path itself where it is a member's (a source is known by
     /// `src`). Indexed.
     pub under: Field,
-    /// Closed values of an article, as `key=value` (`layout=web`, `language=en`). Indexed.
+    /// Closed values of an article or a quotation, as `key=value` (`layout=web`, `language=en`), all of them one text. Indexed.
     pub facet: Field,
     /// What can be counted without the record, as `column=value`: of an article `author=Ana Ruiz`, of a quotation its
     /// `speaker=` and `role=`. Column of texts.
@@ -133,11 +133,11 @@ fn number() -> NumericOptions {
     NumericOptions::default().set_indexed()
 }
 
-/// A closed value, one term each.
-fn whole() -> TextOptions {
+/// Closed values, one term each.
+fn whole(tokenizer: &str) -> TextOptions {
     TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(tokenizer)
             .set_index_option(IndexRecordOption::Basic)
             .set_fieldnorms(false),
     )
@@ -161,8 +161,8 @@ fn build() -> (Schema, Fields) {
         status: b.add_u64_field("status", FAST),
         articles: b.add_u64_field("articles", FAST),
         path: b.add_text_field("path", FAST),
-        under: b.add_text_field("under", whole()),
-        facet: b.add_text_field("facet", whole()),
+        under: b.add_text_field("under", whole("raw")),
+        facet: b.add_text_field("facet", whole(tokenizer::FACETS)),
         values: b.add_text_field("values", FAST),
         fingerprint: b.add_u64_field("fingerprint", number().set_fast()),
         words: b.add_u64_field("words", FAST),

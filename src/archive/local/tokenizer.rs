@@ -6,12 +6,15 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::facets::FACET_END;
 use crate::text::words::{self, words};
 
 /// The tokenizer of running text.
 pub const WORDS: &str = "words";
 /// The tokenizer of named parts: the text starts with the part's name and [`KEY_END`], and so does each term.
 pub const PARTS: &str = "parts";
+/// The tokenizer of closed values: each that [`FACET_END`] ends is one term.
+pub const FACETS: &str = "facets";
 /// What stands between a part's name and its text, and between the name and the word in a term.
 pub const KEY_END: char = '\u{1}';
 
@@ -19,6 +22,7 @@ pub const KEY_END: char = '\u{1}';
 pub fn register(manager: &TokenizerManager) {
     manager.register(WORDS, Words::default());
     manager.register(PARTS, Parts::default());
+    manager.register(FACETS, Facets::default());
 }
 
 /// A text folded for comparison: NFC, lower case, apostrophes as `'`, no diacritics.
@@ -107,6 +111,51 @@ pub struct Parts {
     token: Token,
 }
 
+/// The tokenizer of closed values.
+#[derive(Debug, Clone, Default)]
+struct Facets {
+    token: Token,
+}
+
+/// The closed values of one document.
+struct Closed<'a> {
+    rest: &'a str,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Facets {
+    type TokenStream<'a> = Closed<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Closed<'a> {
+        self.token.reset();
+        Closed {
+            rest: text,
+            token: &mut self.token,
+        }
+    }
+}
+
+impl TokenStream for Closed<'_> {
+    fn advance(&mut self) -> bool {
+        let Some((value, rest)) = self.rest.split_once(FACET_END) else {
+            return false;
+        };
+        self.rest = rest;
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.text.clear();
+        self.token.text.push_str(value);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
 /// The words of one text.
 pub struct Stream<'a> {
     text: &'a str,
@@ -191,6 +240,17 @@ mod tests {
             terms("beck's cafe\u{301} don\u{2bc}t"),
             terms("Beck’s CAFÉ, don't")
         );
+    }
+
+    #[test]
+    fn each_closed_value_is_one_term() {
+        let mut facets = Facets::default();
+        let mut stream = facets.token_stream("layout=web\u{1}has=head line\u{1}");
+        let mut terms = Vec::new();
+        while stream.advance() {
+            terms.push(stream.token().text.clone());
+        }
+        assert_eq!(terms, ["layout=web", "has=head line"]);
     }
 
     proptest! {

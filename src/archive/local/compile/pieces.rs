@@ -42,6 +42,8 @@ pub(super) fn present(field: &Field) -> Compiled {
             let key = label_key(&field.to_string()["label.".len()..]);
             return term(fields().facet, &facet("labels", &key["label.".len()..]));
         }
+        // And every quotation this.
+        Field::Said => return kind(Kind::Quote),
         Field::Origin => "date".to_owned(),
         Field::Blocks => "body".to_owned(),
         field => field.to_string(),

@@ -12,16 +12,22 @@ mod tests;
 
 use std::borrow::Cow;
 
+use serde::ser::Error as _;
 use serde::{Deserialize, Serialize};
 
 use crate::record::{self, Block, BlockKind, Doubt, Label, Note, Record, Source};
 
-/// Packs a record.
+/// What the line of JSON takes, seldom more, in bytes.
+const LINE: usize = 2048;
+
+/// Packs a record; the text has room for so many bytes more.
 ///
 /// # Errors
 /// Where it cannot be written as JSON.
-pub(super) fn pack(record: &Record) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string(&Packed::of(record))?;
+pub(super) fn pack(record: &Record, room: usize) -> Result<String, serde_json::Error> {
+    let mut line = Vec::with_capacity(LINE + record.body.len() + room);
+    serde_json::to_writer(&mut line, &Packed::of(record))?;
+    let mut text = String::from_utf8(line).map_err(serde_json::Error::custom)?;
     text.push('\n');
     text.push_str(&record.body);
     Ok(text)

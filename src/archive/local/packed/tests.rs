@@ -6,7 +6,7 @@ use crate::record::{Author, Byline, Dateline, EffectiveDate, Origin, Quote, Spea
 use proptest::prelude::*;
 
 fn same(record: &Record) -> String {
-    let packed = pack(record).expect("JSON");
+    let packed = pack(record, 0).expect("JSON");
     assert_eq!(&unpack(&packed).expect("a record"), record);
     packed
 }
