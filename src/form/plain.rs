@@ -10,7 +10,7 @@ use crate::text::{self, stretches::Fault};
 /// Decodes a text; a long one stretch by stretch, so that memory never holds the whole of it.
 pub(super) fn open(input: Input<'_>, _: &Settings, texts: &mut Texts<'_>) -> Result<(), FormError> {
     // A binary is told by its head, so that a film is not read to its end.
-    text::decode(input.head())?;
+    text::check_text(input.head())?;
     let mut stretches = text::Stretches::new(input.read());
     let mut going_on = None;
     loop {

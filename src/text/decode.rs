@@ -67,8 +67,26 @@ const SAMPLE: usize = 8192;
 /// assert!(morgue::text::decode(b"\x89PNG\r\n\x1A\n\x00").is_err());
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Ok(with(encoding, &bytes[mark..], false));
+    Ok(match told(bytes)? {
+        Some((encoding, mark)) => with(encoding, &bytes[mark..], mark == 0),
+        // A few zero bytes in a text are damage, and no reason not to read it.
+        None => bytewise(bytes, None),
+    })
+}
+
+/// Tells whether bytes, the first of a file, are a text's, as [`decode`] does, without decoding them.
+///
+/// # Errors
+/// [`NotText`] where they are a binary's.
+pub fn check_text(bytes: &[u8]) -> Result<(), NotText> {
+    told(bytes).map(|_| ())
+}
+
+/// The encoding that a mark tells, and how long that is, or that of UTF-16 without a mark; none where the bytes of a text
+/// have yet to tell.
+fn told(bytes: &[u8]) -> Result<Option<(&'static Encoding, usize)>, NotText> {
+    if let Some(told) = Encoding::for_bom(bytes) {
+        return Ok(Some(told));
     }
     if let Some((_, kind)) = SIGNATURES
         .iter()
@@ -80,15 +98,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, NotText> {
     if memchr::memchr(0, sample).is_some()
         && let Some(encoding) = utf16_without_mark(sample)
     {
-        return Ok(with(encoding, bytes, true));
+        return Ok(Some((encoding, 0)));
     }
-    if looks_binary(sample) {
-        return Err(NotText {
+    match looks_binary(sample) {
+        true => Err(NotText {
             kind: "binary data",
-        });
+        }),
+        false => Ok(None),
     }
-    // A few zero bytes in a text are damage, and no reason not to read it.
-    Ok(bytewise(bytes, None))
 }
 
 /// Decodes more of a text whose bytes before were in `encoding`: so are these, unless they are good UTF-8, or nothing
@@ -150,17 +167,19 @@ fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], guessed: bool) -> Deco
 /// A few of them in a short text are damage: there it takes one byte in ten.
 fn looks_binary(sample: &[u8]) -> bool {
     let is_odd = |b: u8| matches!(b, 0..=8 | 14..=25 | 28..=31 | 127);
-    // A chunk without any, as all of a text are, is looked at in one go.
-    let may_be_odd = |chunk: &&[u8]| {
-        let low = |b: u8| (b < 0x20) & !matches!(b, b'\t' | b'\n' | b'\r');
+    // A chunk without any, as all of a text are, is looked at in one go: so many that the compiler makes one loop of it.
+    let low = |b: u8| (b < 0x20) & !matches!(b, b'\t' | b'\n' | b'\r');
+    let may_be_odd = |chunk: &&[u8; 64]| {
         chunk
             .iter()
             .fold(false, |any, &b| any | low(b) | (b == 0x7F))
     };
-    let odd = sample
-        .chunks(64)
+    let (chunks, rest) = sample.as_chunks();
+    let odd = chunks
+        .iter()
         .filter(may_be_odd)
         .flatten()
+        .chain(rest)
         .filter(|&&b| is_odd(b))
         .count();
     odd * 100 > sample.len() && (odd > 8 || odd * 10 > sample.len())

@@ -10,7 +10,7 @@ pub mod stems;
 pub mod stretches;
 pub mod words;
 
-pub use decode::{Decoded, NotText, decode};
+pub use decode::{Decoded, NotText, check_text, decode};
 pub use lines::{Line, lines};
 pub use lower::{Lower, lower};
 pub use offsets::CharOffsets;

@@ -137,10 +137,11 @@ impl Tokenizer for Facets {
 
 impl TokenStream for Closed<'_> {
     fn advance(&mut self) -> bool {
-        let Some((value, rest)) = self.rest.split_once(FACET_END) else {
+        let Some(end) = memchr::memchr(FACET_END as u8, self.rest.as_bytes()) else {
             return false;
         };
-        self.rest = rest;
+        let (value, rest) = self.rest.split_at(end);
+        self.rest = &rest[1..];
         self.token.position = self.token.position.wrapping_add(1);
         self.token.text.clear();
         self.token.text.push_str(value);

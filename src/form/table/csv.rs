@@ -32,7 +32,12 @@ fn sniff(head: &[u8], extension: &str) -> bool {
     if !named {
         // Most files are texts: their first line tells that, without a look at the rest.
         let end = memchr::memchr(b'\n', head).map_or(head.len(), |at| at + 1);
-        let line = String::from_utf8_lossy(&head[..end.min(LONGEST_HEAD)]);
+        let line = &head[..end.min(LONGEST_HEAD)];
+        let parted = |delimiter: &u8| memchr::memchr(*delimiter, line).is_some();
+        if !DELIMITERS.iter().any(parted) {
+            return false;
+        }
+        let line = String::from_utf8_lossy(line);
         let head = Head::of(line.as_bytes());
         return head.is_some_and(|head| head.names.len() > 1 && are_usual(&head.names));
     }

@@ -17,7 +17,7 @@ pub(super) fn source(source: &Source) -> String {
         layout,
         encoding,
     } = source;
-    let mut all = Rows::default();
+    let mut all = Rows::with_room(1);
     all.row()
         .text(Some(path))
         .numbers(&[*ordinal, *first, *last].map(i64::from))
@@ -45,7 +45,7 @@ pub(super) fn read_source(text: &str) -> Source {
 pub(super) fn byline(byline: &Byline) -> String {
     let Byline { text, authors } = byline;
     let line = text.as_deref().unwrap_or_default();
-    let mut all = Rows::default();
+    let mut all = Rows::with_room(1 + authors.len());
     all.row().text(text.as_deref());
     for author in authors {
         let Author {
@@ -159,7 +159,7 @@ pub(super) fn read_date(text: &str, told: Told<'_>) -> EffectiveDate {
 /// A row for each: way from the last start and length; kind, whether it goes on, speaker's kind or `=` for the speaker
 /// before; cue; the speaker's name, mention where it is not the name, role; the text where the body has another there.
 pub(super) fn quotes(quotes: &[Quote], body: &str) -> Option<String> {
-    let mut all = Rows::default();
+    let mut all = Rows::with_room(quotes.len());
     let mut slices = Slices::new(body);
     let mut before = None;
     for quote in quotes {
@@ -284,7 +284,7 @@ fn read_speaker_kind(letter: char) -> Option<SpeakerKind> {
 
 /// A row for each: way from the last start and length, date, the text where the body has another there.
 pub(super) fn mentions(mentions: &[Mention], body: &str) -> Option<String> {
-    let mut all = Rows::default();
+    let mut all = Rows::with_room(mentions.len());
     let mut slices = Slices::new(body);
     for mention in mentions {
         let Mention {

@@ -12,6 +12,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+use memchr::memmem;
 use serde::ser::Error as _;
 use serde::{Deserialize, Serialize};
 
@@ -268,19 +269,21 @@ fn usual_id(source: &Source) -> String {
 
 /// Where the pieces of a body between blank lines begin and end, in characters.
 fn parts(body: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut at = 0;
-    let pieces = (!body.is_empty()).then(|| body.split("\n\n"));
-    pieces.into_iter().flatten().map(move |piece| {
+    const APART: &str = "\n\n";
+    let ascii = body.is_ascii();
+    let length = move |piece: &str| match ascii {
+        true => piece.len(),
+        false => piece.chars().count(),
+    };
+    let ends = memmem::find_iter(body.as_bytes(), APART).chain([body.len()]);
+    let (mut from, mut at) = (0, 0);
+    let pieces = ends.take_while(|_| !body.is_empty());
+    pieces.map(move |to| {
         let start = at;
-        let end = start + length(piece);
-        at = end + 2;
+        let end = start + length(&body[from..to]);
+        (from, at) = (to + APART.len(), end + APART.len());
         (start, end)
     })
-}
-
-/// Characters of a text.
-fn length(text: &str) -> usize {
-    text.chars().count()
 }
 
 fn letter(kind: BlockKind) -> char {

@@ -22,6 +22,14 @@ pub(super) struct Rows {
 }
 
 impl Rows {
+    /// No rows yet, with room for so many of the usual length.
+    pub(super) fn with_room(rows: usize) -> Self {
+        Self {
+            text: String::with_capacity(64 * rows),
+            ..Self::default()
+        }
+    }
+
     /// Begins a row.
     pub(super) fn row(&mut self) -> &mut Self {
         if std::mem::replace(&mut self.begun, true) {
@@ -54,7 +62,9 @@ impl Rows {
         } else if text.starts_with([WITHIN, LIKE]) {
             self.text.push(ESCAPE);
         }
-        if text.contains([ESCAPE, '\t', '\n']) {
+        // Bytes, not characters, of which it has many: those of no other character are like them.
+        let means = memchr::memchr3(ESCAPE as u8, b'\t', b'\n', text.as_bytes());
+        if means.is_some() {
             for c in text.chars() {
                 match c {
                     ESCAPE => self.text.extend([ESCAPE, ESCAPE]),
