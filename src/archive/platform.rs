@@ -209,3 +209,18 @@ pub(crate) fn host() -> String {
         .or_else(|_| std::env::var("COMPUTERNAME"))
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_has_not_is_not_at_hand() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "The pier closed.").expect("written");
+        let file = File::open(&path).expect("opened");
+        assert!(!is_at_hand(&file, 0));
+        assert!(!is_at_hand(&file, 17));
+    }
+}
