@@ -51,6 +51,45 @@ fn a_second_run_finds_nothing_to_do() {
     assert_eq!((status.sources, status.skipped, status.articles), (2, 1, 2));
 }
 
+/// Bytes of all files below a folder.
+fn size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).expect("a folder");
+    entries
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| match path.is_dir() {
+            true => size(&path),
+            false => fs::metadata(path).expect("a file").len(),
+        })
+        .sum()
+}
+
+#[test]
+fn what_is_removed_gives_its_room_back() {
+    let folder = Folder::new();
+    let name = |n: u32| format!("{n}.txt");
+    let mut number = 1u32;
+    for n in 0..40 {
+        // Words that no other article has: nothing that packing could take away.
+        let words = (0..1500).map(|_| {
+            number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            format!("w{:06x}", number >> 8)
+        });
+        let words = words.collect::<Vec<_>>().join(" ");
+        folder.write(&name(n), &article(&format!("Tide {n}\n\n{words}.")));
+    }
+    folder.index();
+    let before = size(&folder.dir());
+    (0..15).for_each(|n| fs::remove_file(folder.path(&name(n))).expect("removed"));
+    assert_eq!(folder.index().gone, 15);
+    // Not the most of it yet: nothing is written anew for so little.
+    assert!(size(&folder.dir()) > before * 9 / 10);
+    (15..30).for_each(|n| fs::remove_file(folder.path(&name(n))).expect("removed"));
+    assert_eq!(folder.index().gone, 15);
+    let after = size(&folder.dir());
+    assert!(after < before / 2, "{after} of {before} bytes");
+    assert_eq!(folder.paths().len(), 10);
+}
+
 #[test]
 fn additions_changes_renames_and_deletions_are_followed() {
     let folder = Folder::new();
