@@ -3,12 +3,47 @@
 use super::super::Label;
 use super::super::vendor::{Kind, Sheet, split_label};
 use super::labels::{head_line, is_link, is_metadata, is_publication_info};
-use super::publication::is_citation;
+use super::publication::{Known, is_citation};
+use super::tail::mark_label;
 
-/// Marks headline, author, abstract. Returns the body's first line.
-pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> usize {
+/// The line of the body's label. Some exports print the metadata before it: then nothing but labels and their values stands
+/// above it, where a story without that label stands above its metadata.
+pub(super) fn full_text(sheet: &Sheet<'_>, start: usize, limit: usize) -> Option<usize> {
+    let is_label =
+        |&i: &usize| head_line(sheet.line(i)).is_some_and(|(kind, _)| kind == Kind::Body);
+    let text = (start..limit).find(is_label)?;
+    let plain = (start..text).all(|i| !is_metadata(sheet.line(i)));
+    (plain || labels_alone(sheet, start, text)).then_some(text)
+}
+
+/// Whether all between a headline and a line are labels with their values, links and citations.
+fn labels_alone(sheet: &Sheet<'_>, start: usize, limit: usize) -> bool {
+    // An abstract has several paragraphs.
+    let (mut goes_on, mut run) = (false, true);
+    (start..limit).all(|i| {
+        let line = sheet.line(i);
+        let (blank, label) = (sheet.blank(i), split_label(line).is_some());
+        if label || is_link(line) || is_citation(line) {
+            goes_on = head_line(line).is_some_and(|(kind, _)| kind == Kind::Head);
+        }
+        let told = blank || run || label || goes_on || is_link(line) || is_citation(line);
+        run = !blank;
+        told
+    })
+}
+
+/// Marks headline, author, abstract, and what else stands before the label of the body, line `full_text`. Returns the body's
+/// first line.
+pub(super) fn mark_head(
+    sheet: &mut Sheet<'_>,
+    start: usize,
+    full_text: Option<usize>,
+    limit: usize,
+    known: &mut Known,
+) -> usize {
     let mut at = start;
-    if head_line(sheet.line(start)).is_none() {
+    let headed = head_line(sheet.line(start)).is_none();
+    if headed {
         let run = sheet.run_end(start, limit);
         let end = (start + 1..run)
             .find(|&i| {
@@ -19,9 +54,10 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> us
         mark_headline(sheet, start, end - 1);
         at = end;
     }
-    let full_text = (start..limit)
-        .take_while(|&i| !is_metadata(sheet.line(i)))
-        .find(|&i| head_line(sheet.line(i)).is_some_and(|(kind, _)| kind == Kind::Body));
+    // Values end at any label where all labels stand before the body.
+    let before = full_text
+        .filter(|&text| (start..text).any(|i| is_metadata(sheet.line(i))))
+        .unwrap_or(start);
     while let Some(i) = sheet.printed(at..limit) {
         let text = sheet.line(i);
         at = i + 1;
@@ -35,15 +71,13 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> us
                 continue;
             }
             // A head without `Full text:` ends where its labels do.
-            if full_text.is_none_or(|full_text| i > full_text) {
+            let Some(full_text) = full_text.filter(|&full_text| i < full_text) else {
                 return i;
-            }
-            match split_label(text) {
-                Some((name, skip)) => {
-                    sheet.labelled(i, i, skip, Label::Field, name, "proquest/label");
-                }
-                None => sheet.mark(i, i, Label::Furniture, "proquest/between-labels"),
-            }
+            };
+            at = mark_label(sheet, i, full_text, known).unwrap_or_else(|| {
+                sheet.mark(i, i, Label::Furniture, "proquest/between-labels");
+                i + 1
+            });
             continue;
         };
         if kind == Kind::Body {
@@ -70,11 +104,21 @@ pub(super) fn mark_head(sheet: &mut Sheet<'_>, start: usize, limit: usize) -> us
             );
             return i;
         }
-        let end = value_end(sheet, i, limit, kind);
+        let mut end = value_end(sheet, i, limit, kind);
+        if i < before {
+            end = (i + 1..end)
+                .find(|&k| split_label(sheet.line(k)).is_some())
+                .unwrap_or(end);
+        }
         let last = sheet.last_printed(i..end).unwrap_or(i);
         // As is `Publication info`.
         if !is_publication_info(text) {
-            sheet.labelled(i, last, skip, kind.label(), name, "proquest/label");
+            let label = match kind {
+                // The headline stands above it already.
+                Kind::Headline if headed => Label::Field,
+                kind => kind.label(),
+            };
+            sheet.labelled(i, last, skip, label, name, "proquest/label");
         }
         at = end;
     }

@@ -17,9 +17,9 @@ use super::vendor::{
 use super::{Layout, Part};
 pub(super) use before::numbered;
 use before::{before, further};
-use head::mark_head;
+use head::{full_text, mark_head};
 use labels::{HEAD, TAIL, head_label, head_line, is_metadata};
-use publication::mark_publication_info;
+use publication::{Known, mark_publication_info};
 use tail::{credits_start, mark_credits, mark_metadata, metadata_start};
 
 pub(super) const LAYOUT: Layout = Layout {
@@ -89,13 +89,15 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let mut parts = Vec::new();
     let (start, number) = before(chunk, &sheet, first, label, &mut parts);
     let announced = number.or(chunk.announced);
-    let metadata = metadata_start(&sheet, start + 1, limit);
-    let body = mark_head(&mut sheet, start, metadata);
+    let text = full_text(&sheet, start, limit);
+    let metadata = metadata_start(&sheet, text.unwrap_or(start) + 1, limit);
+    let mut known = Known::default();
+    let body = mark_head(&mut sheet, start, text, metadata, &mut known);
     let story = credits_start(&sheet, body, metadata);
     let found = paragraphs(&sheet, body..story, mail_wrap(&sheet, start..limit));
     sheet.body(&found, "proquest/body");
     mark_credits(&mut sheet, story, metadata);
-    let known = mark_metadata(&mut sheet, metadata, limit);
+    mark_metadata(&mut sheet, metadata, limit, &mut known);
     mark_publication_info(&mut sheet, start, body, &known);
     parts.push(Part::Article(sheet.segment(
         start,

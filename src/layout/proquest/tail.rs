@@ -102,35 +102,40 @@ pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
     }
 }
 
-/// Marks the metadata. Returns what they say of paper and day.
-pub(super) fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize) -> Known {
-    let mut known = Known::default();
+/// Marks the metadata, and notes what they say of paper and day.
+pub(super) fn mark_metadata(sheet: &mut Sheet<'_>, from: usize, limit: usize, known: &mut Known) {
     let mut at = from;
     while let Some(i) = sheet.printed(at..limit) {
-        let Some((name, skip)) = split_label(sheet.line(i)) else {
+        at = mark_label(sheet, i, limit, known).unwrap_or_else(|| {
             sheet.mark(i, i, Label::Furniture, "proquest/metadata");
-            at = i + 1;
-            continue;
-        };
-        let end = (i + 1..limit)
-            .find(|&k| sheet.blank(k) || split_label(sheet.line(k)).is_some())
-            .unwrap_or(limit);
-        let label = match find(TAIL, name) {
-            // A date that a mail program damaged (`Feb 26, 2 009`) stands whole in `Publication info`.
-            Some(Kind::Date) if !whole_date(sheet.line(i).get(skip..).unwrap_or("")) => {
-                Label::Field
-            }
-            kind => kind.map_or(Label::Field, Kind::label),
-        };
-        known.date |= label == Label::DateLine;
-        if label == Label::Publication {
-            known.paper = Some(mark_paper(sheet, i, end - 1, skip, name));
-        } else {
-            sheet.labelled(i, end - 1, skip, label, name, "proquest/label");
-        }
-        at = end;
+            i + 1
+        });
     }
-    known
+}
+
+/// Marks a label of the metadata with its value. Returns one past its lines; `None` where the line has none.
+pub(super) fn mark_label(
+    sheet: &mut Sheet<'_>,
+    i: usize,
+    limit: usize,
+    known: &mut Known,
+) -> Option<usize> {
+    let (name, skip) = split_label(sheet.line(i))?;
+    let end = (i + 1..limit)
+        .find(|&k| sheet.blank(k) || split_label(sheet.line(k)).is_some())
+        .unwrap_or(limit);
+    let label = match find(TAIL, name) {
+        // A date that a mail program damaged (`Feb 26, 2 009`) stands whole in `Publication info`.
+        Some(Kind::Date) if !whole_date(sheet.line(i).get(skip..).unwrap_or("")) => Label::Field,
+        kind => kind.map_or(Label::Field, Kind::label),
+    };
+    known.date |= label == Label::DateLine;
+    if label == Label::Publication {
+        known.paper = Some(mark_paper(sheet, i, end - 1, skip, name));
+    } else {
+        sheet.labelled(i, end - 1, skip, label, name, "proquest/label");
+    }
+    Some(end)
 }
 
 /// A date without a blank within a number.
