@@ -88,7 +88,7 @@ fn end(sheet: &Sheet<'_>, lines: &[usize], from: usize) -> usize {
 }
 
 /// Whether a line is a copyright notice, as far as its words tell.
-fn notice(line: &str) -> bool {
+pub(super) fn notice(line: &str) -> bool {
     const WORDS: &[&str] = &[
         "rights reserved",
         "rechte vorbehalten",

@@ -5,9 +5,11 @@
 //! user's interface, not the article. The tagged form prints two-letter tags (HD, BY, WC, PD ...).
 
 mod fields;
+mod further;
 mod tags;
 mod top;
 
+use further::further;
 pub(super) use tags::is_tag;
 
 use super::vendor::{Chunk, Cut, Family, Sheet, dated, paragraphs, plain_lines, split, stray};
@@ -24,7 +26,7 @@ pub(super) static FAMILY: Family = Family {
     name: "factiva",
     cut,
     claims,
-    further: |_| Vec::new(),
+    further,
     read,
 };
 

@@ -82,8 +82,7 @@ pub(super) fn detect(text: &str) -> bool {
 
 /// The first tag of an article whose lines are tagged.
 pub(super) fn start(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<usize> {
-    let headline =
-        (first..limit).find(|&i| tag(sheet.lines[i].raw).is_some_and(|t| t.0 == "HD"))?;
+    let headline = (first..limit).find(|&i| is_headline(sheet.lines[i].raw))?;
     let more = (headline + 1..limit.min(headline + 24))
         .filter(|&i| {
             tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "WC" | "PD" | "SN" | "SC" | "LA"))
@@ -101,6 +100,23 @@ pub(super) fn start(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<usi
     )
 }
 
+/// The first tags of all articles whose lines are tagged.
+pub(super) fn starts(sheet: &Sheet<'_>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = start(sheet, at, sheet.len()) {
+        found.push(first);
+        let headline = (first..sheet.len()).find(|&i| is_headline(sheet.lines[i].raw));
+        at = headline.unwrap_or(first) + 1;
+    }
+    found
+}
+
+/// Whether a line begins with a headline's tag.
+pub(super) fn is_headline(raw: &str) -> bool {
+    tag(raw).is_some_and(|tag| tag.0 == "HD")
+}
+
 /// Marks all tags and their values. A value goes on until the next tag, but the body only ends at a tag that follows it.
 pub(super) fn mark(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
     let mut at = from;
@@ -112,8 +128,13 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
             continue;
         };
         in_body |= label == BODY;
+        // Where one blank alone parts the lead's tag from its text, so it does that of the rest; a story may say `TD Bank` later.
+        let one_blank = name == "LP" && skip == name.len() + 1 && skip < sheet.lines[i].raw.len();
         let stop = (i + 1..limit)
-            .find(|&k| ends(sheet.lines[k].raw, in_body && k < tail))
+            .find(|&k| {
+                let raw = sheet.lines[k].raw;
+                ends(raw, in_body && k < tail) || one_blank && raw.starts_with("TD ")
+            })
             .unwrap_or(limit);
         let last = sheet.last_printed(i..stop).unwrap_or(i);
         if label == BODY {

@@ -3,11 +3,12 @@
 use super::super::Label;
 use super::super::vendor::{Sheet, byline_like, copyright, section_like};
 
+/// Section, column, headline on some lines, byline, credit: so many lines at most.
+const MOST: usize = 8;
+
 /// The lines above the word count that belong to the head. Behind another article that is all there is, blank lines among
 /// it or not; in front of the first one a job header may stand, so that lines are taken until a headline is among them.
 pub(super) fn lines(sheet: &Sheet<'_>, first: usize, count: usize, follows: bool) -> Vec<usize> {
-    /// Section, column, headline on some lines, byline, credit.
-    const MOST: usize = 8;
     let furniture = |i: usize| {
         let text = sheet.line(i);
         copyright(text) || text.to_lowercase().contains("factiva")
@@ -21,6 +22,11 @@ pub(super) fn lines(sheet: &Sheet<'_>, first: usize, count: usize, follows: bool
     if printed.len() <= few {
         return printed;
     }
+    near(sheet, &printed)
+}
+
+/// The last of some printed lines, which a word count follows, up to a headline and what stands together with it.
+pub(super) fn near(sheet: &Sheet<'_>, printed: &[usize]) -> Vec<usize> {
     let mut found = Vec::new();
     for &i in printed.iter().rev().take(MOST) {
         let apart = found.last().is_some_and(|&below| below != i + 1);
