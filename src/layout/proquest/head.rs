@@ -106,9 +106,12 @@ pub(super) fn mark_head(
         }
         let mut end = value_end(sheet, i, limit, kind);
         if i < before {
-            end = (i + 1..end)
-                .find(|&k| split_label(sheet.line(k)).is_some())
-                .unwrap_or(end);
+            // Of `Publication info` what is wrapped may look like a label.
+            let ends = |k: usize| match is_publication_info(text) {
+                true => sheet.blank(k),
+                false => split_label(sheet.line(k)).is_some(),
+            };
+            end = (i + 1..end).find(|&k| ends(k)).unwrap_or(end);
         }
         let last = sheet.last_printed(i..end).unwrap_or(i);
         // As is `Publication info`.

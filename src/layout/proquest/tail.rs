@@ -3,7 +3,7 @@
 use super::super::Label;
 use super::super::vendor::{Kind, Sheet, dated, find, split_label};
 use super::labels::{TAIL, is_metadata};
-use super::publication::{Known, mark_paper};
+use super::publication::{Known, is_citation, mark_paper};
 
 /// Between body and metadata.
 const CAPTION: &[&str] = &["CAPTION", "LEYENDA", "L\u{C9}GENDE"];
@@ -122,7 +122,10 @@ pub(super) fn mark_label(
 ) -> Option<usize> {
     let (name, skip) = split_label(sheet.line(i))?;
     let end = (i + 1..limit)
-        .find(|&k| sheet.blank(k) || split_label(sheet.line(k)).is_some())
+        .find(|&k| {
+            let line = sheet.line(k);
+            sheet.blank(k) || split_label(line).is_some() || is_citation(line)
+        })
         .unwrap_or(limit);
     let label = match find(TAIL, name) {
         // A date that a mail program damaged (`Feb 26, 2 009`) stands whole in `Publication info`.
