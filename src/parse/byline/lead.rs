@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::{Name, name};
 use crate::lexicon::List;
 use crate::lexicon::heads::{Head, Heads};
 
@@ -70,7 +71,16 @@ leads! {
     "analyse von" false "Analyse von Rosa Beck" "Analyse von gestern";
     "ein interview von" false "Ein Interview von Rosa Beck" "Ein Interview von gestern";
     "interview von" false "Interview von Rosa Beck" "Interview von gestern";
+    "eine reportage von" false "Eine Reportage von Rosa Beck" "Eine Reportage von gestern";
     "reportage von" false "Reportage von Rosa Beck" "Reportage von gestern";
+    "ein essay von" false "Ein Essay von Rosa Beck" "Ein Essay von gestern";
+    "essay von" false "Essay von Rosa Beck" "Essay von gestern";
+    "ein bericht von" false "Ein Bericht von Rosa Beck" "Ein Bericht von gestern";
+    "eine rezension von" false "Eine Rezension von Rosa Beck" "Eine Rezension von gestern";
+    "rezension von" false "Rezension von Rosa Beck" "Rezension von gestern";
+    "ein porträt von" false "Ein Porträt von Rosa Beck" "Ein Porträt von gestern";
+    "protokoll von" false "Protokoll von Rosa Beck" "Protokoll von gestern";
+    "aufgezeichnet von" false "Aufgezeichnet von Rosa Beck" "Aufgezeichnet von allen";
     "text von" false "Text von Rosa Beck" "Text von gestern";
     "von unserem korrespondenten" false "Von unserem Korrespondenten Jens Albrecht" "Von unserem Korrespondenten fehlt jede Spur";
     "von unserer korrespondentin" false "Von unserer Korrespondentin Rosa Beck" "Von unserer Korrespondentin fehlt jede Spur";
@@ -192,7 +202,12 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
     let trimmed = behind.trim_start_matches([' ', '\t', '\u{a0}', '\n', '\r', ':', '|', '：', '●']);
     let length = text.len() - trimmed.len();
     let gap = behind.len() - trimmed.len();
-    if row.colon && !behind.trim_start().starts_with([':', '：', '●']) {
+    // A label on a line of its own needs no colon: `Author`, the name below it.
+    if row.colon
+        && !behind
+            .trim_start_matches([' ', '\t'])
+            .starts_with([':', '：', '●', '\n'])
+    {
         return None;
     }
     let name = trimmed
@@ -220,6 +235,22 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
     // `BY THE TIME ...` in capitals, `By Monday`: an article or preposition is no name.
     let first = trimmed.split_whitespace().next().unwrap_or_default();
     (!no_name(first) || paper(trimmed)).then_some(length)
+}
+
+/// The length of a label whose colon was lost, where a name of two words is all that stands behind it: `Words Ana Ruiz`, as
+/// magazines set it in two kinds of letters. `Author Ana Ruiz Dies` may be a headline.
+pub(super) fn label_without_colon(text: &str) -> Option<usize> {
+    if !may_lead(text) {
+        return None;
+    }
+    let (label, behind) = text.split_once([' ', '\t'])?;
+    let person = behind.trim();
+    let opens = || {
+        beginning_with(*text.as_bytes().first()?)
+            .find(|row| row.colon && row.words.len() == label.len() && starts(label, row.words))
+    };
+    (person.split_whitespace().count() == 2 && name(person) == Name::Given && opens().is_some())
+        .then(|| text.len() - behind.trim_start().len())
 }
 
 /// `Le Phare avec AFP`, `La Voz`: a paper whose name begins with its article, and little else.
@@ -291,6 +322,21 @@ mod tests {
             let left = lead(row.near_miss).is_none();
             assert!(left, "{}", row.near_miss);
         }
+    }
+
+    #[test]
+    fn a_label_may_have_lost_its_colon() {
+        for (text, expected) in [
+            ("Author Ana Ruiz", Some(7)),
+            ("WORDS ANA RUIZ", Some(6)),
+            ("Author Ana Ruiz Dies", None),
+            ("Words Matter Here", None),
+            ("Authors Ana Ruiz", None),
+        ] {
+            assert_eq!(label_without_colon(text), expected, "{text}");
+        }
+        assert_eq!(lead("Author\nAna Maria Ruiz"), Some(7));
+        assert_eq!(lead("Author Ana Maria Ruiz"), None);
     }
 
     #[test]

@@ -29,6 +29,7 @@ use crate::lexicon::{agency, is_no_person};
 use crate::record::Author;
 use house::{desks, nobody, organisation};
 use inverted::inverted;
+use lead::label_without_colon;
 use pieces::{Piece, pieces};
 use tail::attach;
 
@@ -96,7 +97,7 @@ pub(crate) fn read(text: &str) -> Reading {
         reading.contribution = Some(note);
     }
     let body = without_stop(first_sentence(&text[rest]));
-    let opened = lead(body);
+    let opened = lead(body).or_else(|| label_without_colon(body));
     let mut names = &body[opened.unwrap_or(0)..];
     if opened.is_some() {
         names = without_counter(names);

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::name::site;
 use super::place::is_place;
 use super::tail::{name_and_tail, without_beat};
 use super::{Name, TRANSLATION, name};
@@ -198,7 +199,7 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
 fn seam(text: &str) -> Option<usize> {
     let seamed = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     if text.is_ascii() && !text.as_bytes().windows(2).any(seamed) {
-        return None;
+        return capitals_seam(text);
     }
     let mut before = ' ';
     for (i, c) in text.char_indices() {
@@ -211,7 +212,10 @@ fn seam(text: &str) -> Option<usize> {
                 .map_or(word, |(end, _)| &word[..end]);
             let head = text[..i].split_whitespace().next()?;
             let blank = text[..i].contains(' ');
+            // `CTVNews.ca` is one word.
+            let whole = text[i..].split(' ').next().is_some_and(|word| !site(word));
             if blank
+                && whole
                 && (crate::lexicon::is_role_word(small)
                     || is_organisation_word(small)
                     || crate::lexicon::is_furniture(&small.to_lowercase())
@@ -227,6 +231,23 @@ fn seam(text: &str) -> Option<usize> {
         before = c;
     }
     None
+}
+
+/// The same behind a name in capitals: `ANA RUIZHarbour Reporter`. `ANA MacDONALD` is a name.
+fn capitals_seam(text: &str) -> Option<usize> {
+    /// Letters in capitals before the seam.
+    const LEAST: usize = 3;
+    let bytes = text.as_bytes();
+    let at = bytes
+        .windows(2)
+        .position(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_lowercase())?;
+    let upper = bytes[..at]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_uppercase())
+        .count();
+    let name = text[..at].contains(' ') && !text[..at].contains(char::is_lowercase);
+    (upper >= LEAST && name && is_role(&text[at..])).then_some(at)
 }
 
 /// What the `i`-th piece is.

@@ -83,8 +83,9 @@ pub(in crate::parse) fn run(draft: &mut Draft<'_>) {
     }
     let mut printed: Vec<String> = Vec::new();
     for Printed { text, .. } in texts {
+        let text = text.replace("**", "").replace('\n', " ");
         if !printed.contains(&text) {
-            printed.push(text.replace("**", ""));
+            printed.push(text);
         }
     }
     draft.record.byline = Some(Byline {
@@ -139,7 +140,8 @@ fn texts(draft: &Draft<'_>) -> Vec<Printed> {
                 && (open || text.starts_with([',', '&']) || lead_of_list(&text)) =>
             {
                 if !text.starts_with(',') {
-                    last.push(' ');
+                    // A label without its colon is told from a name by the line's end.
+                    last.push(if lead_alone(last) { '\n' } else { ' ' });
                 }
                 last.push_str(&text);
                 *single = None;

@@ -1,6 +1,6 @@
 //! What stands behind a name: the person's role, paper or handle, and where the name ends.
 
-use super::name::capitals_of_house;
+use super::name::{capitals_of_house, site};
 use super::{Name, name};
 use crate::lexicon::{agency, is_beat, is_organisation_word, is_particle, is_role, is_role_word};
 use crate::record::Author;
@@ -70,6 +70,7 @@ pub(super) fn ends_name(word: &str) -> bool {
         word,
         "Published" | "Updated" | "Posted" | "Comments" | "Tags" | "Tips"
     ) || word.starts_with(|c: char| c.is_ascii_digit())
+        || site(word)
         || word.len() <= 4 && SMALL.contains(&&*lower(word))
         || is_role_word(word)
         || is_organisation_word(word)

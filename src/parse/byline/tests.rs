@@ -85,6 +85,12 @@ fn bylines_of_each_form_are_read() {
         ("Ana Ruiz SEGUIR", &["Ana Ruiz"]),
         ("Par Ana Ruiz avec AFP", &["Ana Ruiz"]),
         ("Von Ana Ruiz mit dpa", &["Ana Ruiz"]),
+        ("By ANA RUIZHarbour Reporter", &["ANA RUIZ"]),
+        ("By ANA MacDONALD", &["ANA MacDONALD"]),
+        ("Ana Ruiz ShoreNews.ca Writer", &["Ana Ruiz"]),
+        ("Ana Ruiz, ShoreNews.ca Writer", &["Ana Ruiz"]),
+        ("Ana St.John", &["Ana St.John"]),
+        ("Author Ana Ruiz", &["Ana Ruiz"]),
         ("By Ana RUIZ and Tom OKAFOR", &["Ana RUIZ", "Tom OKAFOR"]),
         (
             "By Ana Ruiz, Skarholm and Tom Okafor",
