@@ -87,6 +87,10 @@ fn after(draft: &mut Draft<'_>, headline: usize, title: &str) {
                 pending.push(unit);
             }
             Kind::Date => {
+                if pending.last() == Some(&(unit - 1)) && between_name_and_date(draft, unit - 1) {
+                    draft.claim_unit(unit - 1, Label::Dateline, "dateline/over-date");
+                    pending.pop();
+                }
                 settle(draft, &mut pending);
                 super::date_line::claim(draft, unit);
                 byline |= draft.labelled(Label::Byline).next().is_some();
@@ -240,13 +244,8 @@ fn signed_below(draft: &Draft<'_>, unit: usize) -> bool {
 fn filed_from(draft: &Draft<'_>, unit: usize) -> bool {
     let text = draft.unit_raw(unit);
     let shape = &draft.units[unit].shape;
-    let above = draft.labelled(Label::Byline).any(|mark| {
-        unit > 0
-            && draft
-                .touched(&mark.span)
-                .contains(&draft.units[unit - 1].first)
-    });
-    above
+    unit > 0
+        && signed(draft, unit - 1)
         && draft.labelled(Label::Dateline).next().is_none()
         && (1..=3).contains(&shape.words)
         && shape.lower == 0
@@ -255,6 +254,22 @@ fn filed_from(draft: &Draft<'_>, unit: usize) -> bool {
             next.shape.prose()
                 && (draft.unit_raw(unit + 1).contains(text) || is_dateline_place(text))
         })
+}
+
+/// Whether a line right below the byline and over the date is a city that stories are filed from, as Spanish papers print it:
+/// `Ana Ruiz` / `Sevilla` / `14/03/2016 20:15`, `ANA RUIZ` / `DE SÃO PAULO` / the date. `Politics` there is a section.
+fn between_name_and_date(draft: &Draft<'_>, unit: usize) -> bool {
+    draft.units[unit].shape.words <= 4
+        && super::dateline::city(draft.unit_raw(unit)).is_some()
+        && draft.labelled(Label::Dateline).next().is_none()
+        && signed(draft, unit - 1)
+}
+
+/// Whether a unit is part of the byline.
+fn signed(draft: &Draft<'_>, unit: usize) -> bool {
+    draft
+        .labelled(Label::Byline)
+        .any(|mark| draft.touched(&mark.span).contains(&draft.units[unit].first))
 }
 
 /// Whether a line prints the headline again, or so much of its end that it can be nothing else.
