@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::tail::role_then_name;
 use super::{Name, name};
 use crate::lexicon::List;
 use crate::lexicon::heads::{Head, Heads};
@@ -54,6 +55,8 @@ leads! {
     "essay by" false "Essay by Ana Ruiz" "Essay by essay";
     "profile by" false "Profile by Ana Ruiz" "Profile by profile";
     "article by" false "Article by Ana Ruiz" "Article by article";
+    "exclusive by" false "EXCLUSIVE by Ana Ruiz" "Exclusive by nature";
+    "as told to" false "As told to Ana Ruiz" "As told to the board";
     "from our correspondent" false "From our correspondent Ana Ruiz" "From our correspondents' desks";
     "from our special correspondent" false "From our special correspondent Ana Ruiz" "From our special correspondents' desks";
     "by:" false "By: Ana Ruiz" "Bye: Ana Ruiz";
@@ -218,6 +221,7 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
             .next()
             .is_some_and(|word| word.contains('@'))
         || particle_then_name(trimmed)
+        || role_first(trimmed)
         || trimmed
             .split([' ', ','])
             .next()
@@ -273,6 +277,14 @@ fn particle_then_name(text: &str) -> bool {
         .find(|word| !crate::lexicon::is_particle(word))
         .is_some_and(|word| word.starts_with(char::is_uppercase))
         && !text.split_whitespace().next().is_some_and(no_name)
+}
+
+/// `national correspondent Ana Ruiz`: a role in small letters, then a name.
+fn role_first(text: &str) -> bool {
+    let end = text.find([',', '|', '(', '\n']).unwrap_or(text.len());
+    let text = &text[..end];
+    let text = text.split_once(" and ").map_or(text, |(head, _)| head);
+    role_then_name(text).is_some()
 }
 
 /// Whether a word, in any case of letters, follows an opening word in ordinary sentences.
@@ -337,6 +349,14 @@ mod tests {
         }
         assert_eq!(lead("Author\nAna Maria Ruiz"), Some(7));
         assert_eq!(lead("Author Ana Maria Ruiz"), None);
+    }
+
+    #[test]
+    fn a_role_may_stand_before_the_name() {
+        assert_eq!(lead("By national correspondent Ana Ruiz"), Some(3));
+        assert_eq!(lead("By political reporter Ana Ruiz in Skarholm"), Some(3));
+        assert_eq!(lead("By correspondent after correspondent"), None);
+        assert_eq!(lead("By reporters of the Gazette"), None);
     }
 
     #[test]
