@@ -7,7 +7,9 @@ use super::draft::Draft;
 use super::shape::{Shape, Signs};
 use crate::date::{DateLine, Hints, label_only, read_line};
 use crate::layout::{Label, Mark};
-use crate::lexicon::{date as words, is_dateline_place, is_furniture_line, section};
+use crate::lexicon::{
+    date as words, is_dateline_place, is_furniture_line, is_organisation_word, section,
+};
 use crate::text::lower;
 
 /// What is known of the page for the reading of its dates.
@@ -69,6 +71,16 @@ fn is_one<'d>(text: &str, shape: &Shape, read: impl FnOnce() -> Option<&'d DateL
 /// Whether a line with a date says as much beside it.
 pub(super) fn names_more(draft: &Draft<'_>, unit: usize) -> bool {
     dates(draft, unit).is_some_and(|read| read.coverage < 0.5)
+}
+
+/// Whether a person of a common given name stands beside the date, and nothing else does.
+pub(super) fn signed(draft: &Draft<'_>, unit: usize) -> bool {
+    dates(draft, unit).is_some_and(|read| {
+        let mut beside = read.leftover(draft.unit_raw(unit)).peekable();
+        beside.peek().is_some()
+            && beside
+                .all(|piece| byline::bare_names(piece).is_some_and(|(name, _)| name == Name::Given))
+    })
 }
 
 /// Whether a line is worth reading: short, and a figure or a few words.
@@ -208,9 +220,26 @@ fn bylines(text: &str, read: &DateLine, told: impl Fn(&str) -> bool) -> Vec<Rang
         };
         if opened || byline::bare_names(piece).is_some_and(names) {
             out.push(start..start + piece.len());
+        } else if let Some(last) = out.last_mut()
+            && house(piece)
+            && !text[last.end..start].contains(char::is_alphanumeric)
+        {
+            // `Ana Ruiz · Coast News · Posted: ...`: the paper right behind the name.
+            last.end = start + piece.len();
         }
     }
     out
+}
+
+/// Whether what stands beside a name is a paper or broadcaster.
+fn house(piece: &str) -> bool {
+    const WORDS: usize = 4;
+    (2..=WORDS).contains(&piece.split(' ').count())
+        && piece
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase))
+        && piece.split(' ').any(is_organisation_word)
+        && !section(piece)
 }
 
 /// The place that a date line prints beside its dates: `Madrid 14/03/2016 20:15`, `... 06:10 am IST - PORT ELLERY`,
@@ -306,6 +335,11 @@ mod tests {
         let names = bylines(line, &read, |name| told(story, name));
         let names: Vec<&str> = names.into_iter().map(|name| &line[name]).collect();
         assert_eq!(names, ["ROSA BECK", "KOLO DRAVIK"]);
+        let line = "Ana Ruiz · Coast News · Posted: March 3, 2015 · World News";
+        let read = read_line(line, &Hints::default()).expect("a date");
+        let names = bylines(line, &read, |name| told(story, name));
+        let names: Vec<&str> = names.into_iter().map(|name| &line[name]).collect();
+        assert_eq!(names, ["Ana Ruiz · Coast News"]);
     }
 
     #[test]

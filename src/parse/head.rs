@@ -124,6 +124,10 @@ fn after(draft: &mut Draft<'_>, headline: usize, title: &str) {
                 settle(draft, &mut pending);
                 draft.claim_unit(unit, Label::Caption, "caption/over-credit");
             }
+            Kind::Names(_) if byline && credits(draft.unit_raw(unit)) => {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Caption, "caption/credit");
+            }
             Kind::Names(name) if byline && name == Name::Given && named_above(draft, unit) => {
                 draft.claim_unit(unit, Label::Byline, "byline/more-names");
             }
@@ -157,6 +161,7 @@ fn after(draft: &mut Draft<'_>, headline: usize, title: &str) {
             Kind::Caption => {
                 settle(draft, &mut pending);
                 draft.claim_unit(unit, Label::Caption, "caption/credit");
+                super::caption::below_label(draft, unit);
             }
             Kind::Prose | Kind::Sentence => {
                 if repeats(draft.unit_raw(unit), title) {
@@ -294,10 +299,33 @@ fn belongs_to_name(draft: &Draft<'_>, unit: usize) -> bool {
             .any(is_organisation_word)
             && shape.lower == 0
     };
+    /// Words of a role, and of one with its house behind a comma.
+    const WORDS: (usize, usize) = (6, 14);
     (!gap || shape.words <= 4 && is_role(text))
-        && shape.words <= 6
+        && (shape.words <= WORDS.0 || shape.words <= WORDS.1 && role_at_house(text).is_some())
         && !text.ends_with(':')
         && (text.starts_with("Reporting from ") || is_role(text) || house())
+}
+
+/// Whether a name below the byline is that of a picture's: an agency stands behind a stroke, `Tom Okafor / Reuters`.
+fn credits(text: &str) -> bool {
+    text.rsplit_once('/')
+        .is_some_and(|(name, house)| name.trim().contains(' ') && agency(house.trim()))
+}
+
+/// A role and the house behind its comma: `Senior Lecturer in Harbour Law, University of Skarholm`. A sentence is none.
+pub(super) fn role_at_house(text: &str) -> Option<(&str, &str)> {
+    let (role, house) = text.split_once(", ")?;
+    let capitals = |text: &str| {
+        text.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase)
+                || word.len() <= 3
+                || matches!(word, "from" | "with")
+        })
+    };
+    let organisation = house.split([' ', ',']).any(is_organisation_word);
+    (is_role(role) && organisation && capitals(text) && !text.ends_with(['.', ':']))
+        .then_some((role, house))
 }
 
 /// Whether a line is an agency's name and nothing else; two letters may be anything.

@@ -5,6 +5,7 @@ use super::tail::attach;
 use super::{Name, lead_alone, name, read, read_mark};
 use crate::layout::{Label, Mark};
 use crate::parse::draft::Draft;
+use crate::parse::head::role_at_house;
 use crate::record::{Author, Byline, Doubt};
 
 /// The stage: takes the record's byline from the marks. The words of a note stay in the printed byline too.
@@ -32,6 +33,11 @@ pub(in crate::parse) fn run(draft: &mut Draft<'_>) {
     for printed in &texts {
         let text = &printed.text;
         if printed.rule == ROLE_OR_HOUSE {
+            if let Some((role, house)) = role_at_house(text) {
+                attach(&mut authors, role, &mut draft.agency);
+                attach(&mut authors, house, &mut draft.agency);
+                continue;
+            }
             attach(&mut authors, text, &mut draft.agency);
             continue;
         }
