@@ -117,7 +117,7 @@ const PAPERS: &[&str] = &[
 ];
 
 /// Whether words of which the last is a paper's name it: `Ellery Star`, `USA TODAY`.
-pub(super) fn paper(text: &str) -> bool {
+pub(in crate::parse) fn paper(text: &str) -> bool {
     text.rsplit_once(' ')
         .is_some_and(|(_, last)| PAPERS.contains(&last.to_lowercase().as_str()))
 }

@@ -16,6 +16,7 @@ mod place;
 mod stage;
 mod tail;
 
+pub(super) use house::paper;
 pub(super) use lead::{lead, lead_alone};
 pub(super) use line::{bare_names, reporter};
 pub(super) use name::{Name, name};

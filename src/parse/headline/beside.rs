@@ -2,6 +2,7 @@
 
 use super::print::{Line, Print};
 use super::words::StoryWords;
+use crate::lexicon::is_organisation_word;
 use crate::parse::byline::{self, Name};
 use crate::parse::draft::Draft;
 use crate::parse::kind::Kind;
@@ -69,6 +70,25 @@ pub(super) fn life(text: &str) -> bool {
     lived.is_some_and(|years| YEARS.contains(&years))
         && name.contains(' ')
         && byline::name(name) != Name::No
+}
+
+/// Whether a line of few words begins as titles do and neither sections nor papers: `The End of the Boat`, `How we lost the ferry`.
+/// `The Long Read`, `The Ellery Evening Post` stand over headlines.
+pub(super) fn title(text: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "The", "A", "An", "How", "Why", "What", "When", "Where", "Who", "My",
+    ];
+    const WORDS: std::ops::RangeInclusive<usize> = 4..=9;
+    let mut words = text.split(' ');
+    let opens = words.next().is_some_and(|first| OPENS.contains(&first));
+    opens
+        && WORDS.contains(&(words.clone().count() + 1))
+        && words
+            .clone()
+            .any(|word| word.starts_with(char::is_lowercase))
+        && !words.any(is_organisation_word)
+        && !text.ends_with(':')
+        && !byline::paper(text)
 }
 
 /// A section's name has at most so many words.
@@ -140,7 +160,7 @@ pub(super) fn over_navigation(
 
 #[cfg(test)]
 mod tests {
-    use super::life;
+    use super::{life, title};
     use crate::parse::{Options, articles};
 
     fn headline(head: &str, story: &str) -> Option<String> {
@@ -166,6 +186,29 @@ mod tests {
         ] {
             assert_eq!(headline(head, story).as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn a_title_begins_as_no_section_does() {
+        for (text, expected) in [
+            ("The End of the Boat", true),
+            ("How we lost the ferry", true),
+            ("The Long Read", false),
+            ("The Voice of the Gazette", false),
+            ("The Ellery and Shore Post", false),
+            ("Crime and Public Safety", false),
+        ] {
+            assert_eq!(title(text), expected, "{text}");
+        }
+        let story = "A ferry that has run for a century stops at the end of the year, and the islands will be cut off, say those who live there.";
+        assert_eq!(
+            headline(
+                "The End of the Boat\n\nWhat we lose with the crossing",
+                story
+            )
+            .as_deref(),
+            Some("The End of the Boat")
+        );
     }
 
     #[test]

@@ -313,6 +313,17 @@ fn weigh(
     }
     if at == 0 {
         sign(15, "headline/first-line");
+        if kind == Kind::Short
+            && u.markup == Markup::None
+            && beside::title(draft.unit_raw(unit))
+            && next.first().is_some_and(|(below, kind)| {
+                matches!(kind, Kind::Short | Kind::Sentence)
+                    && super::deck::running(&draft.units[*below].shape)
+            })
+            && meta == Some(1)
+        {
+            sign(12, "headline/over-deck");
+        }
     }
     // Of a script without blanks a whole headline is one word.
     let spaced = shape.ideographs == 0;
