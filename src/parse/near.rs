@@ -56,9 +56,15 @@ pub(super) fn named_above(draft: &Draft<'_>, unit: usize) -> bool {
 pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
     /// Enough of the story to know its subjects by.
     const BYTES: usize = 4000;
-    let Some(surname) = draft.unit_raw(unit).split_whitespace().last() else {
+    let text = draft.unit_raw(unit);
+    fn last(text: &str) -> Option<&str> {
+        text.split_whitespace().last()
+    }
+    let Some(surname) = last(text) else {
         return false;
     };
+    // A place may stand behind the name, and the story tells of that: `Ana Ruiz, Skarholm`.
+    let before = text.split_once(',').and_then(|(name, _)| last(name));
     let Some(story) = (unit + 1..draft.units.len())
         .find(|&u| draft.units[u].shape.prose() && draft.units[u].shape.weight() >= 140)
     else {
@@ -66,9 +72,12 @@ pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
     };
     let start = draft.units[story].span.start;
     let end = draft.text.floor_char_boundary(start + BYTES);
-    memchr::memmem::find_iter(&draft.text.as_bytes()[start..end], surname)
-        .nth(1)
-        .is_some()
+    let told = |name: &str| {
+        memchr::memmem::find_iter(&draft.text.as_bytes()[start..end], name)
+            .nth(1)
+            .is_some()
+    };
+    told(surname) && before.is_none_or(told)
 }
 
 /// Whether a line's words are used in small letters by the story below it: they are no names.

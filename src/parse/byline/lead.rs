@@ -37,6 +37,11 @@ macro_rules! leads {
 leads! {
     "written by" false "Written by Ana Ruiz" "Written by hand in 1870";
     "story by" false "Story by Tom Okafor" "Story by story the tower grew";
+    "story and photos by" false "Story and photos by Ana Ruiz" "Story and photos by request";
+    "story and photographs by" false "Story and photographs by Ana Ruiz" "Story and photographs by request";
+    "words and pictures by" false "Words and pictures by Ana Ruiz" "Words and pictures by request";
+    "words and photos by" false "Words and photos by Ana Ruiz" "Words and photos by request";
+    "text and photos by" false "Text and photos by Ana Ruiz" "Text and photos by request";
     "posted by" false "Posted by Tom Okafor" "Posted by the door";
     "reported by" false "Reported by Ana Ruiz" "Reported by many";
     "reporting by" false "Reporting by Ana Ruiz" "Reporting by radio";
@@ -116,9 +121,14 @@ leads! {
     "par" false "Par Luc Haas" "Par temps de pluie";
     "escrito por" false "Escrito por Ana Ruiz" "Escrito por error";
     "publicado por" false "Publicado por Ana Ruiz" "Publicado por error";
+    "texto de" false "Texto de Ana Ruiz" "Texto de referencia";
+    "texto" true "Texto: Ana Ruiz" "Texto Ana Ruiz";
+    "testo" true "Testo: Ana Ruiz" "Testo Ana Ruiz";
     "por" false "Por Ana Ruiz" "Por la noche";
     "scritto da" false "Scritto da Ana Ruiz" "Scritto da tempo";
     "articolo di" false "Articolo di Ana Ruiz" "Articolo di fondo";
+    "a cura di" false "A cura di Ana Ruiz" "A cura di chi resta";
+    "testo di" false "Testo di Ana Ruiz" "Testo di prova";
     "di" false "Di Ana Ruiz" "Di notte";
     "geschreven door" false "Geschreven door Ana Ruiz" "Geschreven door velen";
     "door onze verslaggeefster" false "Door onze verslaggeefster Anna de Vries" "Door onze verslaggeefsters te sturen";

@@ -158,8 +158,23 @@ fn without_stop(text: &str) -> &str {
     }
 }
 
-/// `Marta 12 Comments`: what a page counts stands behind the name.
+/// `Marta 12 Comments`, `Ana Ruiz Leave a Comment`: what a page counts or asks for stands behind the name.
 fn without_counter(names: &str) -> &str {
+    const ASKED: &[&str] = &[
+        "leave a comment",
+        "leave a reply",
+        "add a comment",
+        "no comments",
+    ];
+    for asked in ASKED {
+        let at = names.len().wrapping_sub(asked.len());
+        if names
+            .get(at..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(asked))
+        {
+            return names[..at].trim_end();
+        }
+    }
     const COUNTED: &[&str] = &[
         "Comment", "Comments", "comment", "comments", "Views", "views",
     ];

@@ -118,6 +118,8 @@ fn bylines_of_each_form_are_read() {
         ("Ana La Rosa", &["Ana La Rosa"]),
         ("/ By Ana Ruiz", &["Ana Ruiz"]),
         ("by Marta 12 Comments", &["Marta"]),
+        ("by Ana Ruiz Leave a Comment", &["Ana Ruiz"]),
+        ("by Ana Ruiz No Comments", &["Ana Ruiz"]),
         (
             "Birgit Haas Anna Maria Fink Jan Peter Beck",
             &["Birgit Haas", "Anna Maria Fink", "Jan Peter Beck"],
