@@ -53,13 +53,11 @@ pub(super) fn named_above(draft: &Draft<'_>, unit: usize) -> bool {
 
 /// Whether the story itself names the person of a line, by the last of the names: then the line is about a subject, not
 /// an author.
-pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
+pub(super) fn named<'d>(draft: &'d Draft<'_>, unit: usize) -> bool {
     /// Enough of the story to know its subjects by.
     const BYTES: usize = 4000;
     let text = draft.unit_raw(unit);
-    fn last(text: &str) -> Option<&str> {
-        text.split_whitespace().last()
-    }
+    let last = |text: &'d str| text.split_whitespace().last();
     let Some(surname) = last(text) else {
         return false;
     };
