@@ -6,6 +6,7 @@ use crate::layout::Label;
 /// The headings it stands under.
 const HEADINGS: &[&str] = &[
     "Disclosure statement",
+    "Partners",
     "Conflict of interest",
     "Conflicts of interest",
     "Competing interests",

@@ -108,6 +108,15 @@ fn claim(draft: &mut Draft<'_>, first: usize, last: usize, signed: &[usize]) {
         })
     };
     let end = last + usize::from(place(draft, last + 1));
+    // What stands tight over the first letter is its heading.
+    let over = first - 1;
+    if !draft.units[first].gap
+        && draft.unit_free(over)
+        && !heads(draft, over)
+        && !matches!(kind(draft, over), Kind::Date | Kind::Byline)
+    {
+        draft.claim_unit(over, Label::Block(BlockKind::Heading), "letters/heading");
+    }
     for unit in first..draft.units.len() {
         let heading = unit + 1 < draft.units.len()
             && !draft.units[unit].shape.sentence()
