@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::byline::{self, Name, Reading};
 use super::draft::Draft;
+use super::near::set_in;
 use super::shape::{Shape, Signs};
 use crate::date::{DateLine, Hints, label_only, read_line};
 use crate::layout::{Label, Mark};
@@ -162,7 +163,7 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
         // The letters behind a wire's stamp name the line it came over.
         Some(read) if draft.layout != "wire" => {
             let story = draft.story_from(span.end);
-            bylines(text, read, |name| told(story, name))
+            bylines(text, read, |name| set_in(story, name))
         }
         _ => Vec::new(),
     };
@@ -199,9 +200,9 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
     }
 }
 
-/// The stretches of a date line that are bylines. What only has the shape of a name and is told of by the story (`told`) is where
-/// it was filed.
-fn bylines(text: &str, read: &DateLine, told: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+/// The stretches of a date line that are bylines. What only has the shape of a name and is a place of the story (`place`) is
+/// where it was filed.
+fn bylines(text: &str, read: &DateLine, place: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for piece in read
         .leftover(text)
@@ -216,7 +217,7 @@ fn bylines(text: &str, read: &DateLine, told: impl Fn(&str) -> bool) -> Vec<Rang
         let opened = byline::lead(piece).is_some_and(|length| length < piece.len());
         let names = |(name, reading): (Name, Reading)| {
             reading.agency.is_some()
-                || !reading.authors.is_empty() && (name == Name::Given || !told(piece))
+                || !reading.authors.is_empty() && (name == Name::Given || !place(piece))
         };
         if opened || byline::bare_names(piece).is_some_and(names) {
             out.push(start..start + piece.len());
@@ -244,7 +245,7 @@ fn house(piece: &str) -> bool {
 
 /// The place that a date line prints beside its dates: `Madrid 14/03/2016 20:15`, `... 06:10 am IST - PORT ELLERY`,
 /// `Mar 7th 2015 | PARIS`. Small letters behind a bar may be a section's (`Berlin | 03.03.2015`); capitals of no known city
-/// are a place where the story tells of it.
+/// are a place where the story is set there.
 pub(super) fn place<'l>(text: &'l str, read: &DateLine, story: &str) -> Option<&'l str> {
     /// Letters of a place in capitals.
     const LEAST: usize = 4;
@@ -266,7 +267,7 @@ pub(super) fn place<'l>(text: &'l str, read: &DateLine, story: &str) -> Option<&
                     && part.split(' ').count() <= 3
                     && !section(part)
                     && byline::name(part) == Name::Shape
-                    && told(story, part)
+                    && set_in(story, part)
             }
         }
     })
@@ -274,11 +275,6 @@ pub(super) fn place<'l>(text: &'l str, read: &DateLine, story: &str) -> Option<&
 
 /// Signs that part what stands beside a date.
 const BARS: [char; 4] = ['•', '|', '·', '\n'];
-
-/// Whether a story tells of what a line names, in whatever letters.
-fn told(story: &str, name: &str) -> bool {
-    story.to_lowercase().contains(&name.to_lowercase())
-}
 
 #[cfg(test)]
 mod tests {
@@ -332,12 +328,12 @@ mod tests {
         }
         let line = "March 3, 2015 - PORT ELLERY | ROSA BECK | KOLO DRAVIK";
         let read = read_line(line, &Hints::default()).expect("a date");
-        let names = bylines(line, &read, |name| told(story, name));
+        let names = bylines(line, &read, |name| set_in(story, name));
         let names: Vec<&str> = names.into_iter().map(|name| &line[name]).collect();
         assert_eq!(names, ["ROSA BECK", "KOLO DRAVIK"]);
         let line = "Ana Ruiz · Coast News · Posted: March 3, 2015 · World News";
         let read = read_line(line, &Hints::default()).expect("a date");
-        let names = bylines(line, &read, |name| told(story, name));
+        let names = bylines(line, &read, |name| set_in(story, name));
         let names: Vec<&str> = names.into_iter().map(|name| &line[name]).collect();
         assert_eq!(names, ["Ana Ruiz · Coast News"]);
     }

@@ -105,6 +105,18 @@ fn in_small_letters(line: &str, story: &str) -> bool {
         })
 }
 
+/// Whether a story says of a name that it is a place's, in whatever letters: `in Marlow Bay`. A writer is named in credits and
+/// notes.
+pub(super) fn set_in(story: &str, place: &str) -> bool {
+    const AT: &[&str] = &[
+        " in ", " of ", " near ", " from ", " en ", " de ", " à ", " aus ", " di ", " em ",
+    ];
+    let (story, place) = (story.to_lowercase(), place.to_lowercase());
+    story
+        .match_indices(&place)
+        .any(|(at, _)| AT.iter().any(|word| story[..at].ends_with(word)))
+}
+
 /// Whether a word of letters stands in a text, no letters beside it.
 fn has_word(text: &str, word: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), word).any(|at| {

@@ -6,6 +6,7 @@ use super::{Name, lead_alone, name, read, read_mark};
 use crate::layout::{Label, Mark};
 use crate::parse::draft::Draft;
 use crate::parse::head::role_at_house;
+use crate::parse::near::set_in;
 use crate::record::{Author, Byline, Doubt};
 
 /// The stage: takes the record's byline from the marks. The words of a note stay in the printed byline too.
@@ -128,16 +129,6 @@ fn without_place(draft: &Draft<'_>, authors: &mut Vec<Author>) {
     {
         authors.pop();
     }
-}
-
-/// Whether a story says of a name that it is a place's.
-fn set_in(story: &str, place: &str) -> bool {
-    const AT: &[&str] = &[
-        " in ", " of ", " near ", " from ", " en ", " de ", " à ", " aus ", " di ", " em ",
-    ];
-    story
-        .match_indices(place)
-        .any(|(at, _)| AT.iter().any(|word| story[..at].ends_with(word)))
 }
 
 /// The people a byline names that is known beside the text: tables and mails turn names (`Ruiz, Ana`) or quote a list.
