@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use super::byline;
+use super::byline::{self, Name, Reading};
 use super::draft::Draft;
+use super::near::set_in;
 use super::shape::{Shape, Signs};
 use crate::date::{DateLine, Hints, label_only, read_line};
 use crate::layout::{Label, Mark};
-use crate::lexicon::{date as words, is_dateline_place, is_furniture_line, section};
+use crate::lexicon::{
+    date as words, is_dateline_place, is_furniture_line, is_organisation_word, section,
+};
 use crate::text::lower;
 
 /// What is known of the page for the reading of its dates.
@@ -69,6 +72,16 @@ fn is_one<'d>(text: &str, shape: &Shape, read: impl FnOnce() -> Option<&'d DateL
 /// Whether a line with a date says as much beside it.
 pub(super) fn names_more(draft: &Draft<'_>, unit: usize) -> bool {
     dates(draft, unit).is_some_and(|read| read.coverage < 0.5)
+}
+
+/// Whether a person of a common given name stands beside the date, and nothing else does.
+pub(super) fn signed(draft: &Draft<'_>, unit: usize) -> bool {
+    dates(draft, unit).is_some_and(|read| {
+        let mut beside = read.leftover(draft.unit_raw(unit)).peekable();
+        beside.peek().is_some()
+            && beside
+                .all(|piece| byline::bare_names(piece).is_some_and(|(name, _)| name == Name::Given))
+    })
 }
 
 /// Whether a line is worth reading: short, and a figure or a few words.
@@ -148,7 +161,10 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
     let text = &draft.text[span.clone()];
     let bylines = match dates(draft, unit) {
         // The letters behind a wire's stamp name the line it came over.
-        Some(read) if draft.layout != "wire" => bylines(text, read),
+        Some(read) if draft.layout != "wire" => {
+            let story = draft.story_from(span.end);
+            bylines(text, read, |name| set_in(story, name))
+        }
         _ => Vec::new(),
     };
     let mut at = draft.free_span(first).start;
@@ -184,8 +200,9 @@ pub(super) fn claim(draft: &mut Draft<'_>, unit: usize) {
     }
 }
 
-/// The stretches of a date line that are bylines.
-fn bylines(text: &str, read: &DateLine) -> Vec<Range<usize>> {
+/// The stretches of a date line that are bylines. What only has the shape of a name and is a place of the story (`place`) is
+/// where it was filed.
+fn bylines(text: &str, read: &DateLine, place: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for piece in read
         .leftover(text)
@@ -198,15 +215,66 @@ fn bylines(text: &str, read: &DateLine) -> Vec<Range<usize>> {
         }
         let start = piece.as_ptr() as usize - text.as_ptr() as usize;
         let opened = byline::lead(piece).is_some_and(|length| length < piece.len());
-        if opened
-            || byline::bare_names(piece)
-                .is_some_and(|(_, reading)| !reading.authors.is_empty() || reading.agency.is_some())
-        {
+        let names = |(name, reading): (Name, Reading)| {
+            reading.agency.is_some()
+                || !reading.authors.is_empty() && (name == Name::Given || !place(piece))
+        };
+        if opened || byline::bare_names(piece).is_some_and(names) {
             out.push(start..start + piece.len());
+        } else if let Some(last) = out.last_mut()
+            && house(piece)
+            && !text[last.end..start].contains(char::is_alphanumeric)
+        {
+            // `Ana Ruiz · Coast News · Posted: ...`: the paper right behind the name.
+            last.end = start + piece.len();
         }
     }
     out
 }
+
+/// Whether what stands beside a name is a paper or broadcaster.
+fn house(piece: &str) -> bool {
+    const WORDS: usize = 4;
+    (2..=WORDS).contains(&piece.split(' ').count())
+        && piece
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase))
+        && piece.split(' ').any(is_organisation_word)
+        && !section(piece)
+}
+
+/// The place that a date line prints beside its dates: `Madrid 14/03/2016 20:15`, `... 06:10 am IST - PORT ELLERY`,
+/// `Mar 7th 2015 | PARIS`. Small letters behind a bar may be a section's (`Berlin | 03.03.2015`); capitals of no known city
+/// are a place where the story is set there.
+pub(super) fn place<'l>(text: &'l str, read: &DateLine, story: &str) -> Option<&'l str> {
+    /// Letters of a place in capitals.
+    const LEAST: usize = 4;
+    if read.coverage >= 1.0 {
+        return None;
+    }
+    let parts = read.leftover(text).flat_map(|piece| piece.split(BARS));
+    parts.map(str::trim).find(|part| {
+        let at = part.as_ptr() as usize - text.as_ptr() as usize;
+        let barred = text[..at].trim_end().ends_with(BARS)
+            || text[at + part.len()..].trim_start().starts_with(BARS);
+        let capitals = !part.contains(char::is_lowercase);
+        match is_dateline_place(part) {
+            true => capitals || !barred,
+            false => {
+                capitals
+                    && part.chars().filter(|c| c.is_alphabetic()).count() >= LEAST
+                    && part.chars().all(|c| c.is_alphabetic() || " -'".contains(c))
+                    && part.split(' ').count() <= 3
+                    && !section(part)
+                    && byline::name(part) == Name::Shape
+                    && set_in(story, part)
+            }
+        }
+    })
+}
+
+/// Signs that part what stands beside a date.
+const BARS: [char; 4] = ['•', '|', '·', '\n'];
 
 #[cfg(test)]
 mod tests {
@@ -237,6 +305,37 @@ mod tests {
         ] {
             assert_eq!(date_line(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_place_may_stand_beside_a_date() {
+        let story = "The board of Port Ellery and of Okwudili Eze met on Monday.";
+        for (text, expected) in [
+            ("Madrid 14/03/2016 20:15", Some("Madrid")),
+            ("Madrid - 14 MAR 2016 - 20:15 CET", Some("Madrid")),
+            ("Mar 7th 2015 | PARIS | Print", Some("PARIS")),
+            (
+                "March 3, 2015 09:12 pm IST - PORT ELLERY:",
+                Some("PORT ELLERY"),
+            ),
+            ("March 3, 2015 09:12 pm IST - PORT SKARHOLM:", None),
+            ("Berlin | 03.03.2015", None),
+            ("Ana Ruiz 14/03/2016 20:15", None),
+            ("SPORT 14/03/2016 20:15", None),
+        ] {
+            let read = read_line(text, &Hints::default()).expect("a date");
+            assert_eq!(place(text, &read, story), expected, "{text}");
+        }
+        let line = "March 3, 2015 - PORT ELLERY | ROSA BECK | KOLO DRAVIK";
+        let read = read_line(line, &Hints::default()).expect("a date");
+        let names = bylines(line, &read, |name| set_in(story, name));
+        let names: Vec<&str> = names.into_iter().map(|name| &line[name]).collect();
+        assert_eq!(names, ["ROSA BECK", "KOLO DRAVIK"]);
+        let line = "Ana Ruiz · Coast News · Posted: March 3, 2015 · World News";
+        let read = read_line(line, &Hints::default()).expect("a date");
+        let names = bylines(line, &read, |name| set_in(story, name));
+        let names: Vec<&str> = names.into_iter().map(|name| &line[name]).collect();
+        assert_eq!(names, ["Ana Ruiz · Coast News"]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The dates: what the date line says, when the story was filed, and the one date that queries use.
 
-use super::date_line::hints;
+use std::borrow::Cow;
+
+use super::date_line::{self, hints};
 use super::draft::Draft;
 use crate::date::{DateLine, Stamp, path_date, read_line, scan, year_by_nearness};
 use crate::layout::{Label, Mark};
@@ -9,14 +11,20 @@ use crate::record::{Dateline, Doubt, EffectiveDate, Field, KnownFrom, Origin};
 pub(super) fn run(draft: &mut Draft<'_>) {
     let lines = groups(draft);
     let mut said = Said::default();
+    let mut place = None;
     for line in &lines {
         let known = line
             .mark
             .as_ref()
             .and_then(|mark| draft.unit_of(mark)?.dates.get());
-        match known {
-            Some(read) => said.take(read.as_ref()),
-            None => said.take(read_line(&line.text, &hints(draft)).as_ref()),
+        let read = match known {
+            Some(read) => Cow::Borrowed(read),
+            None => Cow::Owned(read_line(&line.text, &hints(draft))),
+        };
+        said.take(read.as_ref().as_ref());
+        if let (None, true, Some(read)) = (&place, draft.searches(), read.as_ref()) {
+            let story = draft.story_from(line.end);
+            place = date_line::place(&line.text, read, story).map(str::to_owned);
         }
     }
     let path = in_path(draft);
@@ -35,7 +43,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     {
         record.dateline = Some(Dateline {
             text: line.clone(),
-            place: None,
+            place,
             agency: None,
             date: record
                 .published
@@ -99,6 +107,8 @@ struct Printed {
     text: String,
     /// The mark it is, where it is one and no more.
     mark: Option<Mark>,
+    /// Where it ends in the article.
+    end: usize,
 }
 
 /// Date lines; those on lines one below the other are one, as a label may stand over its date.
@@ -116,10 +126,12 @@ fn groups(draft: &Draft<'_>) -> Vec<Printed> {
                 line.text.push(' ');
                 line.text.push_str(&text);
                 line.mark = None;
+                line.end = mark.span.end;
             }
             _ => out.push(Printed {
                 text: text.into_owned(),
                 mark: Some(mark.clone()),
+                end: mark.span.end,
             }),
         }
         before = true;

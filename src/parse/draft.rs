@@ -304,6 +304,12 @@ impl<'t> Draft<'t> {
         unwrap(&self.text[mark.value.clone()])
     }
 
+    /// The beginning of what stands behind a place of the text: enough of a story to know by whom and where it is.
+    pub(crate) fn story_from(&self, start: usize) -> &'t str {
+        const BYTES: usize = 4000;
+        &self.text[start..self.text.floor_char_boundary(start + BYTES)]
+    }
+
     /// The lines a span touches.
     pub(crate) fn touched(&self, span: &Range<usize>) -> Range<usize> {
         let first = self

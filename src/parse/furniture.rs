@@ -16,6 +16,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         return;
     }
     draft.claim_many(lines);
+    super::disclosure::claim(draft);
     related(draft);
     end_mark(draft);
     signed_off(draft);

@@ -87,6 +87,10 @@ fn after(draft: &mut Draft<'_>, headline: usize, title: &str) {
                 pending.push(unit);
             }
             Kind::Date => {
+                if pending.last() == Some(&(unit - 1)) && between_name_and_date(draft, unit - 1) {
+                    draft.claim_unit(unit - 1, Label::Dateline, "dateline/over-date");
+                    pending.pop();
+                }
                 settle(draft, &mut pending);
                 super::date_line::claim(draft, unit);
                 byline |= draft.labelled(Label::Byline).next().is_some();
@@ -119,6 +123,10 @@ fn after(draft: &mut Draft<'_>, headline: usize, title: &str) {
             Kind::Names(_) if subject_of_picture(draft, unit) && named(draft, unit) => {
                 settle(draft, &mut pending);
                 draft.claim_unit(unit, Label::Caption, "caption/over-credit");
+            }
+            Kind::Names(_) if byline && credits(draft.unit_raw(unit)) => {
+                settle(draft, &mut pending);
+                draft.claim_unit(unit, Label::Caption, "caption/credit");
             }
             Kind::Names(name) if byline && name == Name::Given && named_above(draft, unit) => {
                 draft.claim_unit(unit, Label::Byline, "byline/more-names");
@@ -153,6 +161,7 @@ fn after(draft: &mut Draft<'_>, headline: usize, title: &str) {
             Kind::Caption => {
                 settle(draft, &mut pending);
                 draft.claim_unit(unit, Label::Caption, "caption/credit");
+                super::caption::below_label(draft, unit);
             }
             Kind::Prose | Kind::Sentence => {
                 if repeats(draft.unit_raw(unit), title) {
@@ -240,13 +249,8 @@ fn signed_below(draft: &Draft<'_>, unit: usize) -> bool {
 fn filed_from(draft: &Draft<'_>, unit: usize) -> bool {
     let text = draft.unit_raw(unit);
     let shape = &draft.units[unit].shape;
-    let above = draft.labelled(Label::Byline).any(|mark| {
-        unit > 0
-            && draft
-                .touched(&mark.span)
-                .contains(&draft.units[unit - 1].first)
-    });
-    above
+    unit > 0
+        && signed(draft, unit - 1)
         && draft.labelled(Label::Dateline).next().is_none()
         && (1..=3).contains(&shape.words)
         && shape.lower == 0
@@ -255,6 +259,22 @@ fn filed_from(draft: &Draft<'_>, unit: usize) -> bool {
             next.shape.prose()
                 && (draft.unit_raw(unit + 1).contains(text) || is_dateline_place(text))
         })
+}
+
+/// Whether a line right below the byline and over the date is a city that stories are filed from, as Spanish papers print it:
+/// `Ana Ruiz` / `Sevilla` / `14/03/2016 20:15`, `ANA RUIZ` / `DE SÃO PAULO` / the date. `Politics` there is a section.
+fn between_name_and_date(draft: &Draft<'_>, unit: usize) -> bool {
+    draft.units[unit].shape.words <= 4
+        && super::dateline::city(draft.unit_raw(unit)).is_some()
+        && draft.labelled(Label::Dateline).next().is_none()
+        && signed(draft, unit - 1)
+}
+
+/// Whether a unit is part of the byline.
+fn signed(draft: &Draft<'_>, unit: usize) -> bool {
+    draft
+        .labelled(Label::Byline)
+        .any(|mark| draft.touched(&mark.span).contains(&draft.units[unit].first))
 }
 
 /// Whether a line prints the headline again, or so much of its end that it can be nothing else.
@@ -279,10 +299,33 @@ fn belongs_to_name(draft: &Draft<'_>, unit: usize) -> bool {
             .any(is_organisation_word)
             && shape.lower == 0
     };
+    /// Words of a role, and of one with its house behind a comma.
+    const WORDS: (usize, usize) = (6, 14);
     (!gap || shape.words <= 4 && is_role(text))
-        && shape.words <= 6
+        && (shape.words <= WORDS.0 || shape.words <= WORDS.1 && role_at_house(text).is_some())
         && !text.ends_with(':')
         && (text.starts_with("Reporting from ") || is_role(text) || house())
+}
+
+/// Whether a name below the byline is that of a picture's: an agency stands behind a stroke, `Tom Okafor / Reuters`.
+fn credits(text: &str) -> bool {
+    text.rsplit_once('/')
+        .is_some_and(|(name, house)| name.trim().contains(' ') && agency(house.trim()))
+}
+
+/// A role and the house behind its comma: `Senior Lecturer in Harbour Law, University of Skarholm`. A sentence is none.
+pub(super) fn role_at_house(text: &str) -> Option<(&str, &str)> {
+    let (role, house) = text.split_once(", ")?;
+    let capitals = |text: &str| {
+        text.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase)
+                || word.len() <= 3
+                || matches!(word, "from" | "with")
+        })
+    };
+    let organisation = house.split([' ', ',']).any(is_organisation_word);
+    (is_role(role) && organisation && capitals(text) && !text.ends_with(['.', ':']))
+        .then_some((role, house))
 }
 
 /// Whether a line is an agency's name and nothing else; two letters may be anything.

@@ -38,6 +38,7 @@ mod date_line;
 mod dateline;
 mod dates;
 mod deck;
+mod disclosure;
 mod display;
 mod draft;
 mod explain;
@@ -49,6 +50,7 @@ mod kind;
 mod known;
 mod language;
 mod length;
+mod letters;
 mod mention;
 mod near;
 mod note;
@@ -116,6 +118,7 @@ const STAGES: &[Stage] = &[
     ("cut-off", cut_off::run),
     ("summary", summary::run),
     ("furniture", furniture::run),
+    ("letters", letters::run),
     ("headline", headline::run),
     ("head", head::run),
     ("caption", caption::run),

@@ -53,12 +53,16 @@ pub(super) fn named_above(draft: &Draft<'_>, unit: usize) -> bool {
 
 /// Whether the story itself names the person of a line, by the last of the names: then the line is about a subject, not
 /// an author.
-pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
+pub(super) fn named<'d>(draft: &'d Draft<'_>, unit: usize) -> bool {
     /// Enough of the story to know its subjects by.
     const BYTES: usize = 4000;
-    let Some(surname) = draft.unit_raw(unit).split_whitespace().last() else {
+    let text = draft.unit_raw(unit);
+    let last = |text: &'d str| text.split_whitespace().last();
+    let Some(surname) = last(text) else {
         return false;
     };
+    // A place may stand behind the name, and the story tells of that: `Ana Ruiz, Skarholm`.
+    let before = text.split_once(',').and_then(|(name, _)| last(name));
     let Some(story) = (unit + 1..draft.units.len())
         .find(|&u| draft.units[u].shape.prose() && draft.units[u].shape.weight() >= 140)
     else {
@@ -66,9 +70,12 @@ pub(super) fn named(draft: &Draft<'_>, unit: usize) -> bool {
     };
     let start = draft.units[story].span.start;
     let end = draft.text.floor_char_boundary(start + BYTES);
-    memchr::memmem::find_iter(&draft.text.as_bytes()[start..end], surname)
-        .nth(1)
-        .is_some()
+    let told = |name: &str| {
+        memchr::memmem::find_iter(&draft.text.as_bytes()[start..end], name)
+            .nth(1)
+            .is_some()
+    };
+    told(surname) && before.is_none_or(told)
 }
 
 /// Whether a line's words are used in small letters by the story below it: they are no names.
@@ -96,6 +103,18 @@ fn in_small_letters(line: &str, story: &str) -> bool {
             let small = word.to_lowercase();
             small != word && small.chars().all(char::is_alphabetic) && has_word(story, &small)
         })
+}
+
+/// Whether a story says of a name that it is a place's, in whatever letters: `in Marlow Bay`. A writer is named in credits and
+/// notes.
+pub(super) fn set_in(story: &str, place: &str) -> bool {
+    const AT: &[&str] = &[
+        " in ", " of ", " near ", " from ", " en ", " de ", " à ", " aus ", " di ", " em ",
+    ];
+    let (story, place) = (story.to_lowercase(), place.to_lowercase());
+    story
+        .match_indices(&place)
+        .any(|(at, _)| AT.iter().any(|word| story[..at].ends_with(word)))
 }
 
 /// Whether a word of letters stands in a text, no letters beside it.

@@ -40,6 +40,16 @@ fn among_first_lines(draft: &mut Draft<'_>) -> bool {
                 date_below(draft, unit + 1);
                 return true;
             }
+            // `Anna de Vries 3 mrt. 2015` below the lead, as Dutch papers set it; below a title they are another story's.
+            Kind::Date
+                if prose > 0
+                    && draft.labelled(Label::DateLine).next().is_none()
+                    && draft.units[unit - 1].shape.prose()
+                    && super::date_line::signed(draft, unit) =>
+            {
+                super::date_line::claim(draft, unit);
+                return true;
+            }
             Kind::Lead if unit + 1 < end && kind(draft, unit + 1) == Kind::Names(Name::Given) => {
                 draft.claim_unit(unit, Label::Byline, "byline/among-first-lines");
                 draft.claim_unit(unit + 1, Label::Byline, "byline/under-opening-words");

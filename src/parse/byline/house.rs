@@ -79,3 +79,45 @@ pub(super) fn nobody(names: &str, opened: bool) -> Option<Author> {
         ..Author::default()
     })
 }
+
+/// Last words of papers, which surnames are as well: no given name stands before them.
+const PAPERS: &[&str] = &[
+    "argus",
+    "banner",
+    "bee",
+    "citizen",
+    "courier",
+    "dispatch",
+    "eagle",
+    "echo",
+    "enquirer",
+    "examiner",
+    "express",
+    "globe",
+    "independent",
+    "inquirer",
+    "ledger",
+    "mail",
+    "mirror",
+    "monitor",
+    "observer",
+    "pilot",
+    "post",
+    "record",
+    "republic",
+    "sentinel",
+    "star",
+    "sun",
+    "telegram",
+    "telegraph",
+    "times",
+    "today",
+    "union",
+    "world",
+];
+
+/// Whether words of which the last is a paper's name it: `Ellery Star`, `USA TODAY`.
+pub(in crate::parse) fn paper(text: &str) -> bool {
+    text.rsplit_once(' ')
+        .is_some_and(|(_, last)| PAPERS.contains(&last.to_lowercase().as_str()))
+}

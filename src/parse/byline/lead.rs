@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::tail::role_then_name;
+use super::{Name, name};
 use crate::lexicon::List;
 use crate::lexicon::heads::{Head, Heads};
 
@@ -35,6 +37,11 @@ macro_rules! leads {
 leads! {
     "written by" false "Written by Ana Ruiz" "Written by hand in 1870";
     "story by" false "Story by Tom Okafor" "Story by story the tower grew";
+    "story and photos by" false "Story and photos by Ana Ruiz" "Story and photos by request";
+    "story and photographs by" false "Story and photographs by Ana Ruiz" "Story and photographs by request";
+    "words and pictures by" false "Words and pictures by Ana Ruiz" "Words and pictures by request";
+    "words and photos by" false "Words and photos by Ana Ruiz" "Words and photos by request";
+    "text and photos by" false "Text and photos by Ana Ruiz" "Text and photos by request";
     "posted by" false "Posted by Tom Okafor" "Posted by the door";
     "reported by" false "Reported by Ana Ruiz" "Reported by many";
     "reporting by" false "Reporting by Ana Ruiz" "Reporting by radio";
@@ -53,6 +60,8 @@ leads! {
     "essay by" false "Essay by Ana Ruiz" "Essay by essay";
     "profile by" false "Profile by Ana Ruiz" "Profile by profile";
     "article by" false "Article by Ana Ruiz" "Article by article";
+    "exclusive by" false "EXCLUSIVE by Ana Ruiz" "Exclusive by nature";
+    "as told to" false "As told to Ana Ruiz" "As told to the board";
     "from our correspondent" false "From our correspondent Ana Ruiz" "From our correspondents' desks";
     "from our special correspondent" false "From our special correspondent Ana Ruiz" "From our special correspondents' desks";
     "by:" false "By: Ana Ruiz" "Bye: Ana Ruiz";
@@ -70,7 +79,16 @@ leads! {
     "analyse von" false "Analyse von Rosa Beck" "Analyse von gestern";
     "ein interview von" false "Ein Interview von Rosa Beck" "Ein Interview von gestern";
     "interview von" false "Interview von Rosa Beck" "Interview von gestern";
+    "eine reportage von" false "Eine Reportage von Rosa Beck" "Eine Reportage von gestern";
     "reportage von" false "Reportage von Rosa Beck" "Reportage von gestern";
+    "ein essay von" false "Ein Essay von Rosa Beck" "Ein Essay von gestern";
+    "essay von" false "Essay von Rosa Beck" "Essay von gestern";
+    "ein bericht von" false "Ein Bericht von Rosa Beck" "Ein Bericht von gestern";
+    "eine rezension von" false "Eine Rezension von Rosa Beck" "Eine Rezension von gestern";
+    "rezension von" false "Rezension von Rosa Beck" "Rezension von gestern";
+    "ein porträt von" false "Ein Porträt von Rosa Beck" "Ein Porträt von gestern";
+    "protokoll von" false "Protokoll von Rosa Beck" "Protokoll von gestern";
+    "aufgezeichnet von" false "Aufgezeichnet von Rosa Beck" "Aufgezeichnet von allen";
     "text von" false "Text von Rosa Beck" "Text von gestern";
     "von unserem korrespondenten" false "Von unserem Korrespondenten Jens Albrecht" "Von unserem Korrespondenten fehlt jede Spur";
     "von unserer korrespondentin" false "Von unserer Korrespondentin Rosa Beck" "Von unserer Korrespondentin fehlt jede Spur";
@@ -103,9 +121,14 @@ leads! {
     "par" false "Par Luc Haas" "Par temps de pluie";
     "escrito por" false "Escrito por Ana Ruiz" "Escrito por error";
     "publicado por" false "Publicado por Ana Ruiz" "Publicado por error";
+    "texto de" false "Texto de Ana Ruiz" "Texto de referencia";
+    "texto" true "Texto: Ana Ruiz" "Texto Ana Ruiz";
+    "testo" true "Testo: Ana Ruiz" "Testo Ana Ruiz";
     "por" false "Por Ana Ruiz" "Por la noche";
     "scritto da" false "Scritto da Ana Ruiz" "Scritto da tempo";
     "articolo di" false "Articolo di Ana Ruiz" "Articolo di fondo";
+    "a cura di" false "A cura di Ana Ruiz" "A cura di chi resta";
+    "testo di" false "Testo di Ana Ruiz" "Testo di prova";
     "di" false "Di Ana Ruiz" "Di notte";
     "geschreven door" false "Geschreven door Ana Ruiz" "Geschreven door velen";
     "door onze verslaggeefster" false "Door onze verslaggeefster Anna de Vries" "Door onze verslaggeefsters te sturen";
@@ -192,7 +215,12 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
     let trimmed = behind.trim_start_matches([' ', '\t', '\u{a0}', '\n', '\r', ':', '|', '：', '●']);
     let length = text.len() - trimmed.len();
     let gap = behind.len() - trimmed.len();
-    if row.colon && !behind.trim_start().starts_with([':', '：', '●']) {
+    // A label on a line of its own needs no colon: `Author`, the name below it.
+    if row.colon
+        && !behind
+            .trim_start_matches([' ', '\t'])
+            .starts_with([':', '：', '●', '\n'])
+    {
         return None;
     }
     let name = trimmed
@@ -203,6 +231,7 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
             .next()
             .is_some_and(|word| word.contains('@'))
         || particle_then_name(trimmed)
+        || role_first(trimmed)
         || trimmed
             .split([' ', ','])
             .next()
@@ -220,6 +249,22 @@ fn opens(text: &str, row: &Lead) -> Option<usize> {
     // `BY THE TIME ...` in capitals, `By Monday`: an article or preposition is no name.
     let first = trimmed.split_whitespace().next().unwrap_or_default();
     (!no_name(first) || paper(trimmed)).then_some(length)
+}
+
+/// The length of a label whose colon was lost, where a name of two words is all that stands behind it: `Words Ana Ruiz`, as
+/// magazines set it in two kinds of letters. `Author Ana Ruiz Dies` may be a headline.
+pub(super) fn label_without_colon(text: &str) -> Option<usize> {
+    if !may_lead(text) {
+        return None;
+    }
+    let (label, behind) = text.split_once([' ', '\t'])?;
+    let person = behind.trim();
+    let opens = || {
+        beginning_with(*text.as_bytes().first()?)
+            .find(|row| row.colon && row.words.len() == label.len() && starts(label, row.words))
+    };
+    (person.split_whitespace().count() == 2 && name(person) == Name::Given && opens().is_some())
+        .then(|| text.len() - behind.trim_start().len())
 }
 
 /// `Le Phare avec AFP`, `La Voz`: a paper whose name begins with its article, and little else.
@@ -242,6 +287,14 @@ fn particle_then_name(text: &str) -> bool {
         .find(|word| !crate::lexicon::is_particle(word))
         .is_some_and(|word| word.starts_with(char::is_uppercase))
         && !text.split_whitespace().next().is_some_and(no_name)
+}
+
+/// `national correspondent Ana Ruiz`: a role in small letters, then a name.
+fn role_first(text: &str) -> bool {
+    let end = text.find([',', '|', '(', '\n']).unwrap_or(text.len());
+    let text = &text[..end];
+    let text = text.split_once(" and ").map_or(text, |(head, _)| head);
+    role_then_name(text).is_some()
 }
 
 /// Whether a word, in any case of letters, follows an opening word in ordinary sentences.
@@ -291,6 +344,29 @@ mod tests {
             let left = lead(row.near_miss).is_none();
             assert!(left, "{}", row.near_miss);
         }
+    }
+
+    #[test]
+    fn a_label_may_have_lost_its_colon() {
+        for (text, expected) in [
+            ("Author Ana Ruiz", Some(7)),
+            ("WORDS ANA RUIZ", Some(6)),
+            ("Author Ana Ruiz Dies", None),
+            ("Words Matter Here", None),
+            ("Authors Ana Ruiz", None),
+        ] {
+            assert_eq!(label_without_colon(text), expected, "{text}");
+        }
+        assert_eq!(lead("Author\nAna Maria Ruiz"), Some(7));
+        assert_eq!(lead("Author Ana Maria Ruiz"), None);
+    }
+
+    #[test]
+    fn a_role_may_stand_before_the_name() {
+        assert_eq!(lead("By national correspondent Ana Ruiz"), Some(3));
+        assert_eq!(lead("By political reporter Ana Ruiz in Skarholm"), Some(3));
+        assert_eq!(lead("By correspondent after correspondent"), None);
+        assert_eq!(lead("By reporters of the Gazette"), None);
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn shifts(text: &str) -> usize {
 /// Whether a line of few words names a place behind a comma or a preposition, each of its words with a capital.
 fn filed_from(text: &str) -> bool {
     const WORDS: usize = 7;
-    let place = [", ", " in ", " à ", " en "]
+    let place = [", ", " in ", " à ", " en ", " aus ", " from "]
         .iter()
         .find_map(|joint| text.split_once(joint))
         .is_some_and(|(_, place)| {
@@ -150,6 +150,8 @@ mod tests {
             ("Ana Ruiz", Some(Name::Given)),
             ("Ana Ruiz, Harbour Editor", Some(Name::Given)),
             ("Ana Ruiz in Port Ellery", Some(Name::Given)),
+            ("Rosa Beck aus Port Ellery", Some(Name::Given)),
+            ("Rosa Beck aus dem alten Hafen", None),
             ("Ana Ruiz, Skarholm", Some(Name::Given)),
             ("Ana Ruiz in the harbour of her childhood", None),
             (

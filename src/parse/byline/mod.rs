@@ -16,6 +16,7 @@ mod place;
 mod stage;
 mod tail;
 
+pub(super) use house::paper;
 pub(super) use lead::{lead, lead_alone};
 pub(super) use line::{bare_names, reporter};
 pub(super) use name::{Name, name};
@@ -29,6 +30,7 @@ use crate::lexicon::{agency, is_no_person};
 use crate::record::Author;
 use house::{desks, nobody, organisation};
 use inverted::inverted;
+use lead::label_without_colon;
 use pieces::{Piece, pieces};
 use tail::attach;
 
@@ -96,7 +98,7 @@ pub(crate) fn read(text: &str) -> Reading {
         reading.contribution = Some(note);
     }
     let body = without_stop(first_sentence(&text[rest]));
-    let opened = lead(body);
+    let opened = lead(body).or_else(|| label_without_colon(body));
     let mut names = &body[opened.unwrap_or(0)..];
     if opened.is_some() {
         names = without_counter(names);
@@ -156,8 +158,23 @@ fn without_stop(text: &str) -> &str {
     }
 }
 
-/// `Marta 12 Comments`: what a page counts stands behind the name.
+/// `Marta 12 Comments`, `Ana Ruiz Leave a Comment`: what a page counts or asks for stands behind the name.
 fn without_counter(names: &str) -> &str {
+    const ASKED: &[&str] = &[
+        "leave a comment",
+        "leave a reply",
+        "add a comment",
+        "no comments",
+    ];
+    for asked in ASKED {
+        let at = names.len().wrapping_sub(asked.len());
+        if names
+            .get(at..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(asked))
+        {
+            return names[..at].trim_end();
+        }
+    }
     const COUNTED: &[&str] = &[
         "Comment", "Comments", "comment", "comments", "Views", "views",
     ];

@@ -144,6 +144,19 @@ fn initial(word: &str) -> bool {
             .all(|part| part.chars().count() <= 1 && part.chars().all(char::is_uppercase))
 }
 
+/// Whether a word is the address of a paper's page, as papers sign by: `CTVNews.ca`, `Gazette.co.uk`. `J.R.` and `St.John` are
+/// parts of names.
+pub(super) fn site(word: &str) -> bool {
+    /// Letters before the first stop.
+    const LEAST: usize = 3;
+    let Some(stop) = memchr::memchr(b'.', word.as_bytes()) else {
+        return false;
+    };
+    let ends =
+        |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    stop >= LEAST && word[stop + 1..].split('.').all(ends)
+}
+
 /// A capitalised word of letters, apostrophes, hyphens and full stops.
 fn name_word(word: &str) -> bool {
     // Most are letters alone.
@@ -178,6 +191,7 @@ fn name_word(word: &str) -> bool {
     starts
         && chars.all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '‑' | '.' | '`' | '\u{301}' | '\u{303}' | '\u{308}'))
         // A full stop ends an initial or a short form, not a sentence.
+        && !site(word)
         && (!word.ends_with('.') || word.chars().count() <= 4 || word.contains('.') && word.chars().filter(|c| *c == '.').count() > 1)
 }
 
@@ -207,6 +221,8 @@ mod tests {
             ("storm over the port", Name::No),
             ("Ana of", Name::No),
             ("Ferry 3", Name::No),
+            ("Ana Ruiz ShoreNews.ca", Name::No),
+            ("Ana St.John", Name::Given),
         ] {
             assert_eq!(name(text), expected, "{text}");
         }

@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use super::house::paper;
+use super::name::site;
 use super::place::is_place;
-use super::tail::{name_and_tail, without_beat};
+use super::tail::{name_and_tail, role_then_name, without_beat};
 use super::{Name, TRANSLATION, name};
 use crate::lexicon::heads::{Head, Heads};
 use crate::lexicon::{agency, is_given_name, is_no_person, is_organisation_word, is_role, section};
@@ -198,7 +200,7 @@ fn part_names<'t>(text: &'t str, joined: bool, out: &mut Vec<Piece<'t>>) {
 fn seam(text: &str) -> Option<usize> {
     let seamed = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     if text.is_ascii() && !text.as_bytes().windows(2).any(seamed) {
-        return None;
+        return capitals_seam(text);
     }
     let mut before = ' ';
     for (i, c) in text.char_indices() {
@@ -211,7 +213,10 @@ fn seam(text: &str) -> Option<usize> {
                 .map_or(word, |(end, _)| &word[..end]);
             let head = text[..i].split_whitespace().next()?;
             let blank = text[..i].contains(' ');
+            // `CTVNews.ca` is one word.
+            let whole = text[i..].split(' ').next().is_some_and(|word| !site(word));
             if blank
+                && whole
                 && (crate::lexicon::is_role_word(small)
                     || is_organisation_word(small)
                     || crate::lexicon::is_furniture(&small.to_lowercase())
@@ -227,6 +232,23 @@ fn seam(text: &str) -> Option<usize> {
         before = c;
     }
     None
+}
+
+/// The same behind a name in capitals: `ANA RUIZHarbour Reporter`. `ANA MacDONALD` is a name.
+fn capitals_seam(text: &str) -> Option<usize> {
+    /// Letters in capitals before the seam.
+    const LEAST: usize = 3;
+    let bytes = text.as_bytes();
+    let at = bytes
+        .windows(2)
+        .position(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_lowercase())?;
+    let upper = bytes[..at]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_uppercase())
+        .count();
+    let name = text[..at].contains(' ') && !text[..at].contains(char::is_lowercase);
+    (upper >= LEAST && name && is_role(&text[at..])).then_some(at)
 }
 
 /// What the `i`-th piece is.
@@ -279,6 +301,12 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
             tail: Some(role),
         };
     }
+    if let Some((role, person)) = role_then_name(text) {
+        return Kind::Person {
+            name: clean(person),
+            tail: Some(role),
+        };
+    }
     let looks = name(text);
     let alone = !text.contains(' ') && !text.chars().any(crate::parse::shape::is_ideograph);
     // `By Ana, Tom and Rosa`; in `By Ana Ruiz, Skarholm and Tom Okafor` one word is where she filed from.
@@ -286,6 +314,8 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
     let listed =
         piece.joined || all.get(i + 1).is_some_and(|next| next.joined) && !(i > 0 && words(i - 1));
     match looks {
+        // `Ana Ruiz, O Estado`: what looks like an initial is an article.
+        Name::Given if i > 0 && text.starts_with("O ") => return Kind::Attached(text),
         Name::Given => {
             return Kind::Person {
                 name: clean(text),
@@ -342,48 +372,12 @@ pub(super) fn kind<'t>(piece: &Piece<'t>, all: &[Piece<'t>], i: usize, opened: b
 /// Whether what has the shape of a name says where a person writes: a paper by its last word (`Ana Ruiz, Ellery Star`), what
 /// stands behind a bar, and a place behind the paper (`Ana Ruiz, g1 Serra — Porto Claro`), where no role makes it a person.
 fn beside(piece: &Piece<'_>, all: &[Piece<'_>], i: usize) -> bool {
-    /// Last words of papers, which surnames are as well: no given name stands before them.
-    const PAPERS: &[&str] = &[
-        "argus",
-        "banner",
-        "bee",
-        "citizen",
-        "courier",
-        "dispatch",
-        "eagle",
-        "echo",
-        "enquirer",
-        "examiner",
-        "express",
-        "globe",
-        "independent",
-        "inquirer",
-        "ledger",
-        "mail",
-        "mirror",
-        "monitor",
-        "observer",
-        "pilot",
-        "post",
-        "record",
-        "republic",
-        "sentinel",
-        "star",
-        "sun",
-        "telegram",
-        "telegraph",
-        "times",
-        "union",
-        "world",
-    ];
-    let last = piece.text.rsplit(' ').next().unwrap_or_default();
-    let paper = || piece.text.contains(' ') && PAPERS.contains(&last.to_lowercase().as_str());
     let person = |at: usize| name(all[at].text.trim()) != Name::No;
     let titled = all
         .get(i + 1)
         .is_some_and(|next| is_role(next.text) || next.joined);
     piece.barred && person(i - 1)
-        || paper()
+        || paper(piece.text)
         || i > 1 && !titled && !person(i - 1) && person(0) && !is_role(all[i - 1].text)
 }
 

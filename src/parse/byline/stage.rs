@@ -5,6 +5,8 @@ use super::tail::attach;
 use super::{Name, lead_alone, name, read, read_mark};
 use crate::layout::{Label, Mark};
 use crate::parse::draft::Draft;
+use crate::parse::head::role_at_house;
+use crate::parse::near::set_in;
 use crate::record::{Author, Byline, Doubt};
 
 /// The stage: takes the record's byline from the marks. The words of a note stay in the printed byline too.
@@ -32,6 +34,11 @@ pub(in crate::parse) fn run(draft: &mut Draft<'_>) {
     for printed in &texts {
         let text = &printed.text;
         if printed.rule == ROLE_OR_HOUSE {
+            if let Some((role, house)) = role_at_house(text) {
+                attach(&mut authors, role, &mut draft.agency);
+                attach(&mut authors, house, &mut draft.agency);
+                continue;
+            }
             attach(&mut authors, text, &mut draft.agency);
             continue;
         }
@@ -66,6 +73,9 @@ pub(in crate::parse) fn run(draft: &mut Draft<'_>) {
         }
         draft.agency = reading.agency.or(draft.agency.take());
     }
+    if draft.searches() {
+        without_place(draft, &mut authors);
+    }
     if authors
         .iter()
         .all(|author| author.organisation.as_ref() == Some(&author.name))
@@ -83,14 +93,42 @@ pub(in crate::parse) fn run(draft: &mut Draft<'_>) {
     }
     let mut printed: Vec<String> = Vec::new();
     for Printed { text, .. } in texts {
+        let text = text.replace("**", "").replace('\n', " ");
         if !printed.contains(&text) {
-            printed.push(text.replace("**", ""));
+            printed.push(text);
         }
     }
     draft.record.byline = Some(Byline {
         text: Some(printed.join(" ")),
         authors,
     });
+}
+
+/// `Ana Ruiz, Marlow Bay`: what has the shape of a second name is where she wrote, if the story below is set there (`in Marlow Bay`).
+fn without_place(draft: &Draft<'_>, authors: &mut Vec<Author>) {
+    let [first, second] = authors.as_slice() else {
+        return;
+    };
+    let shape = name(&first.name) == Name::Given
+        && name(&second.name) == Name::Shape
+        && second.role.is_none()
+        && second.organisation.is_none();
+    if !shape {
+        return;
+    }
+    let line = draft
+        .labelled(Label::Byline)
+        .find(|mark| draft.text[mark.value.clone()].ends_with(&second.name));
+    let listed = |text: &str| {
+        text.strip_suffix(&*second.name)
+            .is_some_and(|before| before.ends_with(", "))
+    };
+    if let Some(mark) = line
+        && listed(&draft.text[mark.value.clone()])
+        && set_in(draft.story_from(mark.span.end), &second.name)
+    {
+        authors.pop();
+    }
 }
 
 /// The people a byline names that is known beside the text: tables and mails turn names (`Ruiz, Ana`) or quote a list.
@@ -139,7 +177,8 @@ fn texts(draft: &Draft<'_>) -> Vec<Printed> {
                 && (open || text.starts_with([',', '&']) || lead_of_list(&text)) =>
             {
                 if !text.starts_with(',') {
-                    last.push(' ');
+                    // A label without its colon is told from a name by the line's end.
+                    last.push(if lead_alone(last) { '\n' } else { ' ' });
                 }
                 last.push_str(&text);
                 *single = None;
@@ -180,4 +219,31 @@ fn named_above(people: &[Author], read: &[Author]) -> bool {
 /// Whether two printed names are one: case apart.
 fn same_name(a: &str, b: &str) -> bool {
     a == b || a.to_lowercase() == b.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::{Options, articles};
+
+    #[test]
+    fn a_place_the_story_is_set_in_is_no_author() {
+        let story = "The council voted on Tuesday night to close the old ferry terminal by the end of the year, a century after it was built";
+        for (line, end, expected) in [
+            ("By Ana Ruiz, Marlow Bay", "in Marlow Bay.", 1),
+            (
+                "By Ana Ruiz, Okwudili Eze",
+                "in Marlow Bay, as Okwudili Eze saw.",
+                2,
+            ),
+            ("By Ana Ruiz and Marlow Bay", "in Marlow Bay.", 2),
+        ] {
+            let text = format!(
+                "Port Closes\n\n{line}\nMarch 3, 2015\n\n{story} {end}\n\n{story}. Nobody spoke.\n"
+            );
+            let mut records = articles(&text, &Options::default());
+            let record = records.next().expect("one article");
+            let authors = record.byline.map_or(0, |byline| byline.authors.len());
+            assert_eq!(authors, expected, "{line}");
+        }
+    }
 }

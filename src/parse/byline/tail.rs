@@ -1,6 +1,7 @@
 //! What stands behind a name: the person's role, paper or handle, and where the name ends.
 
-use super::name::capitals_of_house;
+use super::house::paper;
+use super::name::{capitals_of_house, site};
 use super::{Name, name};
 use crate::lexicon::{agency, is_beat, is_organisation_word, is_particle, is_role, is_role_word};
 use crate::record::Author;
@@ -42,7 +43,11 @@ pub(super) fn attach(authors: &mut [Author], text: &str, found: &mut Option<Stri
         (None, Some(organisation))
     } else if !is_agency && is_role(text) {
         (Some(text), None)
-    } else if is_agency || text.split_whitespace().any(is_organisation_word) {
+    } else if is_agency
+        || text.split_whitespace().any(is_organisation_word)
+        || paper(text)
+        || text.starts_with("O ")
+    {
         (None, Some(text))
     } else {
         return;
@@ -70,6 +75,7 @@ pub(super) fn ends_name(word: &str) -> bool {
         word,
         "Published" | "Updated" | "Posted" | "Comments" | "Tags" | "Tips"
     ) || word.starts_with(|c: char| c.is_ascii_digit())
+        || site(word)
         || word.len() <= 4 && SMALL.contains(&&*lower(word))
         || is_role_word(word)
         || is_organisation_word(word)
@@ -83,6 +89,33 @@ fn article_of_house(text: &str) -> bool {
         .next()
         .is_some_and(|word| ["La", "Le", "El", "Il", "De", "Het"].contains(&word));
     article && words.next().is_some_and(is_organisation_word)
+}
+
+/// A role and the name behind it, as broadcasters print them: `Transport Correspondent Ana Ruiz`, `national reporter Ana Ruiz`. In
+/// `editor of the Gazette Ana Ruiz` more stands between the two.
+pub(super) fn role_then_name(text: &str) -> Option<(&str, &str)> {
+    /// Words of a role.
+    const WORDS: usize = 5;
+    let mut words = text.split(' ');
+    let first = words.next()?;
+    if ["the", "a", "an", "our", "his", "her"].contains(&&*lower(first)) {
+        return None;
+    }
+    let mut end = first.len();
+    let mut role = first;
+    for word in words.take(WORDS) {
+        let person = text[end..].trim_start();
+        if is_role_word(role) {
+            // Where she is may stand behind.
+            let person = person.split_once(" in ").map_or(person, |(name, _)| name);
+            if person.contains(' ') && name(person) == Name::Given {
+                return Some((&text[..end], person));
+            }
+        }
+        end += 1 + word.len();
+        role = word;
+    }
+    None
 }
 
 /// A name without the words behind it that tell what a role is about: `Ana Ruiz Environment`, of `Ana Ruiz Environment editor`.

@@ -85,6 +85,23 @@ fn bylines_of_each_form_are_read() {
         ("Ana Ruiz SEGUIR", &["Ana Ruiz"]),
         ("Par Ana Ruiz avec AFP", &["Ana Ruiz"]),
         ("Von Ana Ruiz mit dpa", &["Ana Ruiz"]),
+        ("By ANA RUIZHarbour Reporter", &["ANA RUIZ"]),
+        ("By ANA MacDONALD", &["ANA MacDONALD"]),
+        ("Ana Ruiz ShoreNews.ca Writer", &["Ana Ruiz"]),
+        ("Ana Ruiz, ShoreNews.ca Writer", &["Ana Ruiz"]),
+        ("Ana St.John", &["Ana St.John"]),
+        ("Author Ana Ruiz", &["Ana Ruiz"]),
+        (
+            "Ana Ruiz and Tom Okafor, USA TODAY",
+            &["Ana Ruiz", "Tom Okafor"],
+        ),
+        ("Ana Ruiz, O Estado de S.Paulo", &["Ana Ruiz"]),
+        ("By Transport Correspondent Ana Ruiz", &["Ana Ruiz"]),
+        (
+            "By national correspondent Ana Ruiz and Tom Okafor",
+            &["Ana Ruiz", "Tom Okafor"],
+        ),
+        ("Rosa Beck aus Skarholm", &["Rosa Beck"]),
         ("By Ana RUIZ and Tom OKAFOR", &["Ana RUIZ", "Tom OKAFOR"]),
         (
             "By Ana Ruiz, Skarholm and Tom Okafor",
@@ -101,6 +118,8 @@ fn bylines_of_each_form_are_read() {
         ("Ana La Rosa", &["Ana La Rosa"]),
         ("/ By Ana Ruiz", &["Ana Ruiz"]),
         ("by Marta 12 Comments", &["Marta"]),
+        ("by Ana Ruiz Leave a Comment", &["Ana Ruiz"]),
+        ("by Ana Ruiz No Comments", &["Ana Ruiz"]),
         (
             "Birgit Haas Anna Maria Fink Jan Peter Beck",
             &["Birgit Haas", "Anna Maria Fink", "Jan Peter Beck"],
@@ -135,6 +154,18 @@ fn papers_roles_and_handles_go_to_their_people() {
     assert_eq!(
         reading.authors[0].role.as_deref(),
         Some("Star Shipping Writer")
+    );
+    let reading = read("By national correspondent Ana Ruiz in Port Ellery");
+    assert_eq!(
+        reading.authors[0].role.as_deref(),
+        Some("national correspondent")
+    );
+    let reading = read("Ana Ruiz and Tom Okafor, USA TODAY");
+    assert!(
+        reading
+            .authors
+            .iter()
+            .all(|a| a.organisation.as_deref() == Some("USA TODAY"))
     );
     let reading = read("Tom Okafor, @tomokafor");
     assert_eq!(reading.authors[0].handle.as_deref(), Some("@tomokafor"));

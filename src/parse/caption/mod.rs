@@ -35,8 +35,27 @@ pub(super) fn run(draft: &mut Draft<'_>) {
             draft.claim_unit(unit - 1, Label::Caption, "caption/over-credit");
         }
         draft.claim_unit(unit, Label::Caption, "caption/credit");
+        below_label(draft, unit);
     }
     bracketed(draft);
+}
+
+/// The caption below its label, where that stands alone: `Image caption,` / `The wall on Monday`. A paragraph of the story is
+/// longer.
+pub(super) fn below_label(draft: &mut Draft<'_>, label: usize) {
+    const LABELS: &[&str] = &["image caption", "media caption"];
+    const LONGEST: usize = 260;
+    let text = draft.unit_raw(label).trim_end_matches([',', ':', ' ']);
+    let alone = draft.units[label].shape.words == 2
+        && LABELS.iter().any(|words| text.eq_ignore_ascii_case(words));
+    let fits = || {
+        draft.units.get(label + 1).is_some_and(|below| {
+            !below.gap && below.shape.weight() <= LONGEST && draft.unit_free(label + 1)
+        })
+    };
+    if alone && fits() {
+        draft.claim_unit(label + 1, Label::Caption, "caption/below-label");
+    }
 }
 
 /// Whether a unit is the right of the agency that sent the story, `© Agence France-Presse` below its end.

@@ -18,6 +18,8 @@ pub(super) const OPENERS: &[&str] = &[
     "image credit",
     "image courtesy",
     "image source",
+    "image caption",
+    "media caption",
     "picture:",
     "pictured:",
     "credit:",

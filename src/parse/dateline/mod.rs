@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use crate::date::{Hints, scan};
 use crate::layout::Label;
-use crate::lexicon::agency;
+use crate::lexicon::{agency, is_dateline_place};
 use crate::record::{BlockKind, Dateline};
 use crate::text::lines::is_blank;
 use dash::dash;
@@ -165,9 +165,19 @@ fn set(draft: &mut Draft<'_>, text: &str, reading: Reading) {
 fn whole(text: &str) -> Reading {
     parts(text.trim_end_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—' | '_' | ':')))
         .unwrap_or_else(|| Reading {
-            place: Some(text.to_owned()),
+            place: Some(city(text).unwrap_or(text).to_owned()),
             ..Reading::default()
         })
+}
+
+/// The city that stories are filed from, on a line of its own, perhaps behind the word for "from": `Sevilla`, `DE SÃO PAULO`.
+/// `De Panne` is a place's whole name.
+pub(super) fn city(text: &str) -> Option<&str> {
+    let from = ["DE ", "De ", "de "].iter();
+    let bare = from
+        .filter_map(|from| text.strip_prefix(from))
+        .chain([text]);
+    bare.map(str::trim).find(|city| is_dateline_place(city))
 }
 
 /// The dateline at the head of a paragraph.
@@ -356,6 +366,19 @@ mod tests {
             assert_eq!(seen.agency.as_deref(), agency, "{text}");
             assert_eq!(seen.date.map(|span| &text[span]), date, "{text}");
         }
+    }
+
+    #[test]
+    fn a_city_may_stand_on_a_line_of_its_own() {
+        for (text, expected) in [
+            ("Madrid", Some("Madrid")),
+            ("DE SÃO PAULO", Some("SÃO PAULO")),
+            ("De Panne", None),
+            ("Política", None),
+        ] {
+            assert_eq!(city(text), expected, "{text}");
+        }
+        assert_eq!(whole("De Panne").place.as_deref(), Some("De Panne"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Datelines that the agency's name ends, whatever sign stands behind it or none.
 
+use super::place::stands_alone;
 use super::{LENGTH, Reading, parts};
 use crate::lexicon::agency;
 use crate::parse::byline::{Name, name};
@@ -19,7 +20,10 @@ pub(super) fn read(text: &str) -> Option<Reading> {
         .or_else(stroked)
         .or_else(|| barred(window, at))?;
     let known = named.split(['/', ',', ' ']).any(agency) || agency(named);
-    if !known || named.chars().count() < 2 || name(head.split(',').next()?) == Name::Given {
+    if !known && !signed(head, named, &text[..end])
+        || named.chars().count() < 2
+        || name(head.split(',').next()?) == Name::Given
+    {
         return None;
     }
     let behind = text[end..].trim_start_matches(|c: char| is_blank(c) || SIGNS.contains(&c));
@@ -28,10 +32,20 @@ pub(super) fn read(text: &str) -> Option<Reading> {
     });
     let reading = parts(head).filter(|reading| opens && reading.place.is_some())?;
     Some(Reading {
-        agency: Some(named.to_owned()),
+        agency: known.then(|| named.to_owned()),
         length: text.len() - behind.len(),
         ..reading
     })
+}
+
+/// Whether a place in capitals stands before a bar with the paper's own sign of three small letters: `KIEL taz |`, as
+/// `KIEL dpa |`.
+fn signed(head: &str, sign: &str, until: &str) -> bool {
+    const LETTERS: usize = 3;
+    sign.len() == LETTERS
+        && until.ends_with('|')
+        && sign.bytes().all(|b| b.is_ascii_lowercase())
+        && stands_alone(head)
 }
 
 /// What stands before a sign, between it and the one that closes it, and where that ends.
@@ -44,7 +58,9 @@ fn between(text: &str, open: usize, close: char) -> Option<(&str, &str, usize)> 
 
 /// The same of a place in capitals with the agency in small letters behind it, before a bar.
 fn barred(text: &str, from: usize) -> Option<(&str, &str, usize)> {
-    let bar = from + text[from..].find(" |")?;
+    // The sign may be the bar itself.
+    let from = from.saturating_sub(1);
+    let bar = from + memchr::memmem::find(&text.as_bytes()[from..], b" |")?;
     let (head, named) = text[..bar].rsplit_once(' ')?;
     let small = named
         .bytes()
@@ -83,11 +99,25 @@ mod tests {
                 "KIEL dpa/afp | Der Hafen",
                 Some(("KIEL", "dpa/afp", None, "Der Hafen")),
             ),
+            (
+                "KIEL taz | Der Hafen",
+                Some(("KIEL", "", None, "Der Hafen")),
+            ),
+            (
+                "PORT ELLERY taz | Der Hafen",
+                Some(("PORT ELLERY", "", None, "Der Hafen")),
+            ),
+            ("VIDEO aus | Der Hafen", None),
+            ("Der Rat tagt | Der Hafen", None),
             ("Rosa Beck (AP) The mayor", None),
             ("The harbour (AP) was shut", None),
             ("Skarholm (Beck) The wall", None),
             ("The board/AP said", None),
             ("KIEL nord | Der Hafen", None),
+            (
+                "KIEL dpa | Der Hafen",
+                Some(("KIEL", "dpa", None, "Der Hafen")),
+            ),
         ] {
             let seen = read(text);
             let seen = seen.as_ref().map(|seen| {

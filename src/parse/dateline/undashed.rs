@@ -17,7 +17,8 @@ pub(super) fn read(text: &str, language: Option<&str>) -> Option<Reading> {
             - text[1 + inside.len() + 1..]
                 .trim_start_matches(is_blank)
                 .len();
-        let sent = agency(inside) && inside.chars().count() > 2;
+        let sent = agency(inside) && inside.chars().count() > 2
+            || language == Some("en") && station(inside);
         let town = language == Some("fr") && place(inside, false) && !sent;
         return (opens && (sent || town)).then(|| Reading {
             place: town.then(|| inside.to_owned()),
@@ -52,6 +53,17 @@ pub(super) fn read(text: &str, language: Option<&str>) -> Option<Reading> {
         length: text.len() - text[head.len() + 1..].trim_start_matches(is_blank).len(),
         ..Reading::default()
     })
+}
+
+/// Whether a text is the sign of a broadcaster: three capitals, or four of which the first is a call sign's. `FILE`, `NEW` open
+/// captions and lists.
+fn station(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_uppercase())
+        && match text.len() {
+            3 => stands_alone(text),
+            4 => text.starts_with(['K', 'W']),
+            _ => false,
+        }
 }
 
 /// Whether a story says of a word before it that it is a place: `Lenzendorf. Eine Kuh ist in Lenzendorf gestürzt.`
@@ -96,6 +108,11 @@ mod tests {
                 Some("NEW ELLERY"),
                 Some("The wall"),
             ),
+            ("(CNN) The wall fell.", "en", None, Some("The wall")),
+            ("(KQZX) The wall fell.", "en", None, Some("The wall")),
+            ("(FILE) The wall fell.", "en", None, None),
+            ("(NEW) The wall fell.", "en", None, None),
+            ("(CNN) The wall fell.", "de", None, None),
             ("Rosa Beck: The wall fell.", "en", None, None),
             ("UPDATE: The wall fell.", "en", None, None),
             ("ROSA BECK: The wall fell.", "en", None, None),

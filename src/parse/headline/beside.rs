@@ -2,7 +2,8 @@
 
 use super::print::{Line, Print};
 use super::words::StoryWords;
-use crate::parse::byline::Name;
+use crate::lexicon::is_organisation_word;
+use crate::parse::byline::{self, Name};
 use crate::parse::draft::Draft;
 use crate::parse::kind::Kind;
 use crate::parse::units::Markup;
@@ -39,6 +40,55 @@ pub(super) fn below_title(
             && line.stems.iter().filter(shared).count() * 3 < line.stems.len().max(1)
     };
     title && print.line().is_some_and(others) && !again()
+}
+
+/// Whether a line is a name and the years of a life: `Rosa Beck, 1931-2016`, `ROSA BECK (1931–2016)`. `Ferry League 2015-2016`
+/// is a season.
+pub(super) fn life(text: &str) -> bool {
+    /// Years that a person lives.
+    const YEARS: std::ops::RangeInclusive<u32> = 12..=115;
+    let text = text.strip_suffix(')').unwrap_or(text);
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let Some((head, died)) = text.rsplit_once(['-', '–', '—']) else {
+        return false;
+    };
+    let Some((name, born)) = head.trim_end().rsplit_once([' ', '(']) else {
+        return false;
+    };
+    let year = |text: &str| {
+        let text = text.trim();
+        (text.len() == 4)
+            .then(|| text.parse::<u32>().ok())
+            .flatten()
+    };
+    let lived = year(died)
+        .zip(year(born))
+        .and_then(|(died, born)| died.checked_sub(born));
+    let name = name.trim_end_matches([' ', ',', '(', ':']);
+    lived.is_some_and(|years| YEARS.contains(&years))
+        && name.contains(' ')
+        && byline::name(name) != Name::No
+}
+
+/// Whether a line of few words begins as titles do and neither sections nor papers: `The End of the Boat`, `How we lost the ferry`.
+/// `The Long Read`, `The Ellery Evening Post` stand over headlines.
+pub(super) fn title(text: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "The", "A", "An", "How", "Why", "What", "When", "Where", "Who", "My",
+    ];
+    const WORDS: std::ops::RangeInclusive<usize> = 4..=9;
+    let mut words = text.split(' ');
+    let opens = words.next().is_some_and(|first| OPENS.contains(&first));
+    opens
+        && WORDS.contains(&(words.clone().count() + 1))
+        && words
+            .clone()
+            .any(|word| word.starts_with(char::is_lowercase))
+        && !words.any(is_organisation_word)
+        && !text.ends_with(':')
+        && !byline::paper(text)
 }
 
 /// A section's name has at most so many words.
@@ -110,6 +160,7 @@ pub(super) fn over_navigation(
 
 #[cfg(test)]
 mod tests {
+    use super::{life, title};
     use crate::parse::{Options, articles};
 
     fn headline(head: &str, story: &str) -> Option<String> {
@@ -135,6 +186,53 @@ mod tests {
         ] {
             assert_eq!(headline(head, story).as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn a_title_begins_as_no_section_does() {
+        for (text, expected) in [
+            ("The End of the Boat", true),
+            ("How we lost the ferry", true),
+            ("The Long Read", false),
+            ("The Voice of the Gazette", false),
+            ("The Ellery and Shore Post", false),
+            ("Crime and Public Safety", false),
+        ] {
+            assert_eq!(title(text), expected, "{text}");
+        }
+        let story = "A ferry that has run for a century stops at the end of the year, and the islands will be cut off, say those who live there.";
+        assert_eq!(
+            headline(
+                "The End of the Boat\n\nWhat we lose with the crossing",
+                story
+            )
+            .as_deref(),
+            Some("The End of the Boat")
+        );
+    }
+
+    #[test]
+    fn a_life_is_a_name_and_its_years() {
+        for (text, expected) in [
+            ("Rosa Beck, 1931-2016", true),
+            ("ROSA BECK (1931–2016)", true),
+            ("Rosa Maria Beck 1931 - 2016", true),
+            ("Ferry League 2015-2016", false),
+            ("The Port, 1911-1954", false),
+            ("Skarholm Win Again 3-2", false),
+            ("1931-2016", false),
+        ] {
+            assert_eq!(life(text), expected, "{text}");
+        }
+        let story = "Rosa Beck, who has died aged 84, mapped the mosses of the northern islands with a lens and a notebook.";
+        assert_eq!(
+            headline(
+                "Rosa Beck, 1931-2016\n\nBotanist who mapped the mosses of the north",
+                story
+            )
+            .as_deref(),
+            Some("Rosa Beck, 1931-2016")
+        );
     }
 
     #[test]

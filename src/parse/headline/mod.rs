@@ -313,6 +313,17 @@ fn weigh(
     }
     if at == 0 {
         sign(15, "headline/first-line");
+        if kind == Kind::Short
+            && u.markup == Markup::None
+            && beside::title(draft.unit_raw(unit))
+            && next.first().is_some_and(|(below, kind)| {
+                matches!(kind, Kind::Short | Kind::Sentence)
+                    && super::deck::running(&draft.units[*below].shape)
+            })
+            && meta == Some(1)
+        {
+            sign(12, "headline/over-deck");
+        }
     }
     // Of a script without blanks a whole headline is one word.
     let spaced = shape.ideographs == 0;
@@ -322,14 +333,18 @@ fn weigh(
     if spaced && lines == 0 && shape.words <= TAG && tagged(draft, unit) {
         sign(-60, "headline/tag");
     }
+    let text = draft.unit_raw(unit);
     match kind {
+        // Over an obituary stands whom it is of; what the line below says of the life is the deck.
+        Kind::Names(_) | Kind::Short if lines == 0 && known > 0 && beside::life(text) => {
+            sign(40, "headline/life");
+        }
         Kind::Section => sign(-40, "headline/section"),
         Kind::Names(Name::Given) => sign(-40, "headline/names"),
         Kind::Names(_) => sign(-5, "headline/names"),
         Kind::Prose => sign(-30, "headline/prose"),
         _ => {}
     }
-    let text = draft.unit_raw(unit);
     if text.ends_with('.') && !text.ends_with("..") {
         sign(-20, "headline/full-stop");
     }
