@@ -130,7 +130,9 @@ fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
     if !speech || HEARERS.iter().any(|w| t[i].lower(w)) || heard_by(t, i) {
         return None;
     }
-    subject::after(t, i + 1).filter(|noun| noun.last + 1 == colon && likely(t, *noun))
+    // "sagte Eva Brandt (SPD): ..."
+    subject::after(t, i + 1)
+        .filter(|noun| subject::behind_parenthesis(t, noun.last + 1) == colon && likely(t, *noun))
 }
 
 /// "Ruiz sagte dem Hafenblatt: ...": a dative behind the verb hears, if a subject stands before it.

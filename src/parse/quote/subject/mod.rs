@@ -6,7 +6,7 @@ mod ending;
 
 use super::token::Token;
 use crate::lexicon::speech::{Class, Form, flag};
-pub(super) use after::after;
+pub(super) use after::{after, behind_parenthesis};
 use apposition::apposition;
 pub(super) use ending::{ending, possessor};
 
@@ -36,7 +36,7 @@ const REACH: usize = 40;
 const WIDTH: usize = 9;
 
 /// Prepositions that join a noun to the one that says what it is.
-const LINKS: &[&str] = &[
+pub(super) const LINKS: &[&str] = &[
     "of", "for", "with", "from", "at", "de", "da", "do", "dos", "das", "du", "des", "del", "della",
     "dello", "dei", "degli", "von", "vom", "für", "van", "pour", "para", "d'", "d’",
 ];
@@ -114,7 +114,8 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
         if !t[left].is(flag::PREPOSITION) || t[left].is(flag::SUBORDINATOR) || left == 0 {
             break;
         }
-        let at = skip_left(t, left)?;
+        // "Ruiz (63) from Ellery said"
+        let at = skip_parenthesis(t, skip_left(t, left)?)?;
         if t[at].comma() {
             break;
         }

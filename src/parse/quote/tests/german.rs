@@ -4,6 +4,34 @@ use super::holds;
 use super::languages::speakers;
 
 #[test]
+fn brackets_and_a_place_stand_between_the_name_and_the_verb() {
+    for (language, body, name) in [
+        (
+            "de",
+            "Rentner Uwe Roe (63) aus Kiel sagt: „Wir schließen.“",
+            "Uwe Roe",
+        ),
+        (
+            "en",
+            "Uwe Roe (63) from Ellery said: \"We close at noon.\"",
+            "Uwe Roe",
+        ),
+        // The place that opens the sentence is no part of it.
+        (
+            "de",
+            "Am Tag darauf in Kiel sagt Uwe Roe (63): „Wir schließen.“",
+            "Uwe Roe",
+        ),
+    ] {
+        assert_eq!(
+            super::languages::speakers(language, body),
+            [Some(name.to_owned())],
+            "{body}"
+        );
+    }
+}
+
+#[test]
 fn german_nouns_are_no_names() {
     holds(
         &[
