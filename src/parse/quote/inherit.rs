@@ -25,15 +25,16 @@ pub(super) fn run(
     across(story, lexicon, paragraphs, found);
 }
 
-/// Looks like a sentence of speech, not like words picked out of one.
+/// Looks like a sentence of speech, not like words picked out of one; or a verb of saying behind it says so.
 fn sentence(item: &Found) -> bool {
-    item.shape.capital
-        && (item.shape.words >= 4
-            && matches!(
-                item.shape.last,
-                '.' | '?' | '!' | ',' | '…' | '—' | '–' | '-'
-            )
-            || item.shape.words >= 2 && matches!(item.shape.last, '.' | '?' | '!'))
+    item.unsaid
+        || item.shape.capital
+            && (item.shape.words >= 4
+                && matches!(
+                    item.shape.last,
+                    '.' | '?' | '!' | ',' | '…' | '—' | '–' | '-'
+                )
+                || item.shape.words >= 2 && matches!(item.shape.last, '.' | '?' | '!'))
         || item.shape.words >= 12
 }
 

@@ -34,7 +34,7 @@ mod unsaid;
 
 use super::draft::Draft;
 use crate::lexicon::speech::Lexicon;
-use crate::record::{Block, BlockKind, Doubt, Quote, Speaker};
+use crate::record::{Block, BlockKind, Doubt, Quote, Speaker, SpeakerKind};
 use found::{Found, Named, last_char, named};
 use paragraph::Paragraph;
 use span::Stretch;
@@ -277,7 +277,9 @@ fn speakers(
                         let name = !lexicon.capital_nouns()
                             || capitals::told(lexicon, speaker, item)
                             || capitals::beside_verb(story.body, lexicon, item);
-                        name && plausible::source(story.body, lexicon, &people, item, speaker)
+                        let person = || speaker.kind == Some(SpeakerKind::Person);
+                        name && (!item.unsaid || item.inherited || person())
+                            && plausible::source(story.body, lexicon, &people, item, speaker)
                     }
                 };
                 decided = Some((start, kept));

@@ -24,6 +24,7 @@ pub(super) fn run(language: Option<&str>, paragraph: &Paragraph<'_>, found: &mut
         };
         let Some(verb) = verb(t, place) else { continue };
         found[q].said = true;
+        found[q].unsaid = true;
         let cue = t[verb].start..t[verb].end;
         let named_there = found[q].context.take().filter(|context| {
             let words = context.start..context.end;
@@ -43,8 +44,11 @@ pub(super) fn run(language: Option<&str>, paragraph: &Paragraph<'_>, found: &mut
         if before.iter().any(|token| token.quote().is_some()) {
             continue;
         }
-        let phrase = subject::opening(before, 0, before.len())
-            .filter(|phrase| phrase.first == 0 && person(&before[..=phrase.last]));
+        let phrase = subject::opening(before, 0, before.len()).filter(|phrase| {
+            // "Robledo llegó tarde": who that is, the rest of the article says.
+            let name = phrase.last == 0 && before[0].name() && !before[0].is(flag::ROLE);
+            phrase.first == 0 && (name || person(&before[..=phrase.last]))
+        });
         if let Some(phrase) = phrase {
             found[q].take_unsaid(named(before, phrase), cue);
         }
