@@ -121,7 +121,7 @@ impl<'s> Resolver<'s, '_> {
             return None;
         };
         let head = words.last()?;
-        let told = article_gender(article)?;
+        let told = self.article(article)?;
         let is = |list: &[&str]| list.iter().any(|word| head.lower(word));
         let plain = words
             .iter()
@@ -198,7 +198,7 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// Whether somebody is a person who can be of a sex.
-    fn fits(&self, entity: usize, gender: Option<Gender>) -> bool {
+    pub(super) fn fits(&self, entity: usize, gender: Option<Gender>) -> bool {
         let found = &self.people.entities[entity];
         let told = self.gender(entity);
         !found.barred
@@ -217,11 +217,13 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// Whether the article calls somebody by a word before a place.
-    fn holds(&self, entity: usize, word: &str, at: usize) -> bool {
+    pub(super) fn holds(&self, entity: usize, word: &str, at: usize) -> bool {
         let role = self.people.role(entity).filter(|&(_, end)| end <= at);
         role.is_some_and(|(start, end)| {
+            // "Port-Ellery" is one word, as it is printed.
+            let whole = word.contains('-');
             self.body[start..end]
-                .split(|c: char| !c.is_alphanumeric())
+                .split(|c: char| !(c.is_alphanumeric() || whole && c == '-'))
                 .any(|role| role.eq_ignore_ascii_case(word))
         })
     }
@@ -330,6 +332,27 @@ impl<'s> Resolver<'s, '_> {
         persons.all(|entity| entity == first).then_some(first)
     }
 
+    /// What a definite article says of whom it stands before: `Some(None)` where it has no sex, none where it is no such article.
+    pub(super) fn article(&self, article: &Token<'s>) -> Option<Option<Gender>> {
+        const NONE: &[&str] = &["the", "l'", "l’", "de", "het"];
+        const MALE: &[&str] = &["der", "le", "el", "il", "lo"];
+        const FEMALE: &[&str] = &["die", "la"];
+        let is = |list: &[&str]| list.iter().any(|word| article.lower(word));
+        // "a" and "o" are articles where "os" is one, in Portuguese.
+        let alone = |word: &str| {
+            article.lower(word) && self.lexicon.word("os").flags & flag::DETERMINER != 0
+        };
+        if is(NONE) {
+            Some(None)
+        } else if is(MALE) || alone("o") {
+            Some(Some(Gender::Male))
+        } else if is(FEMALE) || alone("a") {
+            Some(Some(Gender::Female))
+        } else {
+            None
+        }
+    }
+
     /// The person named last before a place who can be of a sex.
     fn last_person(&self, gender: Gender, at: usize) -> Option<usize> {
         let here = self.people.sentence(at);
@@ -339,23 +362,6 @@ impl<'s> Resolver<'s, '_> {
             .take_while(|mention| here.saturating_sub(mention.sentence) <= SENTENCES)
             .map(|mention| mention.entity)
             .find(|&entity| self.fits(entity, Some(gender)) && self.people.person(entity))
-    }
-}
-
-/// What a definite article says of whom it stands before: `Some(None)` where it has no sex, none where it is no such article.
-fn article_gender(article: &Token<'_>) -> Option<Option<Gender>> {
-    const NONE: &[&str] = &["the", "l'", "l’", "de", "het"];
-    const MALE: &[&str] = &["der", "le", "el", "il", "lo"];
-    const FEMALE: &[&str] = &["die", "la"];
-    let is = |list: &[&str]| list.iter().any(|word| article.lower(word));
-    if is(NONE) {
-        Some(None)
-    } else if is(MALE) {
-        Some(Some(Gender::Male))
-    } else if is(FEMALE) {
-        Some(Some(Gender::Female))
-    } else {
-        None
     }
 }
 
