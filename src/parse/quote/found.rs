@@ -42,8 +42,6 @@ pub(super) struct Found {
     pub(super) unsaid: bool,
     /// The sentence says that it names nobody: no other sentence's speaker is meant.
     pub(super) nameless: bool,
-    /// The sentence has a source of its own, which no rule reads.
-    pub(super) unread: bool,
     /// Left out: no speech.
     pub(super) dropped: bool,
     /// Who speaks in the sentence before, where that has no marks.
@@ -74,7 +72,6 @@ impl Found {
             said: false,
             unsaid: false,
             nameless: false,
-            unread: false,
             context: None,
             dropped: false,
             inherited: false,

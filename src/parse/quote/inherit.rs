@@ -150,7 +150,7 @@ fn across(
         let Some(q) = paragraph.stretches.clone().find(|&q| !found[q].dropped) else {
             continue;
         };
-        if found[q].speaker.is_none() && !found[q].unread {
+        if found[q].speaker.is_none() && !found[q].nameless {
             let leads = story.body[start..found[q].stretch.outer_start]
                 .trim()
                 .is_empty();

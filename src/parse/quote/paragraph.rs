@@ -56,7 +56,6 @@ impl Paragraph<'_> {
                 if attribute::unread(&tokens[sentence], found[q].shape) {
                     found[q].said = true;
                     found[q].nameless = true;
-                    found[q].unread = true;
                 }
                 found[q].context = self.context(place);
             }
