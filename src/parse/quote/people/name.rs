@@ -59,7 +59,26 @@ pub(super) fn single<'s>(tokens: &[Token<'s>]) -> Option<Single<'s>> {
 
 /// Whether a word stands behind a name and is no part of it.
 fn suffix(word: &str) -> bool {
-    word.len() <= 3 && matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
+    word.len() <= 3
+        && matches!(
+            word,
+            "Jr."
+                | "Sr."
+                | "Jr"
+                | "Sr"
+                | "II"
+                | "III"
+                | "IV"
+                | "QC"
+                | "KC"
+                | "MP"
+                | "MSP"
+                | "MEP"
+                | "OBE"
+                | "MBE"
+                | "CBE"
+                | "PhD"
+        )
 }
 
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.

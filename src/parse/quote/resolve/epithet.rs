@@ -113,6 +113,24 @@ const OTHERS: &[&str] = &[
     "worker",
 ];
 
+/// Offices that one person holds: who has just spoken is called by one only where the article says that it is his or hers.
+const OFFICES: &[&str] = &[
+    "ambassador",
+    "bishop",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "commissioner",
+    "coroner",
+    "minister",
+    "ombudsman",
+    "secretary",
+    "sheriff",
+    "speaker",
+    "treasurer",
+];
+
 impl<'s> Resolver<'s, '_> {
     /// Whom a noun with its article stands for, where it is the only one that everybody has just read about. Who is
     /// brought in by "a" and the same noun is somebody else, and so is one whose work it is to speak of others.
@@ -160,7 +178,9 @@ impl<'s> Resolver<'s, '_> {
         // "the former president": not everybody there is one.
         let former = words.iter().any(|word| word.lower("former")) && !self.alone(person, at);
         let many = words.len() > 1 || head.text.contains('-');
-        let known = own || many && !former || is(CALLED) && words.len() == 1;
+        // "the health secretary"
+        let office = is(OFFICES);
+        let known = own || many && !former && !office || is(CALLED) && words.len() == 1;
         (known && (own || !held)).then_some(person)
     }
 

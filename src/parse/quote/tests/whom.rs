@@ -325,3 +325,43 @@ fn a_verb_is_no_part_of_an_office() {
         "Nell Dray said that former harbour pilot Tom Hale came.\n\n\"It is late,\" Hale said.";
     assert_eq!(role(former).as_deref(), Some("former harbour pilot"));
 }
+
+#[test]
+fn an_office_that_one_person_holds_is_no_epithet() {
+    holds(
+        &[
+            (
+                "Tom Hale, a surgeon, was inside. \"I cover for them,\" he said.\n\nThe health secretary said it was \"a disgrace to all.\"",
+                &[
+                    ("I cover for them,", "Tom Hale", "said"),
+                    ("a disgrace to all.", "The health secretary", "said"),
+                ],
+            ),
+            (
+                "Health secretary Tom Hale was inside. \"I cover for them,\" he said.\n\nThe health secretary said it was \"a disgrace to all.\"",
+                &[
+                    ("I cover for them,", "Tom Hale", "said"),
+                    ("a disgrace to all.", "Tom Hale", "said"),
+                ],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn letters_of_rank_behind_a_name_are_no_part_of_it() {
+    holds(
+        &[
+            (
+                "Roe's lawyer, Simon Beale QC, said he was \"a broken man by then.\"",
+                &[("a broken man by then.", "Simon Beale", "said")],
+            ),
+            (
+                "Roe's lawyer, Simon Beale Coe, said he was \"a broken man by then.\"",
+                &[("a broken man by then.", "Simon Beale Coe", "said")],
+            ),
+        ],
+        "en",
+    );
+}
