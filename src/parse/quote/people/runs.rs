@@ -251,7 +251,14 @@ impl<'s> Reader<'_, 's> {
     /// The same of one that is not plain, or begins beyond ASCII.
     fn other(&mut self, at: usize) -> usize {
         let (body, lexicon) = (self.people.body, self.people.lexicon);
-        self.take(token::other_word(body, at, self.end, lexicon))
+        // "L'avocat" is two words, "D'Angelo" a name.
+        let elided = lexicon
+            .elision(&body[at..self.end])
+            .filter(|length| body[at + length..].starts_with(char::is_lowercase));
+        self.take(match elided {
+            Some(length) => token::word(body, at, at + length, lexicon),
+            None => token::other_word(body, at, self.end, lexicon),
+        })
     }
 
     /// A capitalised word: a part of a run, or what ends one.
@@ -271,6 +278,11 @@ impl<'s> Reader<'_, 's> {
             && !token.is(flag::MALE | flag::FEMALE)
             && behind.first() == Some(&b' ');
         if token.name() && !participle && !verb {
+            // "Die Ministerin kam.": where nouns have capitals.
+            let role = self.place.opening && token.is(flag::ROLE);
+            if role && self.people.lexicon.capital_nouns() && !capital_behind(behind) {
+                self.nominal(at, end);
+            }
             if !self.is_open() {
                 (self.subject, self.opens) = (self.place.fresh, self.place.first);
             }
@@ -368,6 +380,11 @@ impl<'s> Reader<'_, 's> {
         });
         self.from = last;
     }
+}
+
+/// Whether a word with a capital follows a blank.
+fn capital_behind(rest: &[u8]) -> bool {
+    matches!(rest, [b' ', b'A'..=b'Z' | 0xC3, ..])
 }
 
 /// Two behind the last token: a sign may follow it, and a blank.
