@@ -211,6 +211,20 @@ impl Lexicon {
         self.compounds && self.words.get("dass".as_bytes()).is_some()
     }
 
+    /// Whether a word is a compound of another that says what it is: Verkehrsministerin of Ministerin, not Vizepräsident of
+    /// Präsident.
+    pub fn is_compound(&self, word: &str, last: &str) -> bool {
+        const OTHERS: &[&str] = &["vize", "ex", "alt", "vice", "oud"];
+        if !self.compounds || last.len() < 5 || word.len() < last.len() + 3 {
+            return false;
+        }
+        let (word, last) = (lower(word), lower(last));
+        word.strip_suffix(&*last).is_some_and(|first| {
+            let first = first.trim_end_matches('-');
+            !OTHERS.contains(&first)
+        })
+    }
+
     /// How many bytes a word that is cut off at the start of `rest` has: l’ of l’avocat.
     #[inline]
     pub fn elision(&self, rest: &str) -> Option<usize> {
@@ -289,6 +303,16 @@ mod tests {
         assert!(is("nl", "politiewoordvoerder", flag::ROLE));
         assert!(!is("de", "Wellenbrecher", flag::ROLE));
         assert!(!is("en", "grandspokesman", flag::ROLE));
+    }
+
+    #[test]
+    fn who_is_called_by_the_last_part_of_a_compound() {
+        let is = |language, word, last| Lexicon::of(Some(language)).is_compound(word, last);
+        assert!(is("de", "Verkehrsministerin", "Ministerin"));
+        assert!(is("nl", "politiewoordvoerder", "woordvoerder"));
+        assert!(!is("de", "Vizepräsident", "Präsident"));
+        assert!(!is("de", "Ministerin", "Ministerin"));
+        assert!(!is("en", "grandmaster", "master"));
     }
 
     #[test]

@@ -33,7 +33,9 @@ impl Paragraph<'_> {
         for (place, token) in tokens.iter().enumerate() {
             let Some(q) = token.quote() else { continue };
             let sentence = self.sentence_of(place);
-            if attribute::nameless(&tokens[sentence.start..place]) {
+            if attribute::nameless(&tokens[sentence.start..place])
+                || attribute::heard_behind(&tokens[place + 1..])
+            {
                 found[q].said = true;
                 found[q].nameless = true;
                 continue;

@@ -98,28 +98,30 @@ pub(super) fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
     weak
 }
 
+/// Verbs behind which stands who hears it.
+pub(super) const HEARERS: &[&str] = &[
+    "told",
+    "tells",
+    "tell",
+    "asked",
+    "asks",
+    "ask",
+    "informed",
+    "warned",
+    "reminded",
+    "assured",
+    "urged",
+    "advised",
+    "answered",
+    "quoted",
+    "called",
+    "named",
+    "questioned",
+];
+
 /// "Der Zeitung sagte Ruiz: ...", "Said Ruiz: ...", "Now, says Ruiz, ...": the subject stands between verb and colon, or
 /// both between commas. Verbs that take a hearer have that one there.
 fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
-    const HEARERS: &[&str] = &[
-        "told",
-        "tells",
-        "tell",
-        "asked",
-        "asks",
-        "ask",
-        "informed",
-        "warned",
-        "reminded",
-        "assured",
-        "urged",
-        "advised",
-        "answered",
-        "quoted",
-        "called",
-        "named",
-        "questioned",
-    ];
     let between = i > 0 && t[i - 1].sign(',');
     let colon = q
         .checked_sub(1)

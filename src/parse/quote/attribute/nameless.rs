@@ -11,6 +11,15 @@ pub(in crate::parse::quote) fn nameless(t: &[Token<'_>]) -> bool {
     heard(t) || cries(t)
 }
 
+/// „...“, hieß es: what was said, behind the words; "hieß es aus dem Amt" names who.
+pub(in crate::parse::quote) fn heard_behind(t: &[Token<'_>]) -> bool {
+    let comma = usize::from(t.first().is_some_and(Token::comma));
+    matches!(t.get(comma..), Some([said, es, rest @ ..])
+        if ["hieß", "heißt"].iter().any(|word| said.lower(word))
+            && es.lower("es")
+            && rest.first().is_none_or(|next| !next.is(flag::PREPOSITION)))
+}
+
 /// "cries of", "chants of": a crowd's words, where nobody owns them.
 fn cries(t: &[Token<'_>]) -> bool {
     const CRIES: &[&str] = &[

@@ -122,7 +122,13 @@ impl<'s> Resolver<'s, '_> {
             .before(at)
             .take(MENTIONS)
             .map(|mention| mention.entity)
-            .filter(|&entity| words(entity).any(|word| is(word, &[role]) || stands_for(word, role)))
+            .filter(|&entity| {
+                words(entity).any(|word| {
+                    is(word, &[role])
+                        || stands_for(word, role)
+                        || self.lexicon.is_compound(word, role)
+                })
+            })
             .peekable();
         let last = *called.peek()?;
         called

@@ -117,3 +117,56 @@ fn german_hearers_and_clauses_are_no_part_of_a_name() {
         assert_eq!(speakers("de", body), [name.map(str::to_owned)], "{body}");
     }
 }
+
+#[test]
+fn indirect_speech_goes_on_in_marks() {
+    for (body, names) in [
+        (
+            "Verkehrsministerin Eva Brandt kam.\n\nDer Hafen brauche Zeit, sagte die Ministerin. „Wir lassen niemanden allein.“",
+            &[Some("Eva Brandt")] as &[_],
+        ),
+        (
+            "Der Hafen brauche Zeit, sagte Eva Brandt (SPD) am Montag. „Wir lassen niemanden allein.“",
+            &[Some("Eva Brandt")],
+        ),
+        // Who hears it, and a clause that goes on.
+        (
+            "Der Hafen, sagte Eva Brandt, als Uwe Roe kam, brauche Zeit. „Wir lassen niemanden jemals allein.“",
+            &[],
+        ),
+        // Nobody is said to have said it.
+        ("Das Gesetz sei „handwerklich schlecht“, hieß es.", &[None]),
+        (
+            "Das Gesetz sei „handwerklich schlecht“, hieß es aus der Werft.",
+            &[Some("der Werft")],
+        ),
+    ] {
+        let names: Vec<_> = names.iter().map(|name| name.map(str::to_owned)).collect();
+        assert_eq!(speakers("de", body), names, "{body}");
+    }
+}
+
+#[test]
+fn a_role_alone_is_meant_by_the_pronoun_behind() {
+    for (body, name) in [
+        (
+            "Uwe Roe, der Trainer, nahm es gelassen.\n\nSein Kapitän sah es anders. „Wir waren schlecht“, schimpfte er.",
+            Some("Sein Kapitän"),
+        ),
+        (
+            "Verkehrsministerin Eva Brandt kam.\n\nDie Ministerin war müde. „Wir waren schlecht“, sagte sie.",
+            Some("Eva Brandt"),
+        ),
+        // Of the other sex; somebody else's deputy.
+        (
+            "Die Ministerin war müde. „Wir waren schlecht“, sagte er.",
+            None,
+        ),
+        (
+            "Vizepräsidentin Eva Brandt kam.\n\nDie Präsidentin war müde. „Wir waren schlecht“, sagte sie.",
+            Some("Die Präsidentin"),
+        ),
+    ] {
+        assert_eq!(speakers("de", body), [name.map(str::to_owned)], "{body}");
+    }
+}
