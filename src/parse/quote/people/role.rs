@@ -17,14 +17,18 @@ pub(super) fn role(
     }
     let first = run.first()?;
     let mut start = first.start;
-    let mut end = if shape.titles > 0 {
+    // "Mr", "Me" is said of anybody.
+    let titled = run[..shape.titles]
+        .iter()
+        .any(|title| !title.is(flag::ADDRESS));
+    let mut end = if titled {
         run[shape.titles - 1].end
     } else {
         start
     };
     // "harbour master Rosa Beck": lower-case words before it, the last of them a role; or "Harbour Master, Rosa Beck".
     let mut left = body[..start].trim_end();
-    let comma = shape.titles == 0 && left.ends_with(',');
+    let comma = !titled && left.ends_with(',');
     if comma {
         left = left[..left.len() - 1].trim_end();
     }

@@ -38,7 +38,8 @@ const WIDTH: usize = 9;
 /// Prepositions that join a noun to the one that says what it is.
 pub(super) const LINKS: &[&str] = &[
     "of", "for", "with", "from", "at", "de", "da", "do", "dos", "das", "du", "des", "del", "della",
-    "dello", "dei", "degli", "von", "vom", "für", "van", "pour", "para", "d'", "d’",
+    "di", "dell'", "dell’", "dello", "dei", "degli", "von", "vom", "für", "van", "pour", "para",
+    "d'", "d’",
 ];
 
 const SKIPPED: u32 = flag::AUXILIARY | flag::ADVERB | flag::CALENDAR;

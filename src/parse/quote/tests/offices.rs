@@ -82,3 +82,44 @@ fn an_office_with_a_tail_is_a_role() {
         assert_eq!(speaker.role.as_deref(), role, "{body}");
     }
 }
+
+#[test]
+fn who_stands_behind_the_office_is_the_subject() {
+    for (language, body, name) in [
+        (
+            "fr",
+            "« Je pars », a dit Karim Besson.\n\nLe président du club, Hervé Colin, regrette ce départ. « Karim a tout donné », dit-il.",
+            "Hervé Colin",
+        ),
+        (
+            "de",
+            "„Ich gehe“, sagte Karin Wolters.\n\nDie Wirtin des Lokals, Elke Thomsen, ist müde. „Mir fehlen die Gäste“, klagt sie.",
+            "Elke Thomsen",
+        ),
+        // Further on in the sentence nobody is.
+        (
+            "fr",
+            "« Je pars », a dit Karim Besson.\n\nOn lui prend le président du club, Hervé Colin, depuis hier. « Karim a tout donné », dit-il.",
+            "Karim Besson",
+        ),
+    ] {
+        let last = speakers(language, body).pop().flatten();
+        assert_eq!(last.as_deref(), Some(name), "{body}");
+    }
+}
+
+#[test]
+fn a_pronoun_for_a_role_alone_is_the_whole_of_it() {
+    for (body, name) in [
+        (
+            "A spokeswoman for the port said it was closed. \"There is no more money,\" she said.",
+            "A spokeswoman for the port",
+        ),
+        (
+            "A spokeswoman said it was closed for the port. \"There is no more money,\" she said.",
+            "A spokeswoman",
+        ),
+    ] {
+        assert_eq!(speakers("en", body), [Some(name.to_owned())], "{body}");
+    }
+}
