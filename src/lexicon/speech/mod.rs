@@ -183,6 +183,10 @@ impl Lexicon {
     fn lower(&self, word: &[u8]) -> Word {
         match self.words.get(word) {
             Some(known) => known,
+            None if self.compounds && agent(word) => Word {
+                flags: flag::ROLE,
+                verb: None,
+            },
             None if self.compounds => self.compound(word),
             None => Word::default(),
         }
@@ -263,6 +267,11 @@ impl Lexicon {
     }
 }
 
+/// A woman by what she does: Kassiererin, Bademeisterin.
+fn agent(word: &[u8]) -> bool {
+    word.len() >= 9 && word.ends_with(b"erin")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -301,6 +310,8 @@ mod tests {
         assert!(is("de", "Regierungssprecherin", flag::ROLE));
         assert!(is("de", "Feuerwehrleute", flag::GROUP));
         assert!(is("nl", "politiewoordvoerder", flag::ROLE));
+        assert!(is("de", "Kassiererin", flag::ROLE));
+        assert!(!is("de", "Severin", flag::ROLE));
         assert!(!is("de", "Wellenbrecher", flag::ROLE));
         assert!(!is("en", "grandspokesman", flag::ROLE));
     }

@@ -137,16 +137,22 @@ fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
         .filter(|noun| subject::behind_parenthesis(t, noun.last + 1) == colon && likely(t, *noun))
 }
 
-/// "Ruiz sagte dem Hafenblatt: ...": a dative behind the verb hears, if a subject stands before it.
+/// "Ruiz sagte dem Hafenblatt: ...": a dative or accusative behind the verb hears, if a subject stands before it.
 fn heard_by(t: &[Token<'_>], i: usize) -> bool {
-    const DATIVE: &[&str] = &["dem", "einem", "diesem", "seinem", "ihrem", "unserem"];
+    const DATIVE: &[&str] = &[
+        "dem", "einem", "diesem", "seinem", "ihrem", "unserem", "den", "einen", "seinen", "ihren",
+    ];
+    /// Nominative or accusative.
+    const ASKED: &[&str] = &["die", "das", "eine", "ein", "seine", "ihre"];
     /// Nominative of one gender, dative of the other.
     const EITHER: &[&str] = &["der", "einer", "dieser"];
     let is = |at: usize, words: &[&str]| {
         t.get(at)
             .is_some_and(|token| words.iter().any(|w| token.lower(w)))
     };
+    let asked = is(i, &["fragte", "fragt"]) && is(i + 1, ASKED) && subject::before(t, i).is_some();
     is(i + 1, DATIVE)
+        || asked
         || is(i + 1, EITHER)
             && subject::before(t, i).is_some_and(|noun| {
                 !is(noun.first, DATIVE) && (t[noun.first].name() || !is(noun.first, EITHER))

@@ -170,3 +170,27 @@ fn a_role_alone_is_meant_by_the_pronoun_behind() {
         assert_eq!(speakers("de", body), [name.map(str::to_owned)], "{body}");
     }
 }
+
+#[test]
+fn who_is_asked_does_not_ask() {
+    for (body, name) in [
+        (
+            "Richter Klaus Ebert fragte den Zeugen: „Warum diese Bank?“",
+            "Klaus Ebert",
+        ),
+        (
+            "Richter Klaus Ebert fragte die Zeugin: „Warum diese Bank?“",
+            "Klaus Ebert",
+        ),
+        (
+            "Danach fragte die Zeugin: „Warum gerade diese Bank?“",
+            "die Zeugin",
+        ),
+        (
+            "Uwe Roe kam.\n\nDie Kassiererin des Hafens war müde. „Ich gehe“, sagte sie.",
+            "Die Kassiererin des Hafens",
+        ),
+    ] {
+        assert_eq!(speakers("de", body), [Some(name.to_owned())], "{body}");
+    }
+}
