@@ -277,7 +277,10 @@ fn speakers(
                         let name = !lexicon.capital_nouns()
                             || capitals::told(lexicon, speaker, item)
                             || capitals::beside_verb(story.body, lexicon, item);
-                        let person = || speaker.kind == Some(SpeakerKind::Person);
+                        let person = || {
+                            use SpeakerKind::{Anonymous, Person};
+                            matches!(speaker.kind, Some(Person | Anonymous))
+                        };
                         name && (!item.unsaid || item.inherited || person())
                             && plausible::source(story.body, lexicon, &people, item, speaker)
                     }

@@ -45,7 +45,9 @@ impl<'s> Resolver<'s, '_> {
             {
                 return self.entity(entity);
             }
+            // "die Werft" is none in particular: every noun has a capital there.
             if head.is(flag::ORGANISATION)
+                && (t[0].lower("the") || t[0].is(flag::PRONOUN))
                 && let Some(entity) = self.bears(head.text, at)
             {
                 return self.entity(entity);
