@@ -67,6 +67,7 @@ fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
         if found[q].speaker.is_none() || matches!(found[q].how, Some(How::Weak | How::Governed)) {
             let joined = joined(gap);
             if joined
+                || alone(body, gap, &found[q])
                 || (found[q].speaker.is_none() && (sentence(&found[q]) || found[q].shape.words > 4))
             {
                 let continues =
@@ -90,6 +91,16 @@ fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
             copy(found, q + 1, q, false);
         }
     }
+}
+
+/// "What is this?" he asked. "Soup?": a sentence of one word, which nothing else stands in.
+fn alone(body: &str, gap: &str, item: &Found) -> bool {
+    let rest = body[item.stretch.outer_end..].trim_start_matches(' ');
+    item.speaker.is_none()
+        && item.shape.capital
+        && matches!(item.shape.last, '.' | '?' | '!')
+        && gap.trim_end().ends_with('.')
+        && (rest.is_empty() || rest.starts_with(|c: char| c.is_uppercase() || c == '\n'))
 }
 
 /// Nothing but "and", "or", a comma between two stretches.
