@@ -85,11 +85,13 @@ fn suffix(word: &str) -> bool {
 pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
     // Most names have neither a title nor a first name that a list holds.
     let flags = tokens.iter().fold(0, |flags, token| flags | token.flags);
+    let called = || tokens.len() > 1 && (rank(tokens[0].text) || is_relative(tokens[0].text));
     let mut titles = match flags & (flag::ADDRESS | flag::ROLE) {
-        0 => 0,
+        0 if !called() => 0,
         _ => titles(tokens),
     };
-    let mut gender = tokens[..titles].iter().rev().find_map(|t| gendered(t.text));
+    let titled_gender = |t: &Token<'_>| gendered(t.text).or_else(|| kinship(t.text));
+    let mut gender = tokens[..titles].iter().rev().find_map(titled_gender);
     let titled = titles > 0;
     let given = flags & (flag::MALE | flag::FEMALE) != 0;
     if !titled && given {
@@ -132,6 +134,35 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
     }
 }
 
+/// The ranks of the police, as British papers shorten them: "DI Rachel Moon". In small letters they are no words.
+fn rank(word: &str) -> bool {
+    const RANKS: &[&str] = &[
+        "ACC", "DC", "DCC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC",
+    ];
+    (2..=4).contains(&word.len()) && RANKS.contains(&word)
+}
+
+/// A relative, as whom papers bring people in: "Mum Kelly Sharpe", "Great-grandad Bert Holt", "Mum-of-two Kelly Sharpe".
+pub(super) fn is_relative(word: &str) -> bool {
+    kinship(word).is_some()
+}
+
+/// He or she, by such a word.
+fn kinship(word: &str) -> Option<Gender> {
+    let word = word.strip_prefix("Great-").unwrap_or(word);
+    let word = match word.split_once("-of-") {
+        Some((parent, _)) => parent,
+        None => word,
+    };
+    match word {
+        "Mum" | "Mom" | "Mother" | "Gran" | "Grandma" | "Grandmother" | "grandma"
+        | "grandmother" | "gran" => Some(Gender::Female),
+        "Dad" | "Grandad" | "Granddad" | "Grandpa" | "Grandfather" | "grandad" | "granddad"
+        | "grandpa" | "grandfather" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
 /// How many words before the name are titles: up to the last role, or up to the form of address. "President Barber Hale"
 /// has one, and so has "Mr Son Tan".
 fn titles(tokens: &[Token<'_>]) -> usize {
@@ -141,8 +172,12 @@ fn titles(tokens: &[Token<'_>]) -> usize {
         .find(|&i| tokens[i].is(flag::ADDRESS) && !tokens[i].is(flag::MALE | flag::FEMALE));
     let role = |i: usize| {
         let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);
-        tokens[i].is(flag::ROLE) && !surname
+        tokens[i].is(flag::ROLE) && !surname || rank(tokens[i].text)
     };
+    // "Great-grandad Bert Holt"; "Mum Ann" may be all of a name.
+    if address.is_none() && before >= 2 && is_relative(tokens[0].text) {
+        return 1;
+    }
     let upto = match address {
         // Mr Justice Hale
         Some(i) if i + 1 < before && role(i + 1) => i + 2,

@@ -1,6 +1,6 @@
 //! What an article calls a person, before or after the name.
 
-use super::name::{Shape, is_address};
+use super::name::{Shape, is_address, is_relative};
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::parse::quote::subject::LINKS;
 use crate::parse::quote::token::{Token, tokens};
@@ -20,7 +20,7 @@ pub(super) fn role(
     // "Mr", "Me" is said of anybody.
     let titled = run[..shape.titles]
         .iter()
-        .any(|title| !title.is(flag::ADDRESS));
+        .any(|title| !title.is(flag::ADDRESS) && !is_relative(title.text));
     let mut end = if titled {
         run[shape.titles - 1].end
     } else {

@@ -215,7 +215,18 @@ impl<'s> Reader<'_, 's> {
             behind_subject
                 && (word == "and" || named() && lexicon.word(word).flags & flag::ROLE != 0)
         };
-        self.place.fresh = role_last || self.place.opener && named() || second();
+        // "Her brother, Tom Hale, ...", "Roe's predecessor, Lady Hale, ...": the name is the subject.
+        let apposed = || {
+            self.place.opening
+                && named()
+                && rest.strip_prefix(", ").is_some_and(|name| {
+                    // "Roe's last book, The Long Tide, ..."
+                    let first = &name[..inner_length(name.as_bytes())];
+                    lexicon.word(first).flags & flag::DETERMINER == 0
+                })
+                && lexicon.word(word).verb.is_none_or(|verb| verb.noun)
+        };
+        self.place.fresh = role_last || self.place.opener && named() || second() || apposed();
         end
     }
 

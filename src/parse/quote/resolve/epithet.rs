@@ -49,6 +49,39 @@ const CALLED: &[&str] = &[
     "winger",
 ];
 
+/// Whom papers call by the country, most of all in sport. A word that is an adjective as well ("the German") may be a body's.
+const COUNTRYMEN: &[&str] = &[
+    "Argentinian",
+    "Australian",
+    "Austrian",
+    "Belgian",
+    "Brazilian",
+    "Briton",
+    "Canadian",
+    "Colombian",
+    "Croat",
+    "Dane",
+    "Dutchman",
+    "Englishman",
+    "Finn",
+    "Frenchman",
+    "Frenchwoman",
+    "Italian",
+    "Irishman",
+    "Kenyan",
+    "Norwegian",
+    "Pole",
+    "Romanian",
+    "Scot",
+    "Scotsman",
+    "Serb",
+    "Spaniard",
+    "Swede",
+    "Turk",
+    "Ukrainian",
+    "Welshman",
+];
+
 /// Who speaks in an article about somebody else: a judge, a spokesman.
 const OTHERS: &[&str] = &[
     "aide",
@@ -182,6 +215,19 @@ impl<'s> Resolver<'s, '_> {
         let office = is(OFFICES);
         let known = own || many && !former && !office || is(CALLED) && words.len() == 1;
         (known && (own || !held)).then_some(person)
+    }
+
+    /// "the Dane": the only person whom everybody has just read about, where nobody is named in the clause.
+    pub(super) fn countryman(&self, t: &[Token<'s>], at: usize) -> Option<usize> {
+        let [article, word] = t else {
+            return None;
+        };
+        if !article.lower("the") || !COUNTRYMEN.contains(&word.text) {
+            return None;
+        }
+        let person = self.salient(gendered(word.text), at)?;
+        let words = &self.people.entities[person].words;
+        (words.len() > 1).then_some(person)
     }
 
     /// "the Labour candidate" for "Labour candidate Tom Hale": the only person whom the article calls by all the words.

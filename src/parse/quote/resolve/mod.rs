@@ -115,6 +115,12 @@ impl<'s, 'p> Resolver<'s, 'p> {
         {
             return self.pronoun(only, start);
         }
+        if let Some(entity) = self.countryman(t, start) {
+            return Who {
+                kind: Some(SpeakerKind::Person),
+                ..self.entity(entity)
+            };
+        }
         if let Some(run) = name_run(t, self.lexicon.capital_nouns()) {
             return self.named(run, t, start, text);
         }

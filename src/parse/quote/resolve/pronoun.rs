@@ -50,7 +50,7 @@ impl<'s> Resolver<'s, '_> {
         };
         let gender = match &*lower(token.text) {
             word if pronoun_gender(word).is_some() => pronoun_gender(word),
-            "sie" if self.one(token) => Some(Gender::Female),
+            "sie" | "ze" | "zij" if self.one(token) => Some(Gender::Female),
             "it" | "its" | "they" | "their" | "them" | "es" => {
                 return match &self.body_spoken {
                     Some((place, name, kind))
@@ -82,7 +82,8 @@ impl<'s> Resolver<'s, '_> {
             return who;
         }
         // Many things are "sie": only a woman is meant for sure.
-        let sure = |entity: &usize| !token.lower("sie") || self.gender(*entity).is_some();
+        let many = ["sie", "ze", "zij"].iter().any(|word| token.lower(word));
+        let sure = |entity: &usize| !many || self.gender(*entity).is_some();
         match self.candidate(gender, at).filter(sure) {
             Some(entity) => {
                 let mut who = self.entity(entity);
@@ -113,9 +114,7 @@ impl<'s> Resolver<'s, '_> {
     /// "sagte sie", unlike "sagten sie": the verb beside the pronoun tells how many are meant.
     fn one(&self, token: &Token<'s>) -> bool {
         let verb = |word: Option<&str>| {
-            word.is_some_and(|word| {
-                self.lexicon.word(word).verb.is_some() && word.ends_with(['t', 'e'])
-            })
+            word.is_some_and(|word| self.lexicon.word(word).verb.is_some() && !word.ends_with("en"))
         };
         let before = self.body[..token.start].split_whitespace().next_back();
         let behind = self.body[token.end..].split_whitespace().next();

@@ -365,3 +365,118 @@ fn letters_of_rank_behind_a_name_are_no_part_of_it() {
         "en",
     );
 }
+
+#[test]
+fn who_is_named_between_commas_behind_the_first_noun_is_the_subject() {
+    holds(
+        &[
+            (
+                "\"It holds,\" said Ann Roe.\n\nTom Hale's predecessor, Lady Ormsby, was unimpressed. \"It does not,\" she said.",
+                &[
+                    ("It holds,", "Ann Roe", "said"),
+                    ("It does not,", "Ormsby", "said"),
+                ],
+            ),
+            // A title, not a name.
+            (
+                "\"It holds,\" said Ann Roe.\n\nRoe's last book, The Mary Ormsby, was out. \"It does well,\" she said.",
+                &[
+                    ("It holds,", "Ann Roe", "said"),
+                    ("It does well,", "Ann Roe", "said"),
+                ],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn relatives_and_ranks_before_a_name_are_no_part_of_it() {
+    holds(
+        &[
+            (
+                "Mum Kelly Sharpe said he was \"starving by then.\"\n\n\"He had two fish,\" the mother-of-two said.",
+                &[
+                    ("starving by then.", "Kelly Sharpe", "said"),
+                    ("He had two fish,", "Kelly Sharpe", "said"),
+                ],
+            ),
+            (
+                "Great-grandad Bert Holt was there. \"No trouble,\" said Bert.",
+                &[("No trouble,", "Bert Holt", "said")],
+            ),
+            (
+                "Detective Inspector Rachel Moon came. \"Come forward,\" DI Moon said.",
+                &[("Come forward,", "Rachel Moon", "said")],
+            ),
+            // All of a name; a family.
+            (
+                "Angelo Di Moon came. \"Come forward,\" Di Moon said.",
+                &[("Come forward,", "Angelo Di Moon", "said")],
+            ),
+            (
+                "\"Come forward,\" Mum Sharpe said.",
+                &[("Come forward,", "Mum Sharpe", "said")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn by_the_country_is_called_whom_everybody_has_just_read_about() {
+    holds(
+        &[
+            (
+                "Mikkel Thorsen beat Pablo Vega.\n\n\"I played well,\" said the Dane.",
+                &[("I played well,", "Mikkel Thorsen", "said")],
+            ),
+            // Nobody is one.
+            (
+                "The match was over.\n\n\"I played well,\" said the Dane.",
+                &[("I played well,", "Dane", "said")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn a_word_alone_goes_on() {
+    holds(
+        &[
+            (
+                "\"What is this?\" Abdou Sarr asked. \"Soup?\"",
+                &[
+                    ("What is this?", "Abdou Sarr", "asked"),
+                    ("Soup?", "Abdou Sarr", "-"),
+                ],
+            ),
+            (
+                "\"What is this?\" Abdou Sarr asked. He liked \"Emma.\"",
+                &[("What is this?", "Abdou Sarr", "asked")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn words_as_words_are_nobodys() {
+    holds(
+        &[
+            (
+                "A headteacher has banned pupils from using words such as \"skibidi\" and \"rizz\" in class.",
+                &[],
+            ),
+            (
+                "Do not use words like \"maybe\" and \"perhaps\", Tom Hale told reporters.",
+                &[
+                    ("maybe", "Tom Hale", "told"),
+                    ("perhaps", "Tom Hale", "told"),
+                ],
+            ),
+        ],
+        "en",
+    );
+}
