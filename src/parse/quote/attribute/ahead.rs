@@ -233,8 +233,15 @@ fn participle(t: &[Token<'_>], i: usize) -> Option<Phrase> {
 
 /// "what he called", "she called": the verb is active though the words follow at once.
 fn called(t: &[Token<'_>], subject: Option<Phrase>) -> bool {
+    // "whose tone Ruiz once called"
+    let whose = |noun: Phrase| {
+        t[noun.last].name()
+            && (noun.first.saturating_sub(2)..=noun.first)
+                .any(|k| t[k].lower("whose") || t[k].lower("whom"))
+    };
     subject.is_some_and(|noun| {
         t[noun.last].is(flag::PRONOUN)
+            || whose(noun)
             || (noun.first > 0
                 && ["what", "which", "that", "as"]
                     .iter()

@@ -123,6 +123,11 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
         if relative(&t[at]) {
             return before(t, at + 1);
         }
+        // "A note found in the lid reads"
+        let at = match at.checked_sub(1) {
+            Some(before) if participle(&t[at]) && !t[before].is(SKIPPED) => before,
+            _ => at,
+        };
         match ending(t, at) {
             Some(further) if close(t, further.last) => {
                 noun = Phrase::new(further.first, noun.last);
@@ -284,6 +289,12 @@ fn close(t: &[Token<'_>], at: usize) -> bool {
     CLOSE.iter().any(|word| t[at].lower(word))
         && t.get(at + 1)
             .is_some_and(|next| TO.iter().any(|word| next.lower(word)))
+}
+
+/// A participle that says what became of the noun before it: "posted", "found".
+fn participle(token: &Token<'_>) -> bool {
+    const IRREGULAR: &[&str] = &["found", "seen", "sent", "written", "left", "held", "shown"];
+    !token.capital && (past(token) || IRREGULAR.contains(&token.text))
 }
 
 /// Looks like a regular past tense.
