@@ -210,6 +210,12 @@ fn stands_for(printed: &str, called: &str) -> bool {
         ("gen", &["general"]),
         ("cllr", &["councillor"]),
         ("pope", &["pontiff"]),
+        (
+            "rev",
+            &["priest", "pastor", "vicar", "minister", "reverend"],
+        ),
+        ("king", &["monarch"]),
+        ("queen", &["monarch"]),
         ("spokesman", &["official"]),
         ("spokeswoman", &["official"]),
     ];

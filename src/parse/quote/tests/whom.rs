@@ -480,3 +480,51 @@ fn words_as_words_are_nobodys() {
         "en",
     );
 }
+
+#[test]
+fn an_office_before_a_last_name_is_a_role() {
+    holds(
+        &[
+            (
+                "Judge Merrick sat at noon.\n\n\"The sea has waited,\" the judge said.",
+                &[("The sea has waited,", "Merrick", "said")],
+            ),
+            (
+                "Pope Clement spoke.\n\n\"Let them sleep,\" the pontiff said.",
+                &[("Let them sleep,", "Clement", "said")],
+            ),
+            // Another's office.
+            (
+                "Judge Merrick sat at noon.\n\n\"The sea has waited,\" the mayor said.",
+                &[("The sea has waited,", "the mayor", "said")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn a_relative_clause_has_its_own_subject() {
+    holds(
+        &[
+            (
+                "Saxophonist Otis Orr, whose tone Miles Tarrant once called \"honey poured over gravel,\" died at 88.",
+                &[("honey poured over gravel,", "Miles Tarrant", "called")],
+            ),
+            (
+                "A note found in the lid reads: \"For those who sing at noon.\"",
+                &[("For those who sing at noon.", "A note", "reads")],
+            ),
+            // No name calls it so, and the lid is what is found.
+            (
+                "Otis Orr, whose tone is so called \"Honey,\" died at 88.",
+                &[],
+            ),
+            (
+                "The mayor, in a note, said: \"For those who sing at noon.\"",
+                &[("For those who sing at noon.", "The mayor", "said")],
+            ),
+        ],
+        "en",
+    );
+}
