@@ -280,6 +280,7 @@ fn speakers(
                         let person = || {
                             use SpeakerKind::{Anonymous, Person};
                             matches!(speaker.kind, Some(Person | Anonymous))
+                                || speaker.name.as_ref().is_some_and(|name| name.contains(' '))
                         };
                         name && (!item.unsaid || item.inherited || person())
                             && plausible::source(story.body, lexicon, &people, item, speaker)

@@ -72,14 +72,19 @@ pub(super) fn is_none(
 /// Whether words are mentioned as words: 'words such as "tide" and "ebb"', 'terms like "tide"'.
 fn mentioned(t: &[Token<'_>], at: usize) -> bool {
     const WORDS: &[&str] = &["words", "terms"];
+    /// How many tokens a list of words may have.
+    const LIST: usize = 24;
     let mut left = at;
     // The first of several.
     while left >= 2
         && (t[left - 1].sign(',') || t[left - 1].lower("and") || t[left - 1].lower("or"))
-        && at - left < 12
+        && at - left < LIST
     {
         left -= 1;
-        while left > 0 && (t[left - 1].sign(',') || t[left - 1].quote().is_some()) {
+        while left > 0
+            && at - left < LIST
+            && (t[left - 1].sign(',') || t[left - 1].quote().is_some())
+        {
             left -= 1;
         }
     }

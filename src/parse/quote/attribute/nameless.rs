@@ -80,7 +80,7 @@ fn told_on(t: &[Token<'_>], from: usize) -> bool {
     let upto = t.len() - usize::from(colon);
     let verb = (from.max(upto.saturating_sub(HEARER))..upto)
         .rev()
-        .find(|&v| cue::verb(t, v).is_some_and(|verb| cue::says(verb)));
+        .find(|&v| cue::verb(t, v).is_some_and(cue::says));
     verb.is_some_and(|v| {
         let active =
             cue::verb(t, v).is_some_and(|verb| verb.form == Form::Finite) && !cue::passive(t, v);

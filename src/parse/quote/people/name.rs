@@ -59,33 +59,20 @@ pub(super) fn single<'s>(tokens: &[Token<'s>]) -> Option<Single<'s>> {
 
 /// Whether a word stands behind a name and is no part of it.
 fn suffix(word: &str) -> bool {
-    word.len() <= 3
-        && matches!(
-            word,
-            "Jr."
-                | "Sr."
-                | "Jr"
-                | "Sr"
-                | "II"
-                | "III"
-                | "IV"
-                | "QC"
-                | "KC"
-                | "MP"
-                | "MSP"
-                | "MEP"
-                | "OBE"
-                | "MBE"
-                | "CBE"
-                | "PhD"
-        )
+    word.len() <= 3 && matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
+/// Letters of rank behind a whole name: "Simon Beale QC". "KC Hale" and "Sporting KC" are other names.
+fn letters(word: &str) -> bool {
+    const LETTERS: &[&str] = &["QC", "KC", "MP", "MSP", "MEP", "OBE", "MBE", "CBE", "PhD"];
+    word.len() <= 3 && LETTERS.contains(&word)
 }
 
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
 pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
     // Most names have neither a title nor a first name that a list holds.
     let flags = tokens.iter().fold(0, |flags, token| flags | token.flags);
-    let called = || tokens.len() > 1 && (rank(tokens[0].text) || is_relative(tokens[0].text));
+    let called = || tokens.len() > 1 && (ranked(tokens) || is_relative(tokens[0].text));
     let mut titles = match flags & (flag::ADDRESS | flag::ROLE) {
         0 if !called() => 0,
         _ => titles(tokens),
@@ -110,7 +97,9 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
     let words: Words<'_> = name
         .iter()
         .map(|t| t.text)
-        .filter(|word| !suffix(word))
+        .enumerate()
+        .filter(|&(at, word)| !suffix(word) && !(at >= 2 && letters(word)))
+        .map(|(_, word)| word)
         .collect();
     let first = name.first();
     if given && gender.is_none() && !organisation && name.len() > 1 {
@@ -134,12 +123,18 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
     }
 }
 
-/// The ranks of the police, as British papers shorten them: "DI Rachel Moon". In small letters they are no words.
-fn rank(word: &str) -> bool {
-    const RANKS: &[&str] = &[
-        "ACC", "DC", "DCC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC",
-    ];
-    (2..=4).contains(&word.len()) && RANKS.contains(&word)
+/// Whether the first word is a rank of the police, as British papers shorten them: "DI Rachel Moon", "DI Moon". Those that are
+/// names of bodies too ("DC Comics") need a first name behind them.
+fn ranked(tokens: &[Token<'_>]) -> bool {
+    const RANKS: &[&str] = &["DCC", "DCI", "DCS", "DI", "DSI", "DSU", "PCSO", "WPC"];
+    const EITHER: &[&str] = &["ACC", "DC", "DS", "PC"];
+    let [rank, name, rest @ ..] = tokens else {
+        return false;
+    };
+    let text = rank.text;
+    (2..=4).contains(&text.len())
+        && (RANKS.contains(&text)
+            || EITHER.contains(&text) && !rest.is_empty() && name.is(flag::MALE | flag::FEMALE))
 }
 
 /// A relative, as whom papers bring people in: "Mum Kelly Sharpe", "Great-grandad Bert Holt", "Mum-of-two Kelly Sharpe".
@@ -172,7 +167,7 @@ fn titles(tokens: &[Token<'_>]) -> usize {
         .find(|&i| tokens[i].is(flag::ADDRESS) && !tokens[i].is(flag::MALE | flag::FEMALE));
     let role = |i: usize| {
         let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);
-        tokens[i].is(flag::ROLE) && !surname || rank(tokens[i].text)
+        tokens[i].is(flag::ROLE) && !surname || i == 0 && ranked(tokens)
     };
     // "Great-grandad Bert Holt"; "Mum Ann" may be all of a name.
     if address.is_none() && before >= 2 && is_relative(tokens[0].text) {

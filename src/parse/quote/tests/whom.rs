@@ -358,6 +358,10 @@ fn letters_of_rank_behind_a_name_are_no_part_of_it() {
                 &[("a broken man by then.", "Simon Beale", "said")],
             ),
             (
+                "\"He was a broken man,\" Sporting KC said.",
+                &[("He was a broken man,", "Sporting KC", "said")],
+            ),
+            (
                 "Roe's lawyer, Simon Beale Coe, said he was \"a broken man by then.\"",
                 &[("a broken man by then.", "Simon Beale Coe", "said")],
             ),
@@ -409,7 +413,15 @@ fn relatives_and_ranks_before_a_name_are_no_part_of_it() {
                 "Detective Inspector Rachel Moon came. \"Come forward,\" DI Moon said.",
                 &[("Come forward,", "Rachel Moon", "said")],
             ),
-            // All of a name; a family.
+            (
+                "PC Nina Dale came. \"Come forward,\" Dale said.",
+                &[("Come forward,", "Nina Dale", "said")],
+            ),
+            // All of a name; a family; a body.
+            (
+                "\"Come forward,\" DC Harbours said.",
+                &[("Come forward,", "DC Harbours", "said")],
+            ),
             (
                 "Angelo Di Moon came. \"Come forward,\" Di Moon said.",
                 &[("Come forward,", "Angelo Di Moon", "said")],
