@@ -23,7 +23,7 @@ use crate::record::BlockKind;
 use chain::{Chain, Links};
 pub(super) use entity::{Entity, Gender, Mention, Nominal};
 use kin::kin;
-pub(super) use name::{Shape, bare_name, gendered, is_address};
+pub(super) use name::{Shape, bare_name, gendered, is_address, is_honour};
 use name::{Single, single};
 use role::role;
 use runs::Run;

@@ -189,6 +189,11 @@ pub(in crate::parse::quote) fn is_address(lexicon: &Lexicon, word: &str) -> bool
     lexicon.word(word.trim_end_matches('.')).flags & flag::ADDRESS != 0
 }
 
+/// Sir, Dame: no part of the role that stands before it.
+pub(in crate::parse::quote) fn is_honour(word: &str) -> bool {
+    matches!(word, "Sir" | "Dame" | "Lord" | "Lady")
+}
+
 /// What a title says.
 pub(in crate::parse::quote) fn gendered(title: &str) -> Option<Gender> {
     let lower = lower(title);

@@ -1,6 +1,6 @@
 //! What an article calls a person, before or after the name.
 
-use super::name::{Shape, is_address, is_relative};
+use super::name::{Shape, is_address, is_honour, is_relative};
 use crate::lexicon::speech::{Lexicon, flag};
 use crate::parse::quote::subject::LINKS;
 use crate::parse::quote::token::{Token, tokens};
@@ -66,7 +66,11 @@ pub(super) fn role(
         left = rest;
     }
     if end > start && !is_address(lexicon, &body[start..end]) {
-        return Some((start, end));
+        // "her partner Dame Rosa Beck"
+        let role = &body[start..end];
+        let office = role.rsplit_once(' ').filter(|(_, last)| is_honour(last));
+        let length = office.map_or(role, |(office, _)| office).len();
+        return Some((start, start + length));
     }
     let last = run.last()?;
     if comma

@@ -123,3 +123,18 @@ fn a_pronoun_for_a_role_alone_is_the_whole_of_it() {
         assert_eq!(speakers("en", body), [Some(name.to_owned())], "{body}");
     }
 }
+
+#[test]
+fn an_honour_is_no_part_of_the_role_before_it() {
+    for (body, role) in [
+        (
+            "\"We close,\" said former judge Dame Rosa Beck.",
+            "former judge",
+        ),
+        // Where it stands alone, it is what the article calls her.
+        ("\"We close,\" said Dame Rosa Beck.", "Dame"),
+    ] {
+        let speaker = quotes(body, "en").remove(0).speaker.expect(body);
+        assert_eq!(speaker.role.as_deref(), Some(role), "{body}");
+    }
+}
