@@ -198,7 +198,7 @@ pub fn find(story: &Story<'_>) -> Findings {
                 paragraph.attribute(&mut found);
             }
             incise::run(body, language, lexicon, &paragraph, &mut found);
-            unsaid::run(language, &paragraph, &mut found);
+            unsaid::run(body, language, &paragraph, &mut found);
             for place in 0..paragraph.tokens.len() {
                 if let Some(q) = paragraph.tokens[place].quote() {
                     let sentence = paragraph.sentence_of(place);

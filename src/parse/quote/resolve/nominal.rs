@@ -38,7 +38,9 @@ impl<'s> Resolver<'s, '_> {
             .filter(|token| token.word() && !token.is(flag::DETERMINER))
             .count()
             <= 2;
-        if definite && only_head {
+        // "le président du Kazakhstan" is not any president.
+        let ends = t.last().is_some_and(|last| last.end == head.end);
+        if definite && only_head && ends {
             if head.is(flag::ROLE)
                 && let Some(entity) = self.called(head.text, at)
                 && self.fits(entity, article.flatten())

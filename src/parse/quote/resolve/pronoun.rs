@@ -152,21 +152,28 @@ impl<'s> Resolver<'s, '_> {
             return (told.is_none_or(|told| told == gender)).then(|| self.entity(entity));
         }
         Some(Who {
-            name: Some(self.whole(nominal.at).unwrap_or(text).to_owned()),
+            name: Some(
+                self.whole(nominal.at, nominal.end)
+                    .unwrap_or(text)
+                    .to_owned(),
+            ),
             entity: None,
             kind: Some(SpeakerKind::Anonymous),
             role: None,
         })
     }
 
-    /// "A spokesman for the port", where the role alone is "A spokesman": the noun phrase that begins at a place.
-    fn whole(&self, at: usize) -> Option<&'s str> {
+    /// "A spokesman for the port", where the role alone is "A spokesman": the noun phrase that begins at a place; not "An aide
+    /// reports".
+    fn whole(&self, at: usize, role: usize) -> Option<&'s str> {
         let upto = self.body.floor_char_boundary(at + PHRASE);
         let mut t = Vec::new();
         tokens(self.body, at..upto, &[], 0, self.lexicon, &mut t);
         let phrase = subject::after(&t, 0).filter(|phrase| phrase.last + 1 < t.len())?;
-        let comma = t[..phrase.last].iter().any(|token| token.sign(','));
-        (!comma).then(|| &self.body[at..t[phrase.last].end])
+        let other = t[..=phrase.last]
+            .iter()
+            .any(|token| token.sign(',') || token.start >= role && token.verb.is_some());
+        (!other).then(|| &self.body[at..t[phrase.last].end])
     }
 
     /// Before this byte nobody is meant: the entries of a live blog stand alone.
@@ -285,8 +292,8 @@ pub(super) fn possessive_pronoun(token: &Token<'_>) -> bool {
 /// What a German article says of the role behind it: papers in other languages call a woman "le ministre", too.
 fn article_gender(article: &str) -> Option<Gender> {
     match article {
-        "Der" => Some(Gender::Male),
-        "Die" => Some(Gender::Female),
+        "Der" | "Ein" | "Sein" | "Ihr" | "Mein" => Some(Gender::Male),
+        "Die" | "Eine" | "Seine" | "Ihre" | "Meine" => Some(Gender::Female),
         _ => None,
     }
 }

@@ -137,6 +137,10 @@ fn indirect_speech_goes_on_in_marks() {
         // Nobody is said to have said it.
         ("Das Gesetz sei „handwerklich schlecht“, hieß es.", &[None]),
         (
+            "Die Werft forderte mehr Zeit. „Das Gesetz ist schlecht gemacht und hilft hier wirklich niemandem im Hafen“, hieß es.",
+            &[Some("Die Werft")],
+        ),
+        (
             "Das Gesetz sei „handwerklich schlecht“, hieß es aus der Werft.",
             &[Some("der Werft")],
         ),
@@ -156,6 +160,10 @@ fn a_role_alone_is_meant_by_the_pronoun_behind() {
         (
             "Verkehrsministerin Eva Brandt kam.\n\nDie Ministerin war müde. „Wir waren schlecht“, sagte sie.",
             Some("Eva Brandt"),
+        ),
+        (
+            "Eine Reporterin war müde. „Wir waren schlecht“, sagte er.",
+            None,
         ),
         // Of the other sex; somebody else's deputy.
         (

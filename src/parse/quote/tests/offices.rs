@@ -36,6 +36,11 @@ fn an_office_alone_is_its_holder() {
             "The mayor of Port Ellery, Aldo Venn, was away.\n\n\"We close,\" the mayor of Port Ellery said.",
             "Aldo Venn",
         ),
+        (
+            "fr",
+            "Le président Paul Brest est parti.\n\n« Nous fermons », a dit le président du Kerland.",
+            "le président du Kerland",
+        ),
         // Another's office, another sex, a list.
         (
             "es",
@@ -114,6 +119,10 @@ fn a_pronoun_for_a_role_alone_is_the_whole_of_it() {
         (
             "A spokeswoman for the port said it was closed. \"There is no more money,\" she said.",
             "A spokeswoman for the port",
+        ),
+        (
+            "An aide reports that it was closed. \"There is no more money,\" he said.",
+            "An aide",
         ),
         (
             "A spokeswoman said it was closed for the port. \"There is no more money,\" she said.",

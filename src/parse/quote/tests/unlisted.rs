@@ -163,3 +163,10 @@ fn a_subject_may_be_left_to_the_sentence_before() {
         );
     }
 }
+
+#[test]
+fn an_opening_is_no_subject_and_who_has_spoken_goes_on() {
+    let body = "«Fuimos», asegura el alcalde de Bédar.\n\nVisiblemente emocionado, el alcalde apenas hablaba. «Cerramos el puerto», relató.";
+    let last = speakers("es", body).pop().flatten();
+    assert_eq!(last.as_deref(), Some("el alcalde de Bédar"));
+}
