@@ -51,7 +51,7 @@ impl Lists {
                             class,
                             form: match i {
                                 0 => Form::Base,
-                                _ if word.ends_with("ing") => Form::Participle,
+                                _ if participle(word) => Form::Participle,
                                 _ => Form::Finite,
                             },
                             noun: word.len() < form.len(),
@@ -86,6 +86,7 @@ impl Lists {
                 "[group]" => class = flag::GROUP,
                 "[organisation]" => class = flag::ORGANISATION,
                 "[document]" => class = flag::DOCUMENT,
+                "[address]" => class = flag::ADDRESS,
                 words => {
                     for word in words.split_whitespace() {
                         self.0.entry(word.as_bytes()).or_default().flags |= class;
@@ -94,6 +95,12 @@ impl Lists {
             }
         }
     }
+}
+
+/// saying, disant, diciendo; "meant" is none.
+fn participle(word: &str) -> bool {
+    let ends = |end| word.ends_with(end);
+    ends("ing") || ends("ndo") || ends("ant") && !ends("eant") || ends("geant")
 }
 
 /// The lines of a list that are not comments.

@@ -183,6 +183,10 @@ impl Lexicon {
     fn lower(&self, word: &[u8]) -> Word {
         match self.words.get(word) {
             Some(known) => known,
+            None if self.compounds && agent(word) => Word {
+                flags: flag::ROLE,
+                verb: None,
+            },
             None if self.compounds => self.compound(word),
             None => Word::default(),
         }
@@ -209,6 +213,20 @@ impl Lexicon {
     /// Whether nouns have a capital, so that one alone is no sign of a name.
     pub fn capital_nouns(&self) -> bool {
         self.compounds && self.words.get("dass".as_bytes()).is_some()
+    }
+
+    /// Whether a word is a compound of another that says what it is: Verkehrsministerin of Ministerin, not Vizepräsident of
+    /// Präsident.
+    pub fn is_compound(&self, word: &str, last: &str) -> bool {
+        const OTHERS: &[&str] = &["vize", "ex", "alt", "vice", "oud"];
+        if !self.compounds || last.len() < 5 || word.len() < last.len() + 3 {
+            return false;
+        }
+        let (word, last) = (lower(word), lower(last));
+        word.strip_suffix(&*last).is_some_and(|first| {
+            let first = first.trim_end_matches('-');
+            !OTHERS.contains(&first)
+        })
     }
 
     /// How many bytes a word that is cut off at the start of `rest` has: l’ of l’avocat.
@@ -249,6 +267,11 @@ impl Lexicon {
     }
 }
 
+/// A woman by what she does: Kassiererin, Bademeisterin.
+fn agent(word: &[u8]) -> bool {
+    word.len() >= 9 && word.ends_with(b"erin")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,8 +310,20 @@ mod tests {
         assert!(is("de", "Regierungssprecherin", flag::ROLE));
         assert!(is("de", "Feuerwehrleute", flag::GROUP));
         assert!(is("nl", "politiewoordvoerder", flag::ROLE));
+        assert!(is("de", "Kassiererin", flag::ROLE));
+        assert!(!is("de", "Severin", flag::ROLE));
         assert!(!is("de", "Wellenbrecher", flag::ROLE));
         assert!(!is("en", "grandspokesman", flag::ROLE));
+    }
+
+    #[test]
+    fn who_is_called_by_the_last_part_of_a_compound() {
+        let is = |language, word, last| Lexicon::of(Some(language)).is_compound(word, last);
+        assert!(is("de", "Verkehrsministerin", "Ministerin"));
+        assert!(is("nl", "politiewoordvoerder", "woordvoerder"));
+        assert!(!is("de", "Vizepräsident", "Präsident"));
+        assert!(!is("de", "Ministerin", "Ministerin"));
+        assert!(!is("en", "grandmaster", "master"));
     }
 
     #[test]

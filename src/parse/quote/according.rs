@@ -82,7 +82,15 @@ pub(super) fn according(t: &[Token<'_>], i: usize) -> Option<Attribution> {
         i + 1
     } else if FOR.contains(&token.text) {
         let speaker = subject::after(t, i + 1)?;
-        let told = t[speaker.first].name() && t.get(speaker.last + 1).is_some_and(Token::comma);
+        // "Para a moradora Rosa Beck, ..."
+        let role = || {
+            t[speaker.last].name()
+                && t[speaker.first..speaker.last]
+                    .iter()
+                    .any(|x| x.is(flag::ROLE))
+        };
+        let told = (t[speaker.first].name() || role())
+            && t.get(speaker.last + 1).is_some_and(Token::comma);
         return told.then(|| made(speaker, (i, i)));
     } else {
         return None;

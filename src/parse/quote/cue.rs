@@ -87,6 +87,8 @@ fn phrasal(token: &Token<'_>, next: impl Fn(&str) -> bool) -> Option<Form> {
         "putting" if next("it") => Form::Participle,
         "went" | "goes" if next("on") => Form::Finite,
         "going" if next("on") => Form::Participle,
+        // De provincie laat weten dat ...
+        "laat" | "liet" | "laten" | "lieten" if next("weten") => Form::Finite,
         _ => return None,
     };
     Some(form)

@@ -38,10 +38,10 @@ pub(super) struct Found {
     pub(super) block: bool,
     /// A noun says that the words were said, though nobody is named.
     pub(super) said: bool,
+    /// A verb of saying stands behind the words and leaves its subject out.
+    pub(super) unsaid: bool,
     /// The sentence says that it names nobody: no other sentence's speaker is meant.
     pub(super) nameless: bool,
-    /// The sentence has a source of its own, which no rule reads.
-    pub(super) unread: bool,
     /// Left out: no speech.
     pub(super) dropped: bool,
     /// Who speaks in the sentence before, where that has no marks.
@@ -70,8 +70,8 @@ impl Found {
             continues: false,
             block: false,
             said: false,
+            unsaid: false,
             nameless: false,
-            unread: false,
             context: None,
             dropped: false,
             inherited: false,

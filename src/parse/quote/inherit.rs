@@ -25,15 +25,16 @@ pub(super) fn run(
     across(story, lexicon, paragraphs, found);
 }
 
-/// Looks like a sentence of speech, not like words picked out of one.
+/// Looks like a sentence of speech, not like words picked out of one; or a verb of saying behind it says so.
 fn sentence(item: &Found) -> bool {
-    item.shape.capital
-        && (item.shape.words >= 4
-            && matches!(
-                item.shape.last,
-                '.' | '?' | '!' | ',' | '…' | '—' | '–' | '-'
-            )
-            || item.shape.words >= 2 && matches!(item.shape.last, '.' | '?' | '!'))
+    item.unsaid
+        || item.shape.capital
+            && (item.shape.words >= 4
+                && matches!(
+                    item.shape.last,
+                    '.' | '?' | '!' | ',' | '…' | '—' | '–' | '-'
+                )
+                || item.shape.words >= 2 && matches!(item.shape.last, '.' | '?' | '!'))
         || item.shape.words >= 12
 }
 
@@ -66,6 +67,7 @@ fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
         if found[q].speaker.is_none() || matches!(found[q].how, Some(How::Weak | How::Governed)) {
             let joined = joined(gap);
             if joined
+                || alone(body, gap, &found[q])
                 || (found[q].speaker.is_none() && (sentence(&found[q]) || found[q].shape.words > 4))
             {
                 let continues =
@@ -89,6 +91,16 @@ fn within(body: &str, paragraph: &Paragraph<'_>, found: &mut [Found]) {
             copy(found, q + 1, q, false);
         }
     }
+}
+
+/// "What is this?" he asked. "Soup?": a sentence of one word, which nothing else stands in.
+fn alone(body: &str, gap: &str, item: &Found) -> bool {
+    let rest = body[item.stretch.outer_end..].trim_start_matches(' ');
+    item.speaker.is_none()
+        && item.shape.capital
+        && matches!(item.shape.last, '.' | '?' | '!')
+        && gap.trim_end().ends_with('.')
+        && (rest.is_empty() || rest.starts_with(|c: char| c.is_uppercase() || c == '\n'))
 }
 
 /// Nothing but "and", "or", a comma between two stretches.
@@ -149,7 +161,7 @@ fn across(
         let Some(q) = paragraph.stretches.clone().find(|&q| !found[q].dropped) else {
             continue;
         };
-        if found[q].speaker.is_none() && !found[q].unread {
+        if found[q].speaker.is_none() && !found[q].nameless {
             let leads = story.body[start..found[q].stretch.outer_start]
                 .trim()
                 .is_empty();

@@ -34,7 +34,7 @@ mod unsaid;
 
 use super::draft::Draft;
 use crate::lexicon::speech::Lexicon;
-use crate::record::{Block, BlockKind, Doubt, Quote, Speaker};
+use crate::record::{Block, BlockKind, Doubt, Quote, Speaker, SpeakerKind};
 use found::{Found, Named, last_char, named};
 use paragraph::Paragraph;
 use span::Stretch;
@@ -198,7 +198,7 @@ pub fn find(story: &Story<'_>) -> Findings {
                 paragraph.attribute(&mut found);
             }
             incise::run(body, language, lexicon, &paragraph, &mut found);
-            unsaid::run(language, &paragraph, &mut found);
+            unsaid::run(body, language, &paragraph, &mut found);
             for place in 0..paragraph.tokens.len() {
                 if let Some(q) = paragraph.tokens[place].quote() {
                     let sentence = paragraph.sentence_of(place);
@@ -277,7 +277,13 @@ fn speakers(
                         let name = !lexicon.capital_nouns()
                             || capitals::told(lexicon, speaker, item)
                             || capitals::beside_verb(story.body, lexicon, item);
-                        name && plausible::source(story.body, lexicon, &people, item, speaker)
+                        let person = || {
+                            use SpeakerKind::{Anonymous, Person};
+                            matches!(speaker.kind, Some(Person | Anonymous))
+                                || speaker.name.as_ref().is_some_and(|name| name.contains(' '))
+                        };
+                        name && (!item.unsaid || item.inherited || person())
+                            && plausible::source(story.body, lexicon, &people, item, speaker)
                     }
                 };
                 decided = Some((start, kept));

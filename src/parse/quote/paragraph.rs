@@ -33,6 +33,13 @@ impl Paragraph<'_> {
         for (place, token) in tokens.iter().enumerate() {
             let Some(q) = token.quote() else { continue };
             let sentence = self.sentence_of(place);
+            if attribute::heard_behind(&tokens[place + 1..]) {
+                // Who has just been said to speak may be meant.
+                found[q].said = true;
+                found[q].context = self.context(place);
+                found[q].nameless = found[q].context.is_none();
+                continue;
+            }
             if attribute::nameless(&tokens[sentence.start..place]) {
                 found[q].said = true;
                 found[q].nameless = true;
@@ -56,7 +63,6 @@ impl Paragraph<'_> {
                 if attribute::unread(&tokens[sentence], found[q].shape) {
                     found[q].said = true;
                     found[q].nameless = true;
-                    found[q].unread = true;
                 }
                 found[q].context = self.context(place);
             }

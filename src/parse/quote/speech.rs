@@ -33,7 +33,9 @@ pub(super) fn is_none(
     if left.is_some_and(|l| l.lower("so-called")) {
         return true;
     }
-    if imagined(body, t, item) {
+    // 'Do not use words like "perhaps", he said.'
+    let behind = matches!(item.how, Some(How::After | How::Trailing));
+    if imagined(body, t, item) || !behind && mentioned(t, at) {
         return true;
     }
     let marked = &body[item.stretch.start..item.stretch.end];
@@ -65,6 +67,36 @@ pub(super) fn is_none(
         }
         _ => false,
     }
+}
+
+/// Whether words are mentioned as words: 'words such as "tide" and "ebb"', 'terms like "tide"'.
+fn mentioned(t: &[Token<'_>], at: usize) -> bool {
+    const WORDS: &[&str] = &["words", "terms"];
+    /// How many tokens a list of words may have.
+    const LIST: usize = 24;
+    let mut left = at;
+    // The first of several.
+    while left >= 2
+        && (t[left - 1].sign(',') || t[left - 1].lower("and") || t[left - 1].lower("or"))
+        && at - left < LIST
+    {
+        left -= 1;
+        while left > 0
+            && at - left < LIST
+            && (t[left - 1].sign(',') || t[left - 1].quote().is_some())
+        {
+            left -= 1;
+        }
+    }
+    let is = |back: usize, word: &str| left >= back && t[left - back].lower(word);
+    let link = if is(2, "such") && is(1, "as") {
+        2
+    } else if is(1, "like") {
+        1
+    } else {
+        return false;
+    };
+    left > link && WORDS.iter().any(|word| t[left - link - 1].lower(word))
 }
 
 /// Whether nobody has said the words yet: "you can say '...'", "if you add '...'". "You said '...'" asks somebody about

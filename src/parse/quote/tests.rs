@@ -4,6 +4,7 @@
 mod blocks;
 mod german;
 mod languages;
+mod offices;
 mod sources;
 mod unlisted;
 mod unnamed;

@@ -13,7 +13,12 @@ const LANGUAGES: &[&str] = &["es", "it", "pt"];
 
 /// Finds the speaker of each stretch that has such a verb behind it and none else: the subject of the sentence before, where
 /// that has no marks. Where it has, its speaker goes on; the words are speech either way.
-pub(super) fn run(language: Option<&str>, paragraph: &Paragraph<'_>, found: &mut [Found]) {
+pub(super) fn run(
+    body: &str,
+    language: Option<&str>,
+    paragraph: &Paragraph<'_>,
+    found: &mut [Found],
+) {
     if !language.is_some_and(|code| LANGUAGES.contains(&code)) {
         return;
     }
@@ -24,6 +29,7 @@ pub(super) fn run(language: Option<&str>, paragraph: &Paragraph<'_>, found: &mut
         };
         let Some(verb) = verb(t, place) else { continue };
         found[q].said = true;
+        found[q].unsaid = true;
         let cue = t[verb].start..t[verb].end;
         let named_there = found[q].context.take().filter(|context| {
             let words = context.start..context.end;
@@ -43,8 +49,11 @@ pub(super) fn run(language: Option<&str>, paragraph: &Paragraph<'_>, found: &mut
         if before.iter().any(|token| token.quote().is_some()) {
             continue;
         }
-        let phrase = subject::opening(before, 0, before.len())
-            .filter(|phrase| phrase.first == 0 && person(&before[..=phrase.last]));
+        let phrase = subject::opening(before, 0, before.len()).filter(|phrase| {
+            let name =
+                || phrase.last == 0 && !before[0].is(flag::ROLE) && last_name(body, before[0].text);
+            phrase.first == 0 && (person(&before[..=phrase.last]) || name())
+        });
         if let Some(phrase) = phrase {
             found[q].take_unsaid(named(before, phrase), cue);
         }
@@ -57,6 +66,19 @@ impl Found {
         self.how = Some(How::After);
         self.cue = Some(cue);
     }
+}
+
+/// "Robledo llegó tarde": whether the article prints the word behind another with a capital; "Visiblemente" it does not.
+fn last_name(body: &str, word: &str) -> bool {
+    /// How many places are looked at.
+    const PLACES: usize = 16;
+    memchr::memmem::find_iter(body.as_bytes(), word.as_bytes())
+        .take(PLACES)
+        .any(|at| {
+            let left = body[..at].strip_suffix(' ').unwrap_or("");
+            let first = left.rsplit([' ', '\n']).next().unwrap_or("");
+            first.starts_with(char::is_uppercase) && first.ends_with(char::is_alphabetic)
+        })
 }
 
 /// Whether words name a person: a role, or two words of a name; a capital that opens the sentence alone is none.

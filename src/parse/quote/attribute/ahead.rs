@@ -98,28 +98,30 @@ pub(super) fn ahead(t: &[Token<'_>], q: usize) -> Option<Attribution> {
     weak
 }
 
+/// Verbs behind which stands who hears it.
+pub(super) const HEARERS: &[&str] = &[
+    "told",
+    "tells",
+    "tell",
+    "asked",
+    "asks",
+    "ask",
+    "informed",
+    "warned",
+    "reminded",
+    "assured",
+    "urged",
+    "advised",
+    "answered",
+    "quoted",
+    "called",
+    "named",
+    "questioned",
+];
+
 /// "Der Zeitung sagte Ruiz: ...", "Said Ruiz: ...", "Now, says Ruiz, ...": the subject stands between verb and colon, or
 /// both between commas. Verbs that take a hearer have that one there.
 fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
-    const HEARERS: &[&str] = &[
-        "told",
-        "tells",
-        "tell",
-        "asked",
-        "asks",
-        "ask",
-        "informed",
-        "warned",
-        "reminded",
-        "assured",
-        "urged",
-        "advised",
-        "answered",
-        "quoted",
-        "called",
-        "named",
-        "questioned",
-    ];
     let between = i > 0 && t[i - 1].sign(',');
     let colon = q
         .checked_sub(1)
@@ -130,19 +132,27 @@ fn announced(t: &[Token<'_>], i: usize, q: usize) -> Option<Phrase> {
     if !speech || HEARERS.iter().any(|w| t[i].lower(w)) || heard_by(t, i) {
         return None;
     }
-    subject::after(t, i + 1).filter(|noun| noun.last + 1 == colon && likely(t, *noun))
+    // "sagte Eva Brandt (SPD): ..."
+    subject::after(t, i + 1)
+        .filter(|noun| subject::behind_parenthesis(t, noun.last + 1) == colon && likely(t, *noun))
 }
 
-/// "Ruiz sagte dem Hafenblatt: ...": a dative behind the verb hears, if a subject stands before it.
+/// "Ruiz sagte dem Hafenblatt: ...": a dative or accusative behind the verb hears, if a subject stands before it.
 fn heard_by(t: &[Token<'_>], i: usize) -> bool {
-    const DATIVE: &[&str] = &["dem", "einem", "diesem", "seinem", "ihrem", "unserem"];
+    const DATIVE: &[&str] = &[
+        "dem", "einem", "diesem", "seinem", "ihrem", "unserem", "den", "einen", "seinen", "ihren",
+    ];
+    /// Nominative or accusative.
+    const ASKED: &[&str] = &["die", "das", "eine", "ein", "seine", "ihre"];
     /// Nominative of one gender, dative of the other.
     const EITHER: &[&str] = &["der", "einer", "dieser"];
     let is = |at: usize, words: &[&str]| {
         t.get(at)
             .is_some_and(|token| words.iter().any(|w| token.lower(w)))
     };
+    let asked = is(i, &["fragte", "fragt"]) && is(i + 1, ASKED) && subject::before(t, i).is_some();
     is(i + 1, DATIVE)
+        || asked
         || is(i + 1, EITHER)
             && subject::before(t, i).is_some_and(|noun| {
                 !is(noun.first, DATIVE) && (t[noun.first].name() || !is(noun.first, EITHER))
@@ -223,8 +233,15 @@ fn participle(t: &[Token<'_>], i: usize) -> Option<Phrase> {
 
 /// "what he called", "she called": the verb is active though the words follow at once.
 fn called(t: &[Token<'_>], subject: Option<Phrase>) -> bool {
+    // "whose tone Ruiz once called"
+    let whose = |noun: Phrase| {
+        t[noun.last].name()
+            && (noun.first.saturating_sub(2)..=noun.first)
+                .any(|k| t[k].lower("whose") || t[k].lower("whom"))
+    };
     subject.is_some_and(|noun| {
         t[noun.last].is(flag::PRONOUN)
+            || whose(noun)
             || (noun.first > 0
                 && ["what", "which", "that", "as"]
                     .iter()

@@ -43,6 +43,8 @@ pub(super) fn behind(t: &[Token<'_>], q: usize, pause: bool) -> Option<Attributi
     }
     // said Ruiz; has said Ruiz; a déclaré Ruiz
     let mut v = i;
+    // « ... », se désole Ruiz; «...», si lamenta Ruiz
+    v += usize::from(["se", "si"].iter().any(|own| next.lower(own)) && pause);
     while t
         .get(v)
         .is_some_and(|n| n.is(flag::AUXILIARY | flag::ADVERB) && !n.is(flag::PRONOUN) && v < i + 2)

@@ -10,10 +10,10 @@ use super::according::according;
 use super::cue;
 use super::subject::{self, Phrase};
 use super::token::Token;
-use crate::lexicon::speech::{Form, flag};
+use crate::lexicon::speech::{Form, Verb, flag};
 use ahead::ahead;
 use behind::behind;
-pub(super) use nameless::{nameless, unread};
+pub(super) use nameless::{heard_behind, nameless, unread};
 
 /// How a stretch found its speaker, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -230,6 +230,21 @@ fn governed(t: &[Token<'_>], q: usize) -> Option<Attribution> {
     )
 }
 
+/// "The port was safe, said Ruiz.", „Man brauche Zeit, sagte die Ministerin.“: the subject behind the verb, with which the
+/// sentence ends; not "Ruiz, a pilot, told Hale".
+fn closing(t: &[Token<'_>], v: usize, verb: Verb) -> Option<Phrase> {
+    let hears = ahead::HEARERS.iter().any(|word| t[v].lower(word));
+    if verb.noun || hears || v == 0 || !t[v - 1].sign(',') {
+        return None;
+    }
+    let noun = subject::after(t, v + 1).filter(|noun| likely(t, *noun))?;
+    let end = subject::behind_parenthesis(t, noun.last + 1);
+    t[end.min(t.len())..]
+        .iter()
+        .all(|token| !token.word() || token.is(flag::CALENDAR | flag::PREPOSITION | flag::ADVERB))
+        .then_some(noun)
+}
+
 /// Who speaks in a sentence without marks: "Ruiz said the port was safe", "It was safe, Ruiz said". Whether a verb of
 /// saying says so, or only the sentence's subject.
 pub(super) fn reported(t: &[Token<'_>]) -> Option<(Phrase, bool)> {
@@ -241,6 +256,9 @@ pub(super) fn reported(t: &[Token<'_>]) -> Option<(Phrase, bool)> {
         };
         if verb.form != Form::Finite || !cue::says(verb) || cue::passive(t, v) {
             continue;
+        }
+        if let Some(noun) = closing(t, v, verb) {
+            return Some((noun, true));
         }
         let Some(noun) = subject::before(t, v).filter(|s| likely(t, *s)) else {
             continue;

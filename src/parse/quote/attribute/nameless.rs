@@ -2,13 +2,22 @@
 
 use super::Shape;
 use crate::lexicon::speech::{Form, flag};
-use crate::parse::quote::cue;
 use crate::parse::quote::token::Token;
+use crate::parse::quote::{cue, subject};
 
 /// Whether the words before a stretch say that somebody spoke and do not name who: "The court heard that ...", "to cries
 /// of".
 pub(in crate::parse::quote) fn nameless(t: &[Token<'_>]) -> bool {
     heard(t) || cries(t)
+}
+
+/// „...“, hieß es: what was said, behind the words; "hieß es aus dem Amt" names who.
+pub(in crate::parse::quote) fn heard_behind(t: &[Token<'_>]) -> bool {
+    let comma = usize::from(t.first().is_some_and(Token::comma));
+    matches!(t.get(comma..), Some([said, es, rest @ ..])
+        if ["hieß", "heißt"].iter().any(|word| said.lower(word))
+            && es.lower("es")
+            && rest.first().is_none_or(|next| !next.is(flag::PREPOSITION)))
 }
 
 /// "cries of", "chants of": a crowd's words, where nobody owns them.
@@ -53,21 +62,36 @@ fn heard(t: &[Token<'_>]) -> bool {
     let hearer = t[heard.saturating_sub(4)..heard]
         .iter()
         .any(|x| HEARERS.iter().any(|w| x.lower(w)));
-    // "The court heard that Ruiz told him: ...": the last of the verbs has a name before it.
-    let told_on = t.last().is_some_and(|x| x.sign(':'))
-        && t[heard + 1..].windows(2).rev().take(4).any(|pair| {
-            pair[0].name()
-                && pair[1]
-                    .verb
-                    .is_some_and(|v| v.form == Form::Finite && cue::says(v))
-        });
-    if told_on {
+    if told_on(t, heard + 1) {
         return false;
     }
     let that = t
         .get(heard + 1)
         .is_some_and(|x| x.lower("that") || x.lower("how"));
     told && hearer && that && t[..heard].iter().all(|x| x.quote().is_none())
+}
+
+/// "The court heard that Ruiz told him: ...", "that the defendant had told police: ...": the words right before the stretch
+/// have a verb of saying, and it a subject.
+fn told_on(t: &[Token<'_>], from: usize) -> bool {
+    /// How many words a hearer may have.
+    const HEARER: usize = 4;
+    let colon = t.last().is_some_and(|x| x.sign(':'));
+    let upto = t.len() - usize::from(colon);
+    let verb = (from.max(upto.saturating_sub(HEARER))..upto)
+        .rev()
+        .find(|&v| cue::verb(t, v).is_some_and(cue::says));
+    verb.is_some_and(|v| {
+        let active =
+            cue::verb(t, v).is_some_and(|verb| verb.form == Form::Finite) && !cue::passive(t, v);
+        active
+            && (colon || v + 1 == upto)
+            && subject::before(t, v).is_some_and(|noun| {
+                noun.first >= from
+                    && (t[noun.last].name()
+                        || t[noun.last].is(flag::ROLE | flag::GROUP | flag::PRONOUN))
+            })
+    })
 }
 
 /// "We close at noon," a sign at the gate reads: a sentence that opens with the words has a source of its own, though no

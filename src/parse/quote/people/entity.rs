@@ -24,7 +24,7 @@ pub(in crate::parse::quote) struct Entity<'s> {
     pub(in crate::parse::quote) told: bool,
     /// A word of the name says that it is a body.
     pub(in crate::parse::quote) organisation: bool,
-    /// The runs that print it with several words.
+    /// The runs that print it with several words, or with an office before the only one.
     pub(super) full: Chain,
     /// Bytes of what the article calls the person, once that was asked.
     pub(super) role: OnceCell<Option<(usize, usize)>>,

@@ -23,7 +23,7 @@ use crate::record::BlockKind;
 use chain::{Chain, Links};
 pub(super) use entity::{Entity, Gender, Mention, Nominal};
 use kin::kin;
-pub(super) use name::{Shape, bare_name, gendered, is_address};
+pub(super) use name::{Shape, bare_name, gendered, is_address, is_honour};
 use name::{Single, single};
 use role::role;
 use runs::Run;
@@ -132,7 +132,7 @@ impl<'s> People<'s> {
                 // "Minister" is a role and nobody's name.
                 None if tokens.iter().all(|token| token.is(flag::ROLE)) => continue,
                 None => match single(tokens) {
-                    Some(name) => (self.bare(&name), name.start),
+                    Some(name) => (self.bare(at, &name), name.start),
                     None => continue,
                 },
             };
@@ -255,7 +255,7 @@ impl<'s> People<'s> {
     }
 
     /// A last name, a first name or a name of one word.
-    fn bare(&mut self, name: &Single<'s>) -> usize {
+    fn bare(&mut self, run: usize, name: &Single<'s>) -> usize {
         let word = name.word;
         let same = self.bearers_of(word);
         let known = name
@@ -277,13 +277,18 @@ impl<'s> People<'s> {
         let kin = kin(self.body, name.start);
         let new = self.entities.len();
         self.links.push(&mut self.bearers[same].last, new);
+        // "Judge Merrick": the office is what the article calls somebody without a first name.
+        let mut full = Chain::default();
+        if name.office.is_some() {
+            self.links.push(&mut full, run);
+        }
         self.entities.push(Entity {
             words: Words::One(word),
             gender: name.gender.or(kin.flatten()),
             person: name.person || kin.is_some(),
             told: name.person || kin.is_some(),
             organisation: name.organisation && kin.is_none(),
-            full: Chain::default(),
+            full,
             role: OnceCell::new(),
             beside: OnceCell::new(),
             barred: false,

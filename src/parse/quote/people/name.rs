@@ -62,15 +62,23 @@ fn suffix(word: &str) -> bool {
     word.len() <= 3 && matches!(word, "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
+/// Letters of rank behind a whole name: "Simon Beale QC". "KC Hale" and "Sporting KC" are other names.
+fn letters(word: &str) -> bool {
+    const LETTERS: &[&str] = &["QC", "KC", "MP", "MSP", "MEP", "OBE", "MBE", "CBE", "PhD"];
+    word.len() <= 3 && LETTERS.contains(&word)
+}
+
 /// The name in a run of capitalised words: titles, "Jr." and what stands before a first name are left off.
 pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> {
     // Most names have neither a title nor a first name that a list holds.
     let flags = tokens.iter().fold(0, |flags, token| flags | token.flags);
+    let called = || tokens.len() > 1 && (ranked(tokens) || is_relative(tokens[0].text));
     let mut titles = match flags & (flag::ADDRESS | flag::ROLE) {
-        0 => 0,
+        0 if !called() => 0,
         _ => titles(tokens),
     };
-    let mut gender = tokens[..titles].iter().rev().find_map(|t| gendered(t.text));
+    let titled_gender = |t: &Token<'_>| gendered(t.text).or_else(|| kinship(t.text));
+    let mut gender = tokens[..titles].iter().rev().find_map(titled_gender);
     let titled = titles > 0;
     let given = flags & (flag::MALE | flag::FEMALE) != 0;
     if !titled && given {
@@ -89,7 +97,9 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
     let words: Words<'_> = name
         .iter()
         .map(|t| t.text)
-        .filter(|word| !suffix(word))
+        .enumerate()
+        .filter(|&(at, word)| !suffix(word) && !(at >= 2 && letters(word)))
+        .map(|(_, word)| word)
         .collect();
     let first = name.first();
     if given && gender.is_none() && !organisation && name.len() > 1 {
@@ -113,6 +123,41 @@ pub(in crate::parse::quote) fn bare_name<'s>(tokens: &[Token<'s>]) -> Shape<'s> 
     }
 }
 
+/// Whether the first word is a rank of the police, as British papers shorten them: "DI Rachel Moon", "DI Moon". Those that are
+/// names of bodies too ("DC Comics") need a first name behind them.
+fn ranked(tokens: &[Token<'_>]) -> bool {
+    const RANKS: &[&str] = &["DCC", "DCI", "DCS", "DI", "DSI", "DSU", "PCSO", "WPC"];
+    const EITHER: &[&str] = &["ACC", "DC", "DS", "PC"];
+    let [rank, name, rest @ ..] = tokens else {
+        return false;
+    };
+    let text = rank.text;
+    (2..=4).contains(&text.len())
+        && (RANKS.contains(&text)
+            || EITHER.contains(&text) && !rest.is_empty() && name.is(flag::MALE | flag::FEMALE))
+}
+
+/// A relative, as whom papers bring people in: "Mum Kelly Sharpe", "Great-grandad Bert Holt", "Mum-of-two Kelly Sharpe".
+pub(super) fn is_relative(word: &str) -> bool {
+    kinship(word).is_some()
+}
+
+/// He or she, by such a word.
+fn kinship(word: &str) -> Option<Gender> {
+    let word = word.strip_prefix("Great-").unwrap_or(word);
+    let word = match word.split_once("-of-") {
+        Some((parent, _)) => parent,
+        None => word,
+    };
+    match word {
+        "Mum" | "Mom" | "Mother" | "Gran" | "Grandma" | "Grandmother" | "grandma"
+        | "grandmother" | "gran" => Some(Gender::Female),
+        "Dad" | "Grandad" | "Granddad" | "Grandpa" | "Grandfather" | "grandad" | "granddad"
+        | "grandpa" | "grandfather" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
 /// How many words before the name are titles: up to the last role, or up to the form of address. "President Barber Hale"
 /// has one, and so has "Mr Son Tan".
 fn titles(tokens: &[Token<'_>]) -> usize {
@@ -122,8 +167,12 @@ fn titles(tokens: &[Token<'_>]) -> usize {
         .find(|&i| tokens[i].is(flag::ADDRESS) && !tokens[i].is(flag::MALE | flag::FEMALE));
     let role = |i: usize| {
         let surname = tokens[i].is(flag::SURNAME) && i > 0 && tokens[i - 1].is(flag::ROLE);
-        tokens[i].is(flag::ROLE) && !surname
+        tokens[i].is(flag::ROLE) && !surname || i == 0 && ranked(tokens)
     };
+    // "Great-grandad Bert Holt"; "Mum Ann" may be all of a name.
+    if address.is_none() && before >= 2 && is_relative(tokens[0].text) {
+        return 1;
+    }
     let upto = match address {
         // Mr Justice Hale
         Some(i) if i + 1 < before && role(i + 1) => i + 2,
@@ -138,6 +187,11 @@ fn titles(tokens: &[Token<'_>]) -> usize {
 /// Mr, Frau, Mme: said of anybody, no role.
 pub(in crate::parse::quote) fn is_address(lexicon: &Lexicon, word: &str) -> bool {
     lexicon.word(word.trim_end_matches('.')).flags & flag::ADDRESS != 0
+}
+
+/// Sir, Dame: no part of the role that stands before it.
+pub(in crate::parse::quote) fn is_honour(word: &str) -> bool {
+    matches!(word, "Sir" | "Dame" | "Lord" | "Lady")
 }
 
 /// What a title says.

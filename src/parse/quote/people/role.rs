@@ -1,8 +1,9 @@
 //! What an article calls a person, before or after the name.
 
-use super::name::{Shape, is_address};
+use super::name::{Shape, is_address, is_honour, is_relative};
 use crate::lexicon::speech::{Lexicon, flag};
-use crate::parse::quote::token::Token;
+use crate::parse::quote::subject::LINKS;
+use crate::parse::quote::token::{Token, tokens};
 
 /// What the article calls the person, before or after the name.
 pub(super) fn role(
@@ -16,14 +17,18 @@ pub(super) fn role(
     }
     let first = run.first()?;
     let mut start = first.start;
-    let mut end = if shape.titles > 0 {
+    // "Mr", "Me" is said of anybody.
+    let titled = run[..shape.titles]
+        .iter()
+        .any(|title| !title.is(flag::ADDRESS) && !is_relative(title.text));
+    let mut end = if titled {
         run[shape.titles - 1].end
     } else {
         start
     };
     // "harbour master Rosa Beck": lower-case words before it, the last of them a role; or "Harbour Master, Rosa Beck".
     let mut left = body[..start].trim_end();
-    let comma = shape.titles == 0 && left.ends_with(',');
+    let comma = !titled && left.ends_with(',');
     if comma {
         left = left[..left.len() - 1].trim_end();
     }
@@ -61,10 +66,20 @@ pub(super) fn role(
         left = rest;
     }
     if end > start && !is_address(lexicon, &body[start..end]) {
-        return Some((start, end));
+        // "her partner Dame Rosa Beck"
+        let role = &body[start..end];
+        let office = role.rsplit_once(' ').filter(|(_, last)| is_honour(last));
+        let length = office.map_or(role, |(office, _)| office).len();
+        return Some((start, start + length));
+    }
+    let last = run.last()?;
+    if comma
+        && let Some(office) = office_of(body, lexicon, left.len())
+        && closes(&body[last.end..])
+    {
+        return Some(office);
     }
     // "Rosa Beck, the harbour master of Ellery, said"
-    let last = run.last()?;
     let rest = body[last.end..].strip_prefix(", ")?;
     let offset = last.end + 2;
     let apposition = apposition(rest);
@@ -84,6 +99,61 @@ pub(super) fn role(
         .take(6)
         .any(|word| lexicon.word(word.trim_end_matches(['.', '’', '\''])).flags & flag::ROLE != 0);
     (holds && called.len() <= 120).then(|| (offset + article, offset + article + called.len()))
+}
+
+/// How many bytes before a name's comma may hold the office and what it is an office of.
+const OFFICE: usize = 120;
+
+/// How many words may stand behind an office.
+const TAIL: usize = 9;
+
+/// "The mayor of Ellery, Rosa Beck, ...", "La ministra de Pesca, Rosa Beck, ...": the office that has a tail, its article left
+/// off; the text up to `end` stands before the name's comma.
+fn office_of(body: &str, lexicon: &'static Lexicon, end: usize) -> Option<(usize, usize)> {
+    let from = body.floor_char_boundary(end.saturating_sub(OFFICE));
+    let mut t = Vec::new();
+    tokens(body, from..end, &[], 0, lexicon, &mut t);
+    let upto = t.len();
+    let link = (1..upto)
+        .rev()
+        .take(TAIL)
+        .take_while(|&i| tail(&t[i]))
+        .find(|&i| t[i - 1].is(flag::ROLE) && links(&t[i]))
+        .filter(|&link| link + 1 < upto)?;
+    let mut first = link - 1;
+    while first > 0 && modifies(&t[first - 1]) && link - first <= 3 {
+        first -= 1;
+    }
+    let told = match first.checked_sub(1) {
+        Some(before) => t[before].is(flag::DETERMINER) || !t[before].word() && t[first].capital,
+        // Where the text was cut, more may stand before.
+        None => from == 0,
+    };
+    told.then_some((t[first].start, end))
+}
+
+/// Whether a word may stand within what an office is one of.
+fn tail(token: &Token<'_>) -> bool {
+    const NO: u32 = flag::PRONOUN | flag::AUXILIARY | flag::SUBORDINATOR | flag::CALENDAR;
+    token.word()
+        && (token.capital
+            || token.is(flag::DETERMINER)
+            || !token.is(NO) && token.verb.is_none_or(|verb| verb.noun))
+}
+
+/// Whether a word joins an office to what it is one of: "of", "de", the genitive's article.
+fn links(token: &Token<'_>) -> bool {
+    LINKS.iter().any(|word| token.lower(word)) || token.is(flag::DETERMINER) && !token.capital
+}
+
+/// Whether a word before an office belongs to it: "former", "Labour".
+fn modifies(token: &Token<'_>) -> bool {
+    token.word() && !token.is(flag::FUNCTION | flag::CALENDAR) && token.verb.is_none()
+}
+
+/// Whether a name ends its apposition there: "the mayor of Ellery, Rosa Beck and Tom Hale" may be three people.
+fn closes(rest: &str) -> bool {
+    rest.starts_with([',', '.', ';', ':', '\n', '(']) || rest.starts_with(" (") || rest.is_empty()
 }
 
 /// Whether a text ends with a pronoun that can only be a subject.

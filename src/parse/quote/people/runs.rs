@@ -215,7 +215,18 @@ impl<'s> Reader<'_, 's> {
             behind_subject
                 && (word == "and" || named() && lexicon.word(word).flags & flag::ROLE != 0)
         };
-        self.place.fresh = role_last || self.place.opener && named() || second();
+        // "Her brother, Tom Hale, ...", "Roe's predecessor, Lady Hale, ...": the name is the subject.
+        let apposed = || {
+            self.place.opening
+                && named()
+                && rest.strip_prefix(", ").is_some_and(|name| {
+                    // "Roe's last book, The Long Tide, ..."
+                    let first = &name[..inner_length(name.as_bytes())];
+                    lexicon.word(first).flags & flag::DETERMINER == 0
+                })
+                && lexicon.word(word).verb.is_none_or(|verb| verb.noun)
+        };
+        self.place.fresh = role_last || self.place.opener && named() || second() || apposed();
         end
     }
 
@@ -251,7 +262,14 @@ impl<'s> Reader<'_, 's> {
     /// The same of one that is not plain, or begins beyond ASCII.
     fn other(&mut self, at: usize) -> usize {
         let (body, lexicon) = (self.people.body, self.people.lexicon);
-        self.take(token::other_word(body, at, self.end, lexicon))
+        // "L'avocat" is two words, "D'Angelo" a name.
+        let elided = lexicon
+            .elision(&body[at..self.end])
+            .filter(|length| body[at + length..].starts_with(char::is_lowercase));
+        self.take(match elided {
+            Some(length) => token::word(body, at, at + length, lexicon),
+            None => token::other_word(body, at, self.end, lexicon),
+        })
     }
 
     /// A capitalised word: a part of a run, or what ends one.
@@ -271,6 +289,11 @@ impl<'s> Reader<'_, 's> {
             && !token.is(flag::MALE | flag::FEMALE)
             && behind.first() == Some(&b' ');
         if token.name() && !participle && !verb {
+            // "Die Ministerin kam.": where nouns have capitals.
+            let role = self.place.opening && token.is(flag::ROLE);
+            if role && self.people.lexicon.capital_nouns() && !capital_behind(behind) {
+                self.nominal(at, end);
+            }
             if !self.is_open() {
                 (self.subject, self.opens) = (self.place.fresh, self.place.first);
             }
@@ -368,6 +391,11 @@ impl<'s> Reader<'_, 's> {
         });
         self.from = last;
     }
+}
+
+/// Whether a word with a capital follows a blank.
+fn capital_behind(rest: &[u8]) -> bool {
+    matches!(rest, [b' ', b'A'..=b'Z' | 0xC3, ..])
 }
 
 /// Two behind the last token: a sign may follow it, and a blank.

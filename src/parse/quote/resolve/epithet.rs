@@ -19,16 +19,22 @@ const CALLED: &[&str] = &[
     "actress",
     "author",
     "billionaire",
+    "boxer",
     "businessman",
     "businesswoman",
     "candidate",
     "comedian",
     "congressman",
     "congresswoman",
+    "cricketer",
+    "defender",
     "entrepreneur",
     "filmmaker",
     "footballer",
+    "goalkeeper",
+    "golfer",
     "governor",
+    "jockey",
     "lawmaker",
     "legislator",
     "magnate",
@@ -39,14 +45,49 @@ const CALLED: &[&str] = &[
     "novelist",
     "playwright",
     "politician",
+    "presenter",
     "president",
     "rapper",
     "senator",
     "singer",
+    "star",
     "striker",
     "tycoon",
     "veteran",
     "winger",
+];
+
+/// Whom papers call by the country, most of all in sport. A word that is an adjective as well ("the German") may be a body's.
+const COUNTRYMEN: &[&str] = &[
+    "Argentinian",
+    "Australian",
+    "Austrian",
+    "Belgian",
+    "Brazilian",
+    "Briton",
+    "Canadian",
+    "Colombian",
+    "Croat",
+    "Dane",
+    "Dutchman",
+    "Englishman",
+    "Finn",
+    "Frenchman",
+    "Frenchwoman",
+    "Italian",
+    "Irishman",
+    "Kenyan",
+    "Norwegian",
+    "Pole",
+    "Romanian",
+    "Scot",
+    "Scotsman",
+    "Serb",
+    "Spaniard",
+    "Swede",
+    "Turk",
+    "Ukrainian",
+    "Welshman",
 ];
 
 /// Who speaks in an article about somebody else: a judge, a spokesman.
@@ -113,6 +154,24 @@ const OTHERS: &[&str] = &[
     "worker",
 ];
 
+/// Offices that one person holds: who has just spoken is called by one only where the article says that it is his or hers.
+const OFFICES: &[&str] = &[
+    "ambassador",
+    "bishop",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "commissioner",
+    "coroner",
+    "minister",
+    "ombudsman",
+    "secretary",
+    "sheriff",
+    "speaker",
+    "treasurer",
+];
+
 impl<'s> Resolver<'s, '_> {
     /// Whom a noun with its article stands for, where it is the only one that everybody has just read about. Who is
     /// brought in by "a" and the same noun is somebody else, and so is one whose work it is to speak of others.
@@ -121,7 +180,7 @@ impl<'s> Resolver<'s, '_> {
             return None;
         };
         let head = words.last()?;
-        let told = article_gender(article)?;
+        let told = self.article(article)?;
         let is = |list: &[&str]| list.iter().any(|word| head.lower(word));
         let plain = words
             .iter()
@@ -160,8 +219,23 @@ impl<'s> Resolver<'s, '_> {
         // "the former president": not everybody there is one.
         let former = words.iter().any(|word| word.lower("former")) && !self.alone(person, at);
         let many = words.len() > 1 || head.text.contains('-');
-        let known = own || many && !former || is(CALLED) && words.len() == 1;
+        // "the health secretary"
+        let office = is(OFFICES);
+        let known = own || many && !former && !office || is(CALLED) && words.len() == 1;
         (known && (own || !held)).then_some(person)
+    }
+
+    /// "the Dane": the only person whom everybody has just read about, where nobody is named in the clause.
+    pub(super) fn countryman(&self, t: &[Token<'s>], at: usize) -> Option<usize> {
+        let [article, word] = t else {
+            return None;
+        };
+        if !article.lower("the") || !COUNTRYMEN.contains(&word.text) {
+            return None;
+        }
+        let person = self.salient(gendered(word.text), at)?;
+        let words = &self.people.entities[person].words;
+        (words.len() > 1).then_some(person)
     }
 
     /// "the Labour candidate" for "Labour candidate Tom Hale": the only person whom the article calls by all the words.
@@ -198,7 +272,7 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// Whether somebody is a person who can be of a sex.
-    fn fits(&self, entity: usize, gender: Option<Gender>) -> bool {
+    pub(super) fn fits(&self, entity: usize, gender: Option<Gender>) -> bool {
         let found = &self.people.entities[entity];
         let told = self.gender(entity);
         !found.barred
@@ -217,11 +291,13 @@ impl<'s> Resolver<'s, '_> {
     }
 
     /// Whether the article calls somebody by a word before a place.
-    fn holds(&self, entity: usize, word: &str, at: usize) -> bool {
+    pub(super) fn holds(&self, entity: usize, word: &str, at: usize) -> bool {
         let role = self.people.role(entity).filter(|&(_, end)| end <= at);
         role.is_some_and(|(start, end)| {
+            // "Port-Ellery" is one word, as it is printed.
+            let whole = word.contains('-');
             self.body[start..end]
-                .split(|c: char| !c.is_alphanumeric())
+                .split(|c: char| !(c.is_alphanumeric() || whole && c == '-'))
                 .any(|role| role.eq_ignore_ascii_case(word))
         })
     }
@@ -330,6 +406,27 @@ impl<'s> Resolver<'s, '_> {
         persons.all(|entity| entity == first).then_some(first)
     }
 
+    /// What a definite article says of whom it stands before: `Some(None)` where it has no sex, none where it is no such article.
+    pub(super) fn article(&self, article: &Token<'s>) -> Option<Option<Gender>> {
+        const NONE: &[&str] = &["the", "l'", "l’", "de", "het"];
+        const MALE: &[&str] = &["der", "le", "el", "il", "lo"];
+        const FEMALE: &[&str] = &["die", "la"];
+        let is = |list: &[&str]| list.iter().any(|word| article.lower(word));
+        // "a" and "o" are articles where "os" is one, in Portuguese.
+        let alone = |word: &str| {
+            article.lower(word) && self.lexicon.word("os").flags & flag::DETERMINER != 0
+        };
+        if is(NONE) {
+            Some(None)
+        } else if is(MALE) || alone("o") {
+            Some(Some(Gender::Male))
+        } else if is(FEMALE) || alone("a") {
+            Some(Some(Gender::Female))
+        } else {
+            None
+        }
+    }
+
     /// The person named last before a place who can be of a sex.
     fn last_person(&self, gender: Gender, at: usize) -> Option<usize> {
         let here = self.people.sentence(at);
@@ -339,23 +436,6 @@ impl<'s> Resolver<'s, '_> {
             .take_while(|mention| here.saturating_sub(mention.sentence) <= SENTENCES)
             .map(|mention| mention.entity)
             .find(|&entity| self.fits(entity, Some(gender)) && self.people.person(entity))
-    }
-}
-
-/// What a definite article says of whom it stands before: `Some(None)` where it has no sex, none where it is no such article.
-fn article_gender(article: &Token<'_>) -> Option<Option<Gender>> {
-    const NONE: &[&str] = &["the", "l'", "l’", "de", "het"];
-    const MALE: &[&str] = &["der", "le", "el", "il", "lo"];
-    const FEMALE: &[&str] = &["die", "la"];
-    let is = |list: &[&str]| list.iter().any(|word| article.lower(word));
-    if is(NONE) {
-        Some(None)
-    } else if is(MALE) {
-        Some(Some(Gender::Male))
-    } else if is(FEMALE) {
-        Some(Some(Gender::Female))
-    } else {
-        None
     }
 }
 

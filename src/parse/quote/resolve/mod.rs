@@ -8,7 +8,7 @@ mod nominal;
 mod printed;
 mod pronoun;
 
-use super::people::{Gender, People, bare_name, is_address};
+use super::people::{Gender, People, bare_name, is_address, is_honour};
 use super::token::{Token, tokens};
 use super::{Found, Named, Story};
 use crate::lexicon::speech::{Lexicon, flag};
@@ -115,6 +115,12 @@ impl<'s, 'p> Resolver<'s, 'p> {
         {
             return self.pronoun(only, start);
         }
+        if let Some(entity) = self.countryman(t, start) {
+            return Who {
+                kind: Some(SpeakerKind::Person),
+                ..self.entity(entity)
+            };
+        }
         if let Some(run) = name_run(t, self.lexicon.capital_nouns()) {
             return self.named(run, t, start, text);
         }
@@ -187,7 +193,7 @@ impl<'s, 'p> Resolver<'s, 'p> {
         };
         // "Undersecretary for Tides Mr. Hale"
         let before = match before.rsplit_once(' ') {
-            Some((office, style)) if is_address(self.lexicon, style) => {
+            Some((office, style)) if is_address(self.lexicon, style) || is_honour(style) => {
                 office.trim_end_matches([' ', ','])
             }
             _ => before,

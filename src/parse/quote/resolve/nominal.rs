@@ -3,6 +3,7 @@
 use super::printed::genitive;
 use super::{MENTIONS, Resolver, SENTENCES, Who};
 use crate::lexicon::speech::flag;
+use crate::parse::quote::people::Gender;
 use crate::parse::quote::token::Token;
 use crate::record::SpeakerKind;
 
@@ -24,19 +25,31 @@ impl<'s> Resolver<'s, '_> {
                 role: None,
             };
         };
-        let definite = t[0].lower("the") || t[0].is(flag::PRONOUN);
+        let article = self.article(&t[0]);
+        let definite = article.is_some() || t[0].is(flag::PRONOUN);
+        if article.is_some()
+            && head.is(flag::ROLE)
+            && let Some(entity) = self.holder(t, article.flatten(), at)
+        {
+            return self.entity(entity);
+        }
         let only_head = t
             .iter()
             .filter(|token| token.word() && !token.is(flag::DETERMINER))
             .count()
             <= 2;
-        if definite && only_head {
+        // "le président du Kazakhstan" is not any president.
+        let ends = t.last().is_some_and(|last| last.end == head.end);
+        if definite && only_head && ends {
             if head.is(flag::ROLE)
                 && let Some(entity) = self.called(head.text, at)
+                && self.fits(entity, article.flatten())
             {
                 return self.entity(entity);
             }
+            // "die Werft" is none in particular: every noun has a capital there.
             if head.is(flag::ORGANISATION)
+                && (t[0].lower("the") || t[0].is(flag::PRONOUN))
                 && let Some(entity) = self.bears(head.text, at)
             {
                 return self.entity(entity);
@@ -69,6 +82,27 @@ impl<'s> Resolver<'s, '_> {
         }
     }
 
+    /// "la ministra de Pesca", "the mayor of Ellery": the only person whom the article calls by the office and what it is one of.
+    fn holder(&self, t: &[Token<'s>], gender: Option<Gender>, at: usize) -> Option<usize> {
+        let words = || {
+            t.iter()
+                .filter(|token| token.word() && !token.is(flag::FUNCTION))
+        };
+        if words().count() < 2 {
+            return None;
+        }
+        let mut holders = self
+            .people
+            .before(at)
+            .take(MENTIONS)
+            .map(|mention| mention.entity)
+            .filter(|&entity| {
+                self.fits(entity, gender) && words().all(|word| self.holds(entity, word.text, at))
+            });
+        let first = holders.next()?;
+        holders.all(|entity| entity == first).then_some(first)
+    }
+
     /// The person last named whose role holds a word; who held the office before, or stands in for it, comes after who has it.
     pub(super) fn called(&self, role: &str, at: usize) -> Option<usize> {
         const LESSER: &[&str] = &[
@@ -92,7 +126,13 @@ impl<'s> Resolver<'s, '_> {
             .before(at)
             .take(MENTIONS)
             .map(|mention| mention.entity)
-            .filter(|&entity| words(entity).any(|word| is(word, &[role]) || stands_for(word, role)))
+            .filter(|&entity| {
+                words(entity).any(|word| {
+                    is(word, &[role])
+                        || stands_for(word, role)
+                        || self.lexicon.is_compound(word, role)
+                })
+            })
             .peekable();
         let last = *called.peek()?;
         called
@@ -172,6 +212,12 @@ fn stands_for(printed: &str, called: &str) -> bool {
         ("gen", &["general"]),
         ("cllr", &["councillor"]),
         ("pope", &["pontiff"]),
+        (
+            "rev",
+            &["priest", "pastor", "vicar", "minister", "reverend"],
+        ),
+        ("king", &["monarch"]),
+        ("queen", &["monarch"]),
         ("spokesman", &["official"]),
         ("spokeswoman", &["official"]),
     ];

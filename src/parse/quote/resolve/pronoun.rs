@@ -4,7 +4,8 @@ use super::{MENTIONS, Resolver, SENTENCES, Who};
 use crate::lexicon::speech::flag;
 use crate::parse::quote::people::{Gender, Mention, gendered};
 use crate::parse::quote::steps;
-use crate::parse::quote::token::Token;
+use crate::parse::quote::subject;
+use crate::parse::quote::token::{Token, tokens};
 use crate::record::{BlockKind, SpeakerKind};
 use crate::text::lower;
 
@@ -32,6 +33,9 @@ const SPOKEN: i32 = 44;
 /// What it adds to be brought in at the end of the sentence before, with an office behind the name.
 const PRESENTED: i32 = 22;
 
+/// How many bytes of a noun phrase are looked at.
+const PHRASE: usize = 120;
+
 /// By how much the best candidate must lead.
 const LEAD: i32 = 6;
 
@@ -46,7 +50,7 @@ impl<'s> Resolver<'s, '_> {
         };
         let gender = match &*lower(token.text) {
             word if pronoun_gender(word).is_some() => pronoun_gender(word),
-            "sie" if self.one(token) => Some(Gender::Female),
+            "sie" | "ze" | "zij" if self.one(token) => Some(Gender::Female),
             "it" | "its" | "they" | "their" | "them" | "es" => {
                 return match &self.body_spoken {
                     Some((place, name, kind))
@@ -78,7 +82,8 @@ impl<'s> Resolver<'s, '_> {
             return who;
         }
         // Many things are "sie": only a woman is meant for sure.
-        let sure = |entity: &usize| !token.lower("sie") || self.gender(*entity).is_some();
+        let many = ["sie", "ze", "zij"].iter().any(|word| token.lower(word));
+        let sure = |entity: &usize| !many || self.gender(*entity).is_some();
         match self.candidate(gender, at).filter(sure) {
             Some(entity) => {
                 let mut who = self.entity(entity);
@@ -89,12 +94,27 @@ impl<'s> Resolver<'s, '_> {
         }
     }
 
+    /// "The mayor of Ellery, Rosa Beck, is tired.": the name stands behind the office that opens the sentence.
+    fn heads(&self, mention: &Mention) -> bool {
+        let Some((start, end)) = self.people.role(mention.entity) else {
+            return false;
+        };
+        let comma = self.body.get(end..mention.at);
+        if !comma.is_some_and(|between| between.len() <= 6 && between.starts_with(", ")) {
+            return false;
+        }
+        let opening = self.people.opening(mention.sentence);
+        let before = self.body.get(self.body.len() - opening.len()..start);
+        before.is_some_and(|before| {
+            let word = before.trim_end();
+            word.is_empty() || self.lexicon.word(word).flags & flag::DETERMINER != 0
+        })
+    }
+
     /// "sagte sie", unlike "sagten sie": the verb beside the pronoun tells how many are meant.
     fn one(&self, token: &Token<'s>) -> bool {
         let verb = |word: Option<&str>| {
-            word.is_some_and(|word| {
-                self.lexicon.word(word).verb.is_some() && word.ends_with(['t', 'e'])
-            })
+            word.is_some_and(|word| self.lexicon.word(word).verb.is_some() && !word.ends_with("en"))
         };
         let before = self.body[..token.start].split_whitespace().next_back();
         let behind = self.body[token.end..].split_whitespace().next();
@@ -123,16 +143,37 @@ impl<'s> Resolver<'s, '_> {
         if gendered(role).is_some_and(|told| told != gender) {
             return None;
         }
+        let article = text.split_whitespace().next().unwrap_or_default();
+        if article_gender(article).is_some_and(|told| told != gender) {
+            return None;
+        }
         if let Some(entity) = self.called(role, at) {
             let told = self.people.entities[entity].gender;
             return (told.is_none_or(|told| told == gender)).then(|| self.entity(entity));
         }
         Some(Who {
-            name: Some(text.to_owned()),
+            name: Some(
+                self.whole(nominal.at, nominal.end)
+                    .unwrap_or(text)
+                    .to_owned(),
+            ),
             entity: None,
             kind: Some(SpeakerKind::Anonymous),
             role: None,
         })
+    }
+
+    /// "A spokesman for the port", where the role alone is "A spokesman": the noun phrase that begins at a place; not "An aide
+    /// reports".
+    fn whole(&self, at: usize, role: usize) -> Option<&'s str> {
+        let upto = self.body.floor_char_boundary(at + PHRASE);
+        let mut t = Vec::new();
+        tokens(self.body, at..upto, &[], 0, self.lexicon, &mut t);
+        let phrase = subject::after(&t, 0).filter(|phrase| phrase.last + 1 < t.len())?;
+        let other = t[..=phrase.last]
+            .iter()
+            .any(|token| token.sign(',') || token.start >= role && token.verb.is_some());
+        (!other).then(|| &self.body[at..t[phrase.last].end])
     }
 
     /// Before this byte nobody is meant: the entries of a live blog stand alone.
@@ -190,7 +231,7 @@ impl<'s> Resolver<'s, '_> {
             }
             if let Some(sex) = known(mention.entity) {
                 let speaks = self.speaks(mention);
-                let subject = match (mention.subject || speaks, speaks) {
+                let subject = match (mention.subject || speaks || self.heads(mention), speaks) {
                     (true, true) if sex > 0 => 40 + SPEAKS,
                     (true, _) => 40,
                     _ => 0,
@@ -248,10 +289,19 @@ pub(super) fn possessive_pronoun(token: &Token<'_>) -> bool {
         .any(|word| token.lower(word))
 }
 
+/// What a German article says of the role behind it: papers in other languages call a woman "le ministre", too.
+fn article_gender(article: &str) -> Option<Gender> {
+    match article {
+        "Der" | "Ein" | "Sein" | "Ihr" | "Mein" => Some(Gender::Male),
+        "Die" | "Eine" | "Seine" | "Ihre" | "Meine" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
 /// What a pronoun says of whom it stands for.
 pub(super) fn pronoun_gender(pronoun: &str) -> Option<Gender> {
-    const MALE: &[&str] = &["he", "his", "him", "er", "il", "él"];
-    const FEMALE: &[&str] = &["she", "her", "elle", "ella"];
+    const MALE: &[&str] = &["he", "his", "him", "er", "il", "él", "hij", "ele"];
+    const FEMALE: &[&str] = &["she", "her", "elle", "ella", "ela"];
     let is = |list: &[&str]| list.iter().any(|word| pronoun.eq_ignore_ascii_case(word));
     if is(MALE) {
         Some(Gender::Male)

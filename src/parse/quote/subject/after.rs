@@ -161,7 +161,7 @@ pub(in crate::parse::quote) fn after(t: &[Token<'_>], first: usize) -> Option<Ph
 }
 
 /// "The head of the guild (est. 1904), Rosa Beck": the token behind the brackets that open at `at`, else `at`.
-fn behind_parenthesis(t: &[Token<'_>], at: usize) -> usize {
+pub(in crate::parse::quote) fn behind_parenthesis(t: &[Token<'_>], at: usize) -> usize {
     if !t.get(at).is_some_and(|open| open.sign('(')) {
         return at;
     }

@@ -75,6 +75,13 @@ pub(super) fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
         if best.is_none() && names && (role || long || office) {
             return Some(Phrase::new(noun.first, end - 1));
         }
+        if best.is_none()
+            && owned(t, noun)
+            && let Some(name) = presented(t, k + 1, end)
+        {
+            let first = if name == k + 1 { noun.first } else { name };
+            return Some(Phrase::new(first, end - 1));
+        }
         let bare = t[noun.first..=noun.last]
             .iter()
             .all(|token| token.name() || token.is(flag::ROLE | flag::PARTICLE));
@@ -93,6 +100,28 @@ pub(super) fn apposition(t: &[Token<'_>], comma: usize) -> Option<Phrase> {
     // "Ruiz of Ellery, said"
     let at = skip_parenthesis(t, comma.checked_sub(1)?)?;
     ending(t, at).filter(|noun| noun.first == 0 || !t[noun.first - 1].is(flag::PREPOSITION))
+}
+
+/// "Her partner", "Hale's apprentice": somebody's, and in small letters.
+fn owned(t: &[Token<'_>], noun: Phrase) -> bool {
+    const OWNERS: &[&str] = &["his", "her", "their", "my", "our"];
+    let own = OWNERS.iter().any(|word| t[noun.first].lower(word))
+        || t[noun.first..noun.last].iter().any(|x| x.possessive);
+    let last = &t[noun.last];
+    own && noun.last > noun.first && !last.capital && !last.possessive && !last.is(flag::FUNCTION)
+}
+
+/// Where a name of two words or more begins that ends at `end`, small words of what he or she is before it: "Rosa Beck", "the
+/// composer Rosa Beck", "34-year-old Rosa Beck".
+fn presented(t: &[Token<'_>], from: usize, end: usize) -> Option<usize> {
+    let words = (from..end).rev().take_while(|&i| t[i].name()).count();
+    let name = end - words;
+    let noun = |x: &Token<'_>| {
+        x.word() && !x.capital && !x.is(flag::FUNCTION) && x.verb.is_none_or(|verb| verb.noun)
+    };
+    let article = t[from].is(flag::DETERMINER) && !t[from].is(flag::PRONOUN);
+    let small = from + usize::from(article && from < name)..name;
+    ((2..5).contains(&words) && t[small].iter().all(noun)).then_some(name)
 }
 
 /// The first words of states and provinces, which stand behind a town as an office's holder does: "the mayor of Ellery,

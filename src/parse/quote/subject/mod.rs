@@ -6,7 +6,7 @@ mod ending;
 
 use super::token::Token;
 use crate::lexicon::speech::{Class, Form, flag};
-pub(super) use after::after;
+pub(super) use after::{after, behind_parenthesis};
 use apposition::apposition;
 pub(super) use ending::{ending, possessor};
 
@@ -36,9 +36,10 @@ const REACH: usize = 40;
 const WIDTH: usize = 9;
 
 /// Prepositions that join a noun to the one that says what it is.
-const LINKS: &[&str] = &[
+pub(super) const LINKS: &[&str] = &[
     "of", "for", "with", "from", "at", "de", "da", "do", "dos", "das", "du", "des", "del", "della",
-    "dello", "dei", "degli", "von", "vom", "für", "van", "pour", "para", "d'", "d’",
+    "di", "dell'", "dell’", "dello", "dei", "degli", "von", "vom", "für", "van", "pour", "para",
+    "d'", "d’",
 ];
 
 const SKIPPED: u32 = flag::AUXILIARY | flag::ADVERB | flag::CALENDAR;
@@ -114,13 +115,19 @@ pub(super) fn before(t: &[Token<'_>], verb: usize) -> Option<Phrase> {
         if !t[left].is(flag::PREPOSITION) || t[left].is(flag::SUBORDINATOR) || left == 0 {
             break;
         }
-        let at = skip_left(t, left)?;
+        // "Ruiz (63) from Ellery said"
+        let at = skip_parenthesis(t, skip_left(t, left)?)?;
         if t[at].comma() {
             break;
         }
         if relative(&t[at]) {
             return before(t, at + 1);
         }
+        // "A note found in the lid reads"
+        let at = match at.checked_sub(1) {
+            Some(before) if participle(&t[at]) && !t[before].is(SKIPPED) => before,
+            _ => at,
+        };
         match ending(t, at) {
             Some(further) if close(t, further.last) => {
                 noun = Phrase::new(further.first, noun.last);
@@ -282,6 +289,12 @@ fn close(t: &[Token<'_>], at: usize) -> bool {
     CLOSE.iter().any(|word| t[at].lower(word))
         && t.get(at + 1)
             .is_some_and(|next| TO.iter().any(|word| next.lower(word)))
+}
+
+/// A participle that says what became of the noun before it: "posted", "found".
+fn participle(token: &Token<'_>) -> bool {
+    const IRREGULAR: &[&str] = &["found", "seen", "sent", "written", "left", "held", "shown"];
+    !token.capital && (past(token) || IRREGULAR.contains(&token.text))
 }
 
 /// Looks like a regular past tense.

@@ -4,6 +4,34 @@ use super::holds;
 use super::languages::speakers;
 
 #[test]
+fn brackets_and_a_place_stand_between_the_name_and_the_verb() {
+    for (language, body, name) in [
+        (
+            "de",
+            "Rentner Uwe Roe (63) aus Kiel sagt: „Wir schließen.“",
+            "Uwe Roe",
+        ),
+        (
+            "en",
+            "Uwe Roe (63) from Ellery said: \"We close at noon.\"",
+            "Uwe Roe",
+        ),
+        // The place that opens the sentence is no part of it.
+        (
+            "de",
+            "Am Tag darauf in Kiel sagt Uwe Roe (63): „Wir schließen.“",
+            "Uwe Roe",
+        ),
+    ] {
+        assert_eq!(
+            super::languages::speakers(language, body),
+            [Some(name.to_owned())],
+            "{body}"
+        );
+    }
+}
+
+#[test]
 fn german_nouns_are_no_names() {
     holds(
         &[
@@ -87,5 +115,90 @@ fn german_hearers_and_clauses_are_no_part_of_a_name() {
         ),
     ] {
         assert_eq!(speakers("de", body), [name.map(str::to_owned)], "{body}");
+    }
+}
+
+#[test]
+fn indirect_speech_goes_on_in_marks() {
+    for (body, names) in [
+        (
+            "Verkehrsministerin Eva Brandt kam.\n\nDer Hafen brauche Zeit, sagte die Ministerin. „Wir lassen niemanden allein.“",
+            &[Some("Eva Brandt")] as &[_],
+        ),
+        (
+            "Der Hafen brauche Zeit, sagte Eva Brandt (SPD) am Montag. „Wir lassen niemanden allein.“",
+            &[Some("Eva Brandt")],
+        ),
+        // Who hears it, and a clause that goes on.
+        (
+            "Der Hafen, sagte Eva Brandt, als Uwe Roe kam, brauche Zeit. „Wir lassen niemanden jemals allein.“",
+            &[],
+        ),
+        // Nobody is said to have said it.
+        ("Das Gesetz sei „handwerklich schlecht“, hieß es.", &[None]),
+        (
+            "Die Werft forderte mehr Zeit. „Das Gesetz ist schlecht gemacht und hilft hier wirklich niemandem im Hafen“, hieß es.",
+            &[Some("Die Werft")],
+        ),
+        (
+            "Das Gesetz sei „handwerklich schlecht“, hieß es aus der Werft.",
+            &[Some("der Werft")],
+        ),
+    ] {
+        let names: Vec<_> = names.iter().map(|name| name.map(str::to_owned)).collect();
+        assert_eq!(speakers("de", body), names, "{body}");
+    }
+}
+
+#[test]
+fn a_role_alone_is_meant_by_the_pronoun_behind() {
+    for (body, name) in [
+        (
+            "Uwe Roe, der Trainer, nahm es gelassen.\n\nSein Kapitän sah es anders. „Wir waren schlecht“, schimpfte er.",
+            Some("Sein Kapitän"),
+        ),
+        (
+            "Verkehrsministerin Eva Brandt kam.\n\nDie Ministerin war müde. „Wir waren schlecht“, sagte sie.",
+            Some("Eva Brandt"),
+        ),
+        (
+            "Eine Reporterin war müde. „Wir waren schlecht“, sagte er.",
+            None,
+        ),
+        // Of the other sex; somebody else's deputy.
+        (
+            "Die Ministerin war müde. „Wir waren schlecht“, sagte er.",
+            None,
+        ),
+        (
+            "Vizepräsidentin Eva Brandt kam.\n\nDie Präsidentin war müde. „Wir waren schlecht“, sagte sie.",
+            Some("Die Präsidentin"),
+        ),
+    ] {
+        assert_eq!(speakers("de", body), [name.map(str::to_owned)], "{body}");
+    }
+}
+
+#[test]
+fn who_is_asked_does_not_ask() {
+    for (body, name) in [
+        (
+            "Richter Klaus Ebert fragte den Zeugen: „Warum diese Bank?“",
+            "Klaus Ebert",
+        ),
+        (
+            "Richter Klaus Ebert fragte die Zeugin: „Warum diese Bank?“",
+            "Klaus Ebert",
+        ),
+        (
+            "Danach fragte die Zeugin: „Warum gerade diese Bank?“",
+            "die Zeugin",
+        ),
+        (
+            "Uwe Roe kam.\n\nDie Kassiererin des Hafens war müde. „Ich gehe“, sagte sie.",
+            "Die Kassiererin des Hafens",
+        ),
+    ] {
+        assert_eq!(speakers("de", body), [Some(name.to_owned())], "{body}");
     }
 }

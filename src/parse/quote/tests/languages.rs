@@ -312,3 +312,81 @@ fn names_go_on_behind_several_particles() {
         assert_eq!(speakers(language, body), [Some(name.to_owned())], "{body}");
     }
 }
+
+#[test]
+fn participles_and_verbs_of_naming() {
+    for (language, body, name) in [
+        (
+            "fr",
+            "La procureure a requis quatre ans, dénonçant « une cupidité sans limites ».",
+            Some("La procureure"),
+        ),
+        (
+            "es",
+            "Inés Robledo salió, diciendo que era «una cosa sin límites».",
+            Some("Inés Robledo"),
+        ),
+        (
+            "it",
+            "Il portavoce del comitato, Andrea Lupi, parla di «vergogna nazionale».",
+            Some("Andrea Lupi"),
+        ),
+        (
+            "nl",
+            "Bewoner Jan Tuinstra spreekt van „een schande”.",
+            Some("Jan Tuinstra"),
+        ),
+        (
+            "fr",
+            "« Mes clients ne viennent plus », se désole Anne-Marie Lebrun.",
+            Some("Anne-Marie Lebrun"),
+        ),
+        (
+            "pt",
+            "Para a moradora Dulce Pires, 60, o barulho é \"insuportável todo dia\".",
+            Some("Dulce Pires"),
+        ),
+        (
+            "nl",
+            "Kees Dijkman lacht.\n\n„In maart varen we weer”, zegt hij.",
+            Some("Kees Dijkman"),
+        ),
+        // A thing, and what is for somebody.
+        (
+            "fr",
+            "Restant fermé, le port est « une chose sans limites » du sud.",
+            None,
+        ),
+        (
+            "pt",
+            "Para a obra no porto, o barulho é \"insuportável todo dia\".",
+            None,
+        ),
+    ] {
+        let found: Vec<_> = speakers(language, body).into_iter().flatten().collect();
+        assert_eq!(found, Vec::from_iter(name.map(str::to_owned)), "{body}");
+    }
+}
+
+#[test]
+fn an_elided_article_is_no_part_of_a_name() {
+    for (language, body, name) in [
+        (
+            "fr",
+            "L'entraîneur de Valmont, Karim Besson, est parti. « Je n’ai plus la force », a-t-il confié.",
+            "Karim Besson",
+        ),
+        (
+            "fr",
+            "L'avocat de M. Vidal, Me Pierre Lanoë, a parlé.\n\n« Il a pleuré », a assuré l’avocat.",
+            "Pierre Lanoë",
+        ),
+        (
+            "it",
+            "Paolo D'Angelo è stanco.\n\n«Chiudiamo il porto», ha detto D'Angelo.",
+            "Paolo D'Angelo",
+        ),
+    ] {
+        assert_eq!(speakers(language, body), [Some(name.to_owned())], "{body}");
+    }
+}

@@ -81,6 +81,36 @@ fn a_verb_right_behind_the_words_says_them_though_no_list_holds_it() {
 }
 
 #[test]
+fn who_has_spoken_goes_on_where_the_subject_is_left_out() {
+    for (language, body, name) in [
+        (
+            "es",
+            "«Cerramos», dijo Inés Robledo. «Habrá ayudas», añadió.",
+            Some("Inés Robledo"),
+        ),
+        (
+            "it",
+            "«Chiudiamo», ha detto Marco Rossi.\n\n«Niente fondi», ha aggiunto.",
+            Some("Marco Rossi"),
+        ),
+        // Words picked out, no verb of saying behind them.
+        (
+            "es",
+            "«Cerramos», dijo Inés Robledo. El plan de «ayudas» llega tarde.",
+            None,
+        ),
+    ] {
+        let last = speakers(language, body).pop().flatten();
+        let second = quotes(body, language).len() > 1;
+        assert_eq!(
+            (second, last.filter(|_| second)),
+            (name.is_some(), name.map(str::to_owned)),
+            "{body}"
+        );
+    }
+}
+
+#[test]
 fn a_subject_may_be_left_to_the_sentence_before() {
     for (language, body, name) in [
         (
@@ -103,6 +133,17 @@ fn a_subject_may_be_left_to_the_sentence_before() {
             "O prefeito Duarte Leal estava cansado. «Fechamos o porto», afirmou.",
             Some("Duarte Leal"),
         ),
+        // A last name alone, if the article says that it is a person's; who has just spoken goes on.
+        (
+            "es",
+            "Robledo visitó el puerto. «Aguanta», afirmó. Inés Robledo se fue.",
+            Some("Inés Robledo"),
+        ),
+        (
+            "es",
+            "Ellery recibió a la ministra. «El puerto aguantará todo el invierno.», afirmó.",
+            None,
+        ),
         // A capital that opens the sentence names nobody; a thing says nothing.
         (
             "es",
@@ -121,4 +162,11 @@ fn a_subject_may_be_left_to_the_sentence_before() {
             "{body}"
         );
     }
+}
+
+#[test]
+fn an_opening_is_no_subject_and_who_has_spoken_goes_on() {
+    let body = "«Fuimos», asegura el alcalde de Bédar.\n\nVisiblemente emocionado, el alcalde apenas hablaba. «Cerramos el puerto», relató.";
+    let last = speakers("es", body).pop().flatten();
+    assert_eq!(last.as_deref(), Some("el alcalde de Bédar"));
 }

@@ -71,3 +71,52 @@ fn words_that_stand_for_people() {
         "en",
     );
 }
+
+#[test]
+fn somebodys_relative_or_pupil_has_a_name_between_commas() {
+    holds(
+        &[
+            (
+                "Her partner, Dame Ruth Kemble, said the nurses were \"angels in trainers.\"",
+                &[("angels in trainers.", "Ruth Kemble", "said")],
+            ),
+            (
+                "Her husband, the composer Lars Dahl, once said that it was \"like sharing a house.\"",
+                &[("like sharing a house.", "Lars Dahl", "said")],
+            ),
+            (
+                "Hale's apprentice, 19-year-old Ellie Stubbs, said it was \"a nightmare before six.\"",
+                &[("a nightmare before six.", "Ellie Stubbs", "said")],
+            ),
+            // One word may be a town; what nobody owns stands in no apposition.
+            (
+                "Her neighbour, from Ellery, said it was \"a nightmare before six.\"",
+                &[("a nightmare before six.", "Her neighbour", "said")],
+            ),
+        ],
+        "en",
+    );
+}
+
+#[test]
+fn the_court_heard_who_had_said_it() {
+    holds(
+        &[
+            (
+                "Judge Ann Pym told the jury: \"You will hear more.\"\n\nThe court heard that the defendant had told police: \"It was an accident.\"",
+                &[
+                    ("You will hear more.", "Ann Pym", "told"),
+                    ("It was an accident.", "the defendant", "told"),
+                ],
+            ),
+            (
+                "Judge Ann Pym told the jury: \"You will hear more.\"\n\nThe court heard that police were told: \"It was an accident.\"",
+                &[
+                    ("You will hear more.", "Ann Pym", "told"),
+                    ("It was an accident.", "-", "-"),
+                ],
+            ),
+        ],
+        "en",
+    );
+}
