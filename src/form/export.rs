@@ -10,6 +10,8 @@ const SIGNS: &[Sign] = &[
     (length_label, 1),
     (end_of_document, 2),
     (factiva_number, 2),
+    (headline_tag, 1),
+    (count_tag, 1),
     (proquest_id, 1),
     (full_text, 1),
 ];
@@ -129,6 +131,23 @@ fn factiva_number(line: &str) -> bool {
         && id[8..16].iter().all(u8::is_ascii_digit)
 }
 
+/// `HD Board counts its cranes twice`: Factiva's tag of a headline.
+fn headline_tag(line: &str) -> bool {
+    tagged(line, "HD").is_some_and(|headline| !headline.is_empty())
+}
+
+/// `WC 431 words`: its tag of the length.
+fn count_tag(line: &str) -> bool {
+    tagged(line, "WC").is_some_and(|count| count.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// What stands behind a tag.
+fn tagged<'l>(line: &'l str, tag: &str) -> Option<&'l str> {
+    let rest = line.strip_prefix(tag)?;
+    let value = rest.trim_start();
+    (value.len() < rest.len()).then_some(value)
+}
+
 fn proquest_id(line: &str) -> bool {
     label(
         line,
@@ -174,6 +193,7 @@ mod tests {
             "ProQuest document link\n\nFULL TEXT\n\nThe board met.\n",
             "FOCUS - 3 of 161 DOCUMENTS\n\nLENGTH: 71 words\n",
             "Hoofdtekst\n\nDe boot.\n\nEinde van document\n",
+            "HD Board counts its cranes\nWC 71 words\nPD 14 March 2016\nLP\nIt came to nine.\n",
         ] {
             assert!(is_export(text), "{text}");
         }
@@ -182,6 +202,7 @@ mod tests {
             "2 of 3 boats sank\n\nThe other did not.\n",
             "Length: 40 feet\n\nA boat.\n",
             "FULL TEXT\n\nThe board read it out.\n",
+            "HD sets sell well\n\nThe shop has two left.\n",
         ] {
             assert!(!is_export(text), "{text}");
         }
