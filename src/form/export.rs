@@ -21,10 +21,11 @@ const SAMPLE: usize = 256 * 1024;
 
 /// Whether a text has the lines that only vendors' exports have. Marks of a quoted mail are looked through.
 pub(super) fn is_export(text: &str) -> bool {
-    let head = &text[..text.floor_char_boundary(SAMPLE)];
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let mut seen = 0u32;
     let mut points = 0;
-    for line in head.lines() {
+    let mut head = FactivaHead::default();
+    for line in sample.lines() {
         let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
         if line.is_empty() || line.len() > 120 {
             continue;
@@ -35,11 +36,42 @@ pub(super) fn is_export(text: &str) -> bool {
                 points += weight;
             }
         }
-        if points >= 2 {
+        if points >= 2 || head.ends_with(line) {
             return true;
         }
     }
     false
+}
+
+/// What a page saved from Factiva prints above an article: `66 words`, below it `14 March 2016`, then the paper and its code
+/// (`CSTGAZ`) in some lines.
+#[derive(Default)]
+struct FactivaHead {
+    counted: bool,
+    /// Lines since the date.
+    dated: Option<u32>,
+}
+
+impl FactivaHead {
+    /// Takes in the next line; whether it is the code at the end of a head.
+    fn ends_with(&mut self, line: &str) -> bool {
+        /// Time, paper and code.
+        const LINES: u32 = 4;
+        let figure = line.starts_with(|c: char| c.is_ascii_digit());
+        let words = line.split_whitespace().take(if figure { 4 } else { 0 });
+        let words: Vec<&str> = words.collect();
+        let number = |word: &str, digits: std::ops::RangeInclusive<usize>| {
+            digits.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let day = words.len() == 3 && number(words[0], 1..=2) && number(words[2], 4..=4);
+        self.dated = match self.dated {
+            _ if self.counted && day => Some(0),
+            dated => dated.map(|lines| lines + 1).filter(|lines| *lines <= LINES),
+        };
+        self.counted = words.len() == 2 && number(words[0], 1..=5);
+        let code = (3..=8).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_uppercase());
+        code && self.dated.is_some()
+    }
 }
 
 /// `3 of 500 DOCUMENTS`, `FOCUS - 3 of 500 DOCUMENTS`, `Dokument 3 von 49`.
@@ -193,6 +225,7 @@ mod tests {
             "ProQuest document link\n\nFULL TEXT\n\nThe board met.\n",
             "FOCUS - 3 of 161 DOCUMENTS\n\nLENGTH: 71 words\n",
             "Hoofdtekst\n\nDe boot.\n\nEinde van document\n",
+            "Board counts its cranes\n71 words\n14 March 2016\nCoast Gazette\nCSTGAZ\nEnglish\n",
             "HD Board counts its cranes\nWC 71 words\nPD 14 March 2016\nLP\nIt came to nine.\n",
         ] {
             assert!(is_export(text), "{text}");
@@ -202,6 +235,7 @@ mod tests {
             "2 of 3 boats sank\n\nThe other did not.\n",
             "Length: 40 feet\n\nA boat.\n",
             "FULL TEXT\n\nThe board read it out.\n",
+            "Essay prize\n\n500 words\n\n31 March 2016 is the last day\n\nSPORT\n",
             "HD sets sell well\n\nThe shop has two left.\n",
         ] {
             assert!(!is_export(text), "{text}");
