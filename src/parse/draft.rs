@@ -304,6 +304,11 @@ impl<'t> Draft<'t> {
         unwrap(&self.text[mark.value.clone()])
     }
 
+    /// The first unit that is free and a paragraph of running text.
+    pub(crate) fn first_prose(&self) -> Option<usize> {
+        (0..self.units.len()).find(|&unit| self.unit_free(unit) && self.units[unit].shape.prose())
+    }
+
     /// The beginning of what stands behind a place of the text: enough of a story to know by whom and where it is.
     pub(crate) fn story_from(&self, start: usize) -> &'t str {
         const BYTES: usize = 4000;

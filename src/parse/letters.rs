@@ -32,9 +32,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     if draft.layout != "web" {
         return;
     }
-    let Some(first) = (0..draft.units.len())
-        .find(|&unit| draft.unit_free(unit) && draft.units[unit].shape.prose())
-    else {
+    let Some(first) = draft.first_prose() else {
         return;
     };
     if !(first.saturating_sub(HEAD)..first).any(|unit| heads(draft, unit)) {

@@ -2,6 +2,7 @@
 //! taken for beside it.
 
 mod blocks;
+mod called;
 mod german;
 mod languages;
 mod offices;

@@ -1,176 +1,20 @@
 //! Somebody named before, called by what he or she is: "the Skarholm striker", "the billionaire", "the 34-year-old mother".
 
+mod words;
+
 use super::pronoun::ROLE_SENTENCES;
 use super::{MENTIONS, Resolver, SENTENCES};
 use crate::lexicon::speech::flag;
 use crate::parse::quote::people::{Gender, gendered};
 use crate::parse::quote::steps;
 use crate::parse::quote::token::Token;
+use words::{CALLED, COUNTRYMEN, OFFICES, OTHERS};
 
 /// How many sentences back somebody must have spoken, or been a sentence's subject.
 const NEAR: u32 = 3;
 
 /// How far back the same words with "a" are looked for.
 const INTRODUCED: usize = 6000;
-
-/// What papers call a person they write about, without more words.
-const CALLED: &[&str] = &[
-    "actor",
-    "actress",
-    "author",
-    "billionaire",
-    "boxer",
-    "businessman",
-    "businesswoman",
-    "candidate",
-    "comedian",
-    "congressman",
-    "congresswoman",
-    "cricketer",
-    "defender",
-    "entrepreneur",
-    "filmmaker",
-    "footballer",
-    "goalkeeper",
-    "golfer",
-    "governor",
-    "jockey",
-    "lawmaker",
-    "legislator",
-    "magnate",
-    "midfielder",
-    "mogul",
-    "musician",
-    "nominee",
-    "novelist",
-    "playwright",
-    "politician",
-    "presenter",
-    "president",
-    "rapper",
-    "senator",
-    "singer",
-    "star",
-    "striker",
-    "tycoon",
-    "veteran",
-    "winger",
-];
-
-/// Whom papers call by the country, most of all in sport. A word that is an adjective as well ("the German") may be a body's.
-const COUNTRYMEN: &[&str] = &[
-    "Argentinian",
-    "Australian",
-    "Austrian",
-    "Belgian",
-    "Brazilian",
-    "Briton",
-    "Canadian",
-    "Colombian",
-    "Croat",
-    "Dane",
-    "Dutchman",
-    "Englishman",
-    "Finn",
-    "Frenchman",
-    "Frenchwoman",
-    "Italian",
-    "Irishman",
-    "Kenyan",
-    "Norwegian",
-    "Pole",
-    "Romanian",
-    "Scot",
-    "Scotsman",
-    "Serb",
-    "Spaniard",
-    "Swede",
-    "Turk",
-    "Ukrainian",
-    "Welshman",
-];
-
-/// Who speaks in an article about somebody else: a judge, a spokesman.
-const OTHERS: &[&str] = &[
-    "aide",
-    "attorney",
-    "bystander",
-    "caller",
-    "colleague",
-    "counsel",
-    "customer",
-    "doctor",
-    "driver",
-    "employee",
-    "eyewitness",
-    "friend",
-    "guard",
-    "host",
-    "insider",
-    "interviewer",
-    "journalist",
-    "judge",
-    "juror",
-    "lawyer",
-    "magistrate",
-    "moderator",
-    "neighbor",
-    "neighbour",
-    "nurse",
-    "observer",
-    "officer",
-    "official",
-    "operative",
-    "organiser",
-    "organizer",
-    "paramedic",
-    "passenger",
-    "patient",
-    "person",
-    "policeman",
-    "policewoman",
-    "prosecutor",
-    "publisher",
-    "reporter",
-    "representative",
-    "shopper",
-    "solicitor",
-    "source",
-    "speaker",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "staffer",
-    "student",
-    "supporter",
-    "supervisor",
-    "teacher",
-    "victim",
-    "volunteer",
-    "voter",
-    "waiter",
-    "waitress",
-    "witness",
-    "worker",
-];
-
-/// Offices that one person holds: who has just spoken is called by one only where the article says that it is his or hers.
-const OFFICES: &[&str] = &[
-    "ambassador",
-    "bishop",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "commissioner",
-    "coroner",
-    "minister",
-    "ombudsman",
-    "secretary",
-    "sheriff",
-    "speaker",
-    "treasurer",
-];
 
 impl<'s> Resolver<'s, '_> {
     /// Whom a noun with its article stands for, where it is the only one that everybody has just read about. Who is
