@@ -65,7 +65,8 @@ pub(crate) fn will_need(file: &File, start: u64, len: u64) {
 }
 
 /// Whether the system has the last byte of a file of so many bytes in memory: it has all of a small one then, which it reads at
-/// once. Asking costs a tenth of what [`will_need`] does. Where the system cannot be asked, it has not.
+/// once. (Measured: [`will_need`] for files that it has is 2 % of a build's processor time.) Where the system cannot be asked, it
+/// has not.
 pub(crate) fn is_at_hand(file: &File, len: u64) -> bool {
     #[cfg(target_os = "linux")]
     {

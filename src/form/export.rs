@@ -236,6 +236,7 @@ mod tests {
             "Length: 40 feet\n\nA boat.\n",
             "FULL TEXT\n\nThe board read it out.\n",
             "Essay prize\n\n500 words\n\n31 March 2016 is the last day\n\nSPORT\n",
+            "Essay prize\n\n500 words\n31 March 2016\n\nThe jury meets in May.\n",
             "HD sets sell well\n\nThe shop has two left.\n",
         ] {
             assert!(!is_export(text), "{text}");

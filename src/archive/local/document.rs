@@ -69,8 +69,9 @@ pub(crate) fn source(path: &[u8], columns: &SourceColumns, stored: &str) -> Entr
 /// Where the record cannot be written as JSON.
 pub(crate) fn article(src: u64, record: &Record) -> Result<Entry, serde_json::Error> {
     let f = fields();
-    // What is not stored is seldom longer than this; where it is, the texts grow.
-    let stored = packed::pack(record, 1536)?;
+    /// What of the texts is not stored is seldom longer, in bytes; where it is, they grow.
+    const BESIDE: usize = 1536;
+    let stored = packed::pack(record, BESIDE)?;
     let body = stored.len() - record.body.len()..stored.len();
     let mut doc = Entry::of_text(f.stored, stored, 40);
     doc.add_part(f.body, body);
