@@ -1,15 +1,20 @@
-//! A document on its way into the index: its texts in one piece, so that it is one allocation to make, to hand to another
-//! thread and to give back, and holds once what two fields have (a record's body is part of what is stored).
+//! A document on its way into the index: its texts in one piece, so that it is one allocation to make, and holds once what two
+//! fields have (a record's body is part of what is stored).
+//!
+//! The index library is handed what is stored and what columns hold. What a document is found by goes another way, [`inverted`]
+//! with the documents around it; then it is let go of here.
+//!
+//! [`inverted`]: super::inverted
 
 use std::iter::Empty;
 use std::ops::Range;
-use std::sync::Arc;
 
 use tantivy::Document;
 use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
 use tantivy::schema::{Field, Value};
 
-use crate::archive::budget::Permit;
+use super::inverted::Inverted;
+use super::schema::usage;
 
 /// A document of the index before it is in it.
 #[derive(Debug, Default)]
@@ -17,9 +22,12 @@ pub(crate) struct Entry {
     texts: String,
     /// A value that is no text.
     bytes: Vec<u8>,
+    /// What is stored, or stands in columns.
     values: Vec<Own>,
-    /// Its share of the run's memory, held until the index has taken it in.
-    _permit: Option<Arc<Permit>>,
+    /// What it is found by.
+    terms: Vec<Own>,
+    /// What it and those behind it are found by, where it is the first of some that were inverted together.
+    inverted: Option<Box<Inverted>>,
 }
 
 /// A value of an [`Entry`] and its field. (Within, so that it is 24 bytes, not 32: an article has some forty.)
@@ -46,9 +54,9 @@ impl Entry {
     pub(super) fn with_room(values: usize, bytes: usize) -> Self {
         Self {
             texts: String::with_capacity(bytes),
-            bytes: Vec::new(),
             values: Vec::with_capacity(values),
-            _permit: None,
+            terms: Vec::with_capacity(values),
+            ..Self::default()
         }
     }
 
@@ -57,6 +65,7 @@ impl Entry {
         let mut entry = Self {
             texts: text,
             values: Vec::with_capacity(values),
+            terms: Vec::with_capacity(values),
             ..Self::default()
         };
         entry.add_part(field, 0..entry.texts.len());
@@ -64,11 +73,11 @@ impl Entry {
     }
 
     pub(super) fn add_u64(&mut self, field: Field, value: u64) {
-        self.values.push(Own::U64(field, value));
+        self.add(Own::U64(field, value));
     }
 
     pub(super) fn add_i64(&mut self, field: Field, value: i64) {
-        self.values.push(Own::I64(field, value));
+        self.add(Own::I64(field, value));
     }
 
     /// Adds a text; where it stands among the texts.
@@ -91,7 +100,17 @@ impl Entry {
 
     /// Adds a part of the texts so far once more.
     pub(super) fn add_part(&mut self, field: Field, range: Range<usize>) {
-        self.values.push(Own::Text(field, range.start, range.end));
+        self.add(Own::Text(field, range.start, range.end));
+    }
+
+    fn add(&mut self, own: Own) {
+        let usage = usage(own.field());
+        if usage.terms.is_some() {
+            self.terms.push(own);
+        }
+        if usage.kept {
+            self.values.push(own);
+        }
     }
 
     /// Puts the bytes that `make` makes of the first text of `field`, if any, in its place, as the value of another field.
@@ -117,11 +136,44 @@ impl Entry {
         all.find_map(|(own, leaf)| (own == field).then_some(leaf))
     }
 
-    /// The same document, which holds `permit` from now on.
-    pub(super) fn holding(self, permit: Option<Arc<Permit>>) -> Self {
-        Self {
-            _permit: permit,
-            ..self
+    /// What it is found by, field by field as it was added.
+    pub(super) fn terms(&self) -> Leaves<'_> {
+        self.leaves(&self.terms)
+    }
+
+    /// Lets go of what it is found by, and of all texts that are not kept.
+    pub(super) fn let_go_of_terms(&mut self) {
+        let kept = |own: &Own| match own {
+            Own::Text(_, start, end) => end - start,
+            _ => 0,
+        };
+        let mut texts = String::with_capacity(self.values.iter().map(kept).sum());
+        for own in &mut self.values {
+            if let Own::Text(_, start, end) = own {
+                let from = texts.len();
+                texts.push_str(&self.texts[*start..*end]);
+                (*start, *end) = (from, texts.len());
+            }
+        }
+        self.texts = texts;
+        self.terms = Vec::new();
+    }
+
+    /// Keeps what it and those behind it are found by.
+    pub(super) fn carry(&mut self, inverted: Inverted) {
+        self.inverted = Some(Box::new(inverted));
+    }
+
+    /// What it and those behind it are found by, where it carries that.
+    pub(super) fn inverted(&self) -> Option<&Inverted> {
+        self.inverted.as_deref()
+    }
+
+    fn leaves<'e>(&'e self, values: &'e [Own]) -> Leaves<'e> {
+        Leaves {
+            texts: &self.texts,
+            bytes: &self.bytes,
+            values: values.iter(),
         }
     }
 }
@@ -131,11 +183,7 @@ impl Document for Entry {
     type FieldsValuesIter<'a> = Leaves<'a>;
 
     fn iter_fields_and_values(&self) -> Leaves<'_> {
-        Leaves {
-            texts: &self.texts,
-            bytes: &self.bytes,
-            values: self.values.iter(),
-        }
+        self.leaves(&self.values)
     }
 }
 
@@ -187,35 +235,60 @@ impl<'e> Value<'e> for Leaf<'e> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::local::schema::fields;
 
     #[test]
     fn values_come_back_in_order_and_a_part_of_a_text_is_one() {
-        let field = Field::from_field_id;
-        let mut entry = Entry::of_text(field(0), "kept\nThe pier closed.".to_owned(), 4);
-        entry.add_part(field(1), 5..21);
-        entry.add_u64(field(3), 7);
-        entry.add_written(field(2), |all| all.push_str("layout=web"));
-        entry.add_i64(field(3), -7);
-        let values: Vec<_> = entry.iter_fields_and_values().collect();
+        let f = fields();
+        let mut entry = Entry::of_text(f.stored, "kept\nThe pier closed.".to_owned(), 4);
+        entry.add_part(f.body, 5..21);
+        entry.add_u64(f.article, 7);
+        entry.add_written(f.facet, |all| all.push_str("layout=web"));
+        entry.add_i64(f.date[0], -7);
+        entry.add_text(f.path, "a.txt");
+        let kept = [
+            (f.stored, Leaf::Text("kept\nThe pier closed.")),
+            (f.article, Leaf::U64(7)),
+            (f.date[0], Leaf::I64(-7)),
+            (f.path, Leaf::Text("a.txt")),
+        ];
+        let all = |entry: &Entry| -> Vec<_> {
+            let leaf = |(field, leaf): (Field, Leaf<'_>)| (field, format!("{leaf:?}"));
+            entry.iter_fields_and_values().map(leaf).collect()
+        };
+        let kept = kept.map(|(field, leaf)| (field, format!("{leaf:?}")));
+        assert_eq!(all(&entry), kept);
+        let terms: Vec<_> = entry.terms().collect();
         assert_eq!(
-            values,
+            terms,
             [
-                (field(0), Leaf::Text("kept\nThe pier closed.")),
-                (field(1), Leaf::Text("The pier closed.")),
-                (field(3), Leaf::U64(7)),
-                (field(2), Leaf::Text("layout=web")),
-                (field(3), Leaf::I64(-7)),
+                (f.body, Leaf::Text("The pier closed.")),
+                (f.article, Leaf::U64(7)),
+                (f.facet, Leaf::Text("layout=web")),
             ]
         );
-        // A part of it stays what it was.
-        entry.replace(field(0), field(4), |_| None);
-        entry.replace(field(5), field(4), |text| Some(text.as_bytes().to_vec()));
-        assert_eq!(entry.first(field(4)), None);
-        entry.replace(field(0), field(4), |text| {
+        // What it is found by goes, and nothing else.
+        entry.let_go_of_terms();
+        assert_eq!(all(&entry), kept);
+        assert_eq!(entry.terms().count(), 0);
+        assert!(!entry.texts.contains("layout"));
+    }
+
+    #[test]
+    fn a_text_is_replaced_by_bytes() {
+        let f = fields();
+        let mut entry = Entry::of_text(f.stored, "kept\nThe pier closed.".to_owned(), 4);
+        entry.add_part(f.body, 5..21);
+        entry.replace(f.stored, f.compressed, |_| None);
+        entry.replace(f.path, f.compressed, |text| Some(text.as_bytes().to_vec()));
+        assert_eq!(entry.first(f.compressed), None);
+        entry.replace(f.stored, f.compressed, |text| {
             Some(vec![0xFF, text.len() as u8])
         });
-        assert_eq!(entry.first(field(0)), None);
-        assert_eq!(entry.first(field(4)), Some(Leaf::Bytes(&[0xFF, 21])));
-        assert_eq!(entry.first(field(1)), Some(Leaf::Text("The pier closed.")));
+        assert_eq!(entry.first(f.stored), None);
+        assert_eq!(entry.first(f.compressed), Some(Leaf::Bytes(&[0xFF, 21])));
+        // A part of it stays what it was.
+        let body = entry.terms().next();
+        assert_eq!(body, Some((f.body, Leaf::Text("The pier closed."))));
     }
 }

@@ -15,6 +15,7 @@ mod expand;
 mod facets;
 mod family;
 mod ids;
+mod inverted;
 mod join;
 mod look_up;
 mod manifest;
@@ -49,6 +50,7 @@ mod tests;
 pub(crate) use check::{Checked, record_hash, record_text};
 pub(crate) use dictionary::{Compressing, SAMPLE, train};
 pub(crate) use entry::Entry;
+pub(crate) use inverted::Inverter;
 pub use quotations::Quotes;
 pub use reader::Reader;
 pub use search::Records;
@@ -56,7 +58,7 @@ pub use snippet::Marker;
 pub(crate) use sources::{Known, Sources};
 pub use values::{Column, Frequent};
 pub use voices::{Voice, Voices};
-pub(crate) use writer::{Documents, Writer, create};
+pub(crate) use writer::{Batch, Writer, create};
 
 /// Whether the last commit of the index in `folder` holds documents, or cannot be read at all.
 pub(crate) fn has_segments(folder: &std::path::Path) -> bool {

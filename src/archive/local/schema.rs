@@ -13,7 +13,8 @@
 use std::sync::LazyLock;
 
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, FieldEntry, FieldType, IndexRecordOption, NumericOptions, STORED, Schema,
+    TextFieldIndexing, TextOptions,
 };
 
 use super::tokenizer;
@@ -106,7 +107,74 @@ pub struct Fields {
     pub mentions: [Field; 2],
 }
 
+/// What terms the values of a field make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Terms {
+    /// One, the number's eight bytes, the highest first.
+    Number,
+    /// One, the text.
+    Whole,
+    /// One for each closed value, as [`tokenizer::FACETS`] cuts them.
+    Closed,
+    /// One for each word, with its place among the words.
+    Words,
+    /// The same, each behind the name of its part.
+    Parts,
+}
+
+impl Terms {
+    /// Whether it is kept where in a text they stand.
+    pub(super) fn have_places(self) -> bool {
+        matches!(self, Self::Words | Self::Parts)
+    }
+}
+
+/// What becomes of the values of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Usage {
+    /// The terms it is found by.
+    pub(super) terms: Option<Terms>,
+    /// Whether it is kept as it is: stored, or in a column.
+    pub(super) kept: bool,
+    /// Whether each document's length is kept for ranking.
+    pub(super) norms: bool,
+}
+
+impl Usage {
+    fn of(entry: &FieldEntry) -> Self {
+        let terms = match entry.field_type() {
+            FieldType::Str(options) => options.get_indexing_options().map(|options| {
+                match options.tokenizer() {
+                    tokenizer::WORDS => Terms::Words,
+                    tokenizer::PARTS => Terms::Parts,
+                    tokenizer::FACETS => Terms::Closed,
+                    _ => Terms::Whole,
+                }
+            }),
+            _ => entry.is_indexed().then_some(Terms::Number),
+        };
+        Self {
+            terms,
+            kept: entry.is_stored() || entry.is_fast(),
+            norms: entry.has_fieldnorms(),
+        }
+    }
+}
+
 static SCHEMA: LazyLock<(Schema, Fields)> = LazyLock::new(build);
+
+static USAGES: LazyLock<Vec<Usage>> =
+    LazyLock::new(|| SCHEMA.0.fields().map(|(_, entry)| Usage::of(entry)).collect());
+
+/// What becomes of the values of each field, by its id.
+pub(super) fn usages() -> &'static [Usage] {
+    &USAGES
+}
+
+/// What becomes of the values of a field.
+pub(super) fn usage(field: Field) -> Usage {
+    USAGES[field.field_id() as usize]
+}
 
 /// The index's schema.
 pub fn schema() -> Schema {

@@ -113,12 +113,12 @@ pub struct Parts {
 
 /// The tokenizer of closed values.
 #[derive(Debug, Clone, Default)]
-struct Facets {
+pub(super) struct Facets {
     token: Token,
 }
 
 /// The closed values of one document.
-struct Closed<'a> {
+pub(super) struct Closed<'a> {
     rest: &'a str,
     token: &'a mut Token,
 }

@@ -15,6 +15,7 @@ use tantivy::{Index, IndexSettings, IndexWriter};
 use super::dictionary::{self, Compressing};
 use super::directory::IndexDirectory;
 use super::entry::Entry;
+use super::inverted::{self, Inverter};
 use super::merging::Merging;
 use super::reader::guard;
 use super::removal::{Removal, Removals};
@@ -74,8 +75,28 @@ pub(crate) struct Writer {
     removals: Arc<Removals>,
 }
 
-/// Documents of one source that stand together, with its share of the run's memory.
-pub(crate) type Documents = (Vec<Entry>, Option<Permit>);
+/// Documents that are added together and follow each other in the index.
+pub(crate) struct Batch(Vec<Entry>);
+
+impl Batch {
+    /// Of these documents, which are inverted; `permits` are their share of the run's memory.
+    pub(crate) fn of(
+        mut documents: Vec<Entry>,
+        permits: Vec<Permit>,
+        inverter: &mut Inverter,
+    ) -> Self {
+        let inverted = inverter.invert(&mut documents, permits);
+        if let Some(first) = documents.first_mut() {
+            first.carry(inverted);
+        }
+        Self(documents)
+    }
+
+    /// What the index library is told of them.
+    pub(super) fn operations(self) -> impl ExactSizeIterator<Item = UserOperation<Entry>> {
+        self.0.into_iter().map(UserOperation::Add)
+    }
+}
 
 /// Makes an index without documents in `folder`.
 pub(crate) fn create(archive: &Path, folder: &Path) -> Result<(), Error> {
@@ -108,6 +129,7 @@ impl Writer {
             let mut index = Index::open(directory.clone())?;
             *index.settings_mut() = blocks.settings();
             tokenizer::register(index.tokenizers());
+            index.register_plugin(Arc::new(inverted::Plugin));
             let options = IndexWriterOptions::builder()
                 .memory_budget_per_thread(MEMORY / threads)
                 .num_worker_threads(threads)
@@ -131,13 +153,13 @@ impl Writer {
         self.compressing.clone()
     }
 
-    /// Adds documents to those of some sources, all of them in one batch.
-    pub(crate) fn add(&self, all: impl IntoIterator<Item = Documents>) -> Result<(), Error> {
-        let batch: Vec<_> = all.into_iter().flat_map(adds).collect();
-        if batch.is_empty() {
+    /// Adds documents to those of some sources.
+    pub(crate) fn add(&self, batch: Batch) -> Result<(), Error> {
+        let all = batch.operations();
+        if all.len() == 0 {
             return Ok(());
         }
-        self.run(|writer| writer.run(batch).map(|_| ()))
+        self.run(|writer| writer.run(all).map(|_| ()))
     }
 
     /// Removes all documents of the source `src`.
@@ -158,9 +180,10 @@ impl Writer {
             term(fields().kind, Kind::Source as u64),
         ]);
         self.run(|writer| {
-            writer.delete_query(Box::new(own))?;
-            writer.add_document(document).map(|_| ())
-        })
+            writer.delete_query(Box::new(own)).map(|_| ())
+        })?;
+        let own = Batch::of(vec![document], Vec::new(), &mut Inverter::default());
+        self.add(own)
     }
 
     /// Makes everything so far durable and visible, at once.
@@ -234,11 +257,4 @@ fn compressing(
         dictionary::write(directory, &bytes)?;
     }
     Ok(new)
-}
-
-/// The documents of a source as operations, each of which holds the permit.
-fn adds((documents, permit): Documents) -> impl Iterator<Item = UserOperation<Entry>> {
-    let permit = permit.map(Arc::new);
-    let held = move |document: Entry| document.holding(permit.clone());
-    documents.into_iter().map(held).map(UserOperation::Add)
 }

@@ -1,5 +1,6 @@
 //! The threads of a run: those that fetch ([`readers`]), those that parse, and what these tell.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -7,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::readers::{self, Group};
 use crate::archive::budget::{Budget, Permit};
-use crate::archive::local::{Compressing, Entry};
+use crate::archive::local::{Batch, Compressing, Entry, Inverter};
 use crate::archive::read::{self, How, Job, Read};
 
 /// Bytes of sources that may be between being read and being indexed, for each thread that parses and all together at most.
@@ -32,9 +33,9 @@ const WAITING: usize = 256 << 10;
 /// What is told of sources, by their places among the jobs.
 pub(super) enum Message {
     /// Some articles of one that is still being read.
-    Batch(usize, Vec<Entry>, Permit),
-    /// Some were read.
-    Read(Vec<(usize, Read)>),
+    Batch(usize, Batch),
+    /// Some were read; the documents of their articles.
+    Read(Vec<(usize, Read)>, Batch),
 }
 
 /// Where sources are, and how they are read.
@@ -82,6 +83,7 @@ impl Pool {
                 sender: sender.clone(),
                 compressing: compressing.clone(),
                 batches: batches.clone(),
+                inverter: RefCell::default(),
                 stop: Arc::clone(&stop),
             };
             let (from, groups) = (Arc::clone(&from), Arc::clone(&groups));
@@ -122,7 +124,7 @@ fn parse(how: &How, groups: &Mutex<Receiver<Group>>, telling: &Telling) {
             }
         }
         read.extend(read::together(opened));
-        if !telling.send(Message::Read(read)) {
+        if !telling.read(read) {
             break;
         }
     }
@@ -133,30 +135,39 @@ struct Telling {
     sender: SyncSender<Message>,
     compressing: Option<Arc<Compressing>>,
     batches: Budget,
+    inverter: RefCell<Inverter>,
     stop: Arc<AtomicBool>,
 }
 
 impl Telling {
     /// Tells of some articles of the source `at`, made of so many bytes; whether to go on.
     fn batch(&self, at: usize, documents: Vec<Entry>, bytes: u64) -> bool {
-        let batch = Message::Batch(at, documents, self.batches.take(bytes));
-        self.send(batch) && !self.stop.load(Ordering::Relaxed)
+        let batch = self.documents(documents, vec![self.batches.take(bytes)]);
+        self.send(Message::Batch(at, batch)) && !self.stop.load(Ordering::Relaxed)
     }
 
-    /// Whether somebody still listens. The records it tells of are compressed first.
-    fn send(&self, mut message: Message) -> bool {
-        if let Some(compressing) = &self.compressing {
-            match &mut message {
-                Message::Batch(_, documents, _) => compressing.records(documents),
-                Message::Read(all) => {
-                    for (_, read) in all {
-                        if let Read::Done(done) = read {
-                            compressing.records(&mut done.documents);
-                        }
-                    }
-                }
+    /// Tells of sources that were read; whether somebody still listens.
+    fn read(&self, mut read: Vec<(usize, Read)>) -> bool {
+        let (mut documents, mut permits) = (Vec::new(), Vec::new());
+        for (_, read) in &mut read {
+            if let Read::Done(done) = read {
+                documents.append(&mut done.documents);
+                permits.extend(done.permit.take());
             }
         }
+        self.send(Message::Read(read, self.documents(documents, permits)))
+    }
+
+    /// Documents as the index takes them: records compressed, terms inverted.
+    fn documents(&self, mut documents: Vec<Entry>, permits: Vec<Permit>) -> Batch {
+        if let Some(compressing) = &self.compressing {
+            compressing.records(&mut documents);
+        }
+        Batch::of(documents, permits, &mut self.inverter.borrow_mut())
+    }
+
+    /// Whether somebody still listens.
+    fn send(&self, message: Message) -> bool {
         self.sender.send(message).is_ok()
     }
 }

@@ -14,7 +14,7 @@ use super::sample;
 use super::setup::Setup;
 use crate::archive::error::Error;
 use crate::archive::event::Event;
-use crate::archive::local::{Documents, Entry, Reader, Writer};
+use crate::archive::local::{Batch, Entry, Inverter, Reader, Writer};
 use crate::archive::read::{self, Done, How, Job, Read};
 use crate::archive::state::{Outcome, SourceState, Status, Trouble};
 use crate::archive::stored_path::StoredPath;
@@ -67,7 +67,6 @@ pub(super) fn run(
         may_commit: !setup.rebuild,
         exports: Vec::new(),
         begun: HashSet::new(),
-        new: Vec::new(),
         sources: Vec::new(),
     };
     for src in &plan.gone {
@@ -112,8 +111,6 @@ struct Run<'r> {
     exports: Vec<SourceState>,
     /// Sources of which the index has articles already, and not yet all: no commit may be made.
     begun: HashSet<usize>,
-    /// The articles of sources that the writer has not been given yet.
-    new: Vec<Documents>,
     /// The sources' own documents, which the writer is given many at a time: articles stand closer then, and the lists of
     /// where words stand are shorter.
     sources: Vec<Entry>,
@@ -131,14 +128,14 @@ impl Run<'_> {
         let mut told = Instant::now();
         while done < jobs.len() && !request.interrupted() {
             match messages.recv_timeout(TICK) {
-                Ok(Message::Batch(at, documents, permit)) => {
+                Ok(Message::Batch(at, batch)) => {
                     self.dirty = true;
                     if self.begun.insert(at) && jobs[at].known.is_some() {
                         self.writer.remove(jobs[at].path.src())?;
                     }
-                    self.writer.add([(documents, Some(permit))])?;
+                    self.writer.add(batch)?;
                 }
-                Ok(Message::Read(all)) => {
+                Ok(Message::Read(all, batch)) => {
                     done += all.len();
                     for (at, read) in all {
                         let job = &jobs[at];
@@ -147,7 +144,7 @@ impl Run<'_> {
                         bytes += job.stat.size;
                         self.since_commit += job.stat.size;
                     }
-                    self.writer.add(self.new.drain(..))?;
+                    self.writer.add(batch)?;
                     if self.sources.len() >= SOURCES {
                         self.add_sources()?;
                     }
@@ -175,7 +172,8 @@ impl Run<'_> {
 
     fn add_sources(&mut self) -> Result<(), Error> {
         let sources = std::mem::take(&mut self.sources);
-        self.writer.add([(sources, None)])
+        let batch = Batch::of(sources, Vec::new(), &mut Inverter::default());
+        self.writer.add(batch)
     }
 
     fn commit(&mut self) -> Result<(), Error> {
@@ -259,7 +257,6 @@ impl Run<'_> {
             // There is nothing of it in the index, and each deletion is looked up in every segment that is written.
             _ => {}
         }
-        self.new.push((done.documents, done.permit));
         self.sources.push(done.source);
         Ok(())
     }

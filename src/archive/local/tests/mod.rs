@@ -7,11 +7,15 @@ mod parts;
 mod quotations;
 mod words;
 
+use std::sync::Arc;
+
 use tantivy::Index;
 
 use super::dictionary::Expanding;
+use super::inverted::{Inverter, Plugin};
 use super::search::{addresses, count, search};
 use super::view::View;
+use super::writer::Batch;
 use super::{document, schema, tokenizer};
 use crate::archive::request::{Request, Sort};
 use crate::query::parse;
@@ -63,31 +67,28 @@ fn said(mut record: Record, text: &str, speaker: &str) -> Record {
 
 /// An index of these records; a new segment begins wherever `segments` says.
 fn index(records: &[Record], segments: &[usize]) -> View {
-    let index = Index::create_in_ram(schema::schema());
+    let mut index = Index::create_in_ram(schema::schema());
     tokenizer::register(index.tokenizers());
+    index.register_plugin(Arc::new(Plugin));
     let mut writer = index
         .writer_with_num_threads(1, 20_000_000)
         .expect("a writer");
     writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
+    let mut inverter = Inverter::default();
     for (i, record) in records.iter().enumerate() {
         if segments.contains(&i) {
             writer.commit().expect("committed");
         }
-        let src = document::source_number(record.source.path.as_bytes());
+        let path = record.source.path.as_bytes();
+        let src = document::source_number(path);
         let columns = document::SourceColumns::default();
-        writer
-            .add_document(document::source(
-                record.source.path.as_bytes(),
-                &columns,
-                "{}",
-            ))
-            .expect("added");
-        writer
-            .add_document(document::article(src, record).expect("JSON"))
-            .expect("added");
-        for quote in document::quotes(src, record) {
-            writer.add_document(quote).expect("added");
-        }
+        let mut documents = vec![
+            document::source(path, &columns, "{}"),
+            document::article(src, record).expect("JSON"),
+        ];
+        documents.extend(document::quotes(src, record));
+        let batch = Batch::of(documents, Vec::new(), &mut inverter);
+        writer.run(batch.operations()).expect("added");
     }
     writer.commit().expect("committed");
     let searcher = index.reader().expect("a reader").searcher();
