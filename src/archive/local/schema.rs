@@ -143,13 +143,13 @@ pub(super) struct Usage {
 impl Usage {
     fn of(entry: &FieldEntry) -> Self {
         let terms = match entry.field_type() {
-            FieldType::Str(options) => options.get_indexing_options().map(|options| {
-                match options.tokenizer() {
-                    tokenizer::WORDS => Terms::Words,
-                    tokenizer::PARTS => Terms::Parts,
-                    tokenizer::FACETS => Terms::Closed,
-                    _ => Terms::Whole,
-                }
+            FieldType::Str(options) => options.get_indexing_options().map(|options| match options
+                .tokenizer()
+            {
+                tokenizer::WORDS => Terms::Words,
+                tokenizer::PARTS => Terms::Parts,
+                tokenizer::FACETS => Terms::Closed,
+                _ => Terms::Whole,
             }),
             _ => entry.is_indexed().then_some(Terms::Number),
         };
@@ -163,8 +163,13 @@ impl Usage {
 
 static SCHEMA: LazyLock<(Schema, Fields)> = LazyLock::new(build);
 
-static USAGES: LazyLock<Vec<Usage>> =
-    LazyLock::new(|| SCHEMA.0.fields().map(|(_, entry)| Usage::of(entry)).collect());
+static USAGES: LazyLock<Vec<Usage>> = LazyLock::new(|| {
+    SCHEMA
+        .0
+        .fields()
+        .map(|(_, entry)| Usage::of(entry))
+        .collect()
+});
 
 /// What becomes of the values of each field, by its id.
 pub(super) fn usages() -> &'static [Usage] {

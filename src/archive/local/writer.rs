@@ -32,6 +32,8 @@ const MEMORY: usize = 256 << 20;
 struct Blocks {
     level: i32,
     bytes: usize,
+    /// Whether a thread of their own compresses them.
+    apart: bool,
 }
 
 /// Where records are stored as they are. Measured on generated articles, beside level 3 and 128 KiB: 5 % less of the records
@@ -39,6 +41,7 @@ struct Blocks {
 const WHOLE: Blocks = Blocks {
     level: 4,
     bytes: 150_000,
+    apart: true,
 };
 
 /// Where records come compressed: what is left to compress are the states of sources and where documents begin, which takes
@@ -46,6 +49,7 @@ const WHOLE: Blocks = Blocks {
 const COMPRESSED: Blocks = Blocks {
     level: 1,
     bytes: 32 << 10,
+    apart: false,
 };
 
 impl Blocks {
@@ -55,6 +59,7 @@ impl Blocks {
                 compression_level: Some(self.level),
             }),
             docstore_blocksize: self.bytes,
+            docstore_compress_dedicated_thread: self.apart,
             ..IndexSettings::default()
         }
     }
@@ -179,9 +184,7 @@ impl Writer {
             term(fields().src, src),
             term(fields().kind, Kind::Source as u64),
         ]);
-        self.run(|writer| {
-            writer.delete_query(Box::new(own)).map(|_| ())
-        })?;
+        self.run(|writer| writer.delete_query(Box::new(own)).map(|_| ()))?;
         let own = Batch::of(vec![document], Vec::new(), &mut Inverter::default());
         self.add(own)
     }

@@ -100,7 +100,7 @@ impl IndexRequest {
         let all = self.jobs.filter(|jobs| *jobs > 0).unwrap_or_else(|| {
             std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
         });
-        [all.div_ceil(2), (all / 2).max(1)]
+        [all, all.div_ceil(4)]
     }
 }
 

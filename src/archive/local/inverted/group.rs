@@ -1,17 +1,18 @@
 //! Some documents inverted together: for each term, in which of them it stands, and where.
 
-use std::hash::{BuildHasher, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use foldhash::fast::FixedState;
 use tantivy::DocId;
 use tantivy::schema::Field;
 use tantivy::tokenizer::{MAX_TOKEN_LEN, TokenStream, Tokenizer};
 
 use super::super::entry::{Entry, Leaf};
 use super::super::schema::{Terms, usages};
-use super::super::tokenizer::{Facets, Parts, Words};
+use super::super::tokenizer::{Facets, Parts, fold_into};
+use super::key::Key;
 use super::varint;
 use crate::archive::budget::Permit;
+use crate::text::words::words;
 
 /// Between the values of one field of a document, so that no phrase goes from one to the next, as the index library has it.
 const GAP: u32 = 1;
@@ -21,29 +22,67 @@ const GAP: u32 = 1;
 pub(crate) struct Inverted {
     /// How many documents.
     pub(super) documents: u32,
-    /// The terms, in no order.
-    pub(super) terms: Vec<Listed>,
-    /// Their keys: the field's id, and the term's bytes.
-    pub(super) keys: Vec<u8>,
-    /// Their lists. For each document with the term, of a field whose places are kept: how many documents after the one before
-    /// it is, twice that and one more where the term stands there once; how often it stands there, where that is not once; and
-    /// the places, each less the one before. Of another field: how many documents after. The first document's number is in [`Listed`].
-    pub(super) lists: Vec<u8>,
+    pub(super) lists: Listing,
     /// The lengths, in terms, of fields whose lengths are kept.
     pub(super) lengths: Vec<(DocId, Field, u32)>,
     /// How many terms each field has, by its id.
     pub(super) totals: Vec<u64>,
+    /// Where its lists go in the end.
+    spare: Spare,
     /// Their share of the run's memory, held until the index has taken them in.
     _permits: Vec<Permit>,
+}
+
+impl Drop for Inverted {
+    fn drop(&mut self) {
+        self.spare.give(std::mem::take(&mut self.lists));
+    }
+}
+
+/// Terms and where they stand.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// The terms, in no order.
+    pub(super) terms: Vec<Listed>,
+    /// What is not at hand of their keys, one after the other.
+    pub(super) rests: Vec<u8>,
+    /// Their lists. For each document with the term, of a field whose places are kept: how many documents after the one before
+    /// it is, twice that and one more where the term stands there once; how often it stands there, where that is not once; and
+    /// the places, each less the one before. Of another field: how many documents after. The first document's number is in [`Listed`].
+    pub(super) lists: Vec<u8>,
+}
+
+/// Lists that were taken in, to be filled again: their memory need not go from thread to thread by way of the system.
+#[derive(Debug, Clone, Default)]
+struct Spare(Arc<Mutex<Vec<Listing>>>);
+
+/// So many are kept, at most.
+const SPARE: usize = 16;
+
+impl Spare {
+    fn take(&self) -> Listing {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.pop().unwrap_or_default()
+    }
+
+    fn give(&self, mut listing: Listing) {
+        listing.terms.clear();
+        listing.rests.clear();
+        listing.lists.clear();
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() < SPARE {
+            all.push(listing);
+        }
+    }
 }
 
 /// A term of some documents.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Listed {
+    pub(super) key: Key,
     /// Of its key.
     pub(super) hash: u32,
-    /// Where its key ends, and its list; they begin where those of the term before end.
-    pub(super) key_end: u32,
+    /// Where its list ends, which begins where that of the term before does.
     pub(super) list_end: u32,
     /// The first document that has it, as the list would have it, and the last.
     pub(super) first: u32,
@@ -55,9 +94,10 @@ pub(super) struct Listed {
 /// A term while documents are inverted.
 #[derive(Debug, Clone, Copy)]
 struct Term {
+    key: Key,
     hash: u32,
-    key_end: u32,
-    key_start: u32,
+    /// Where the rest of its key begins.
+    rest: u32,
     /// How often it stands in the documents; where the next of its places goes, and in the end where the last of them ends.
     count: u32,
     next: u32,
@@ -74,14 +114,15 @@ pub(crate) struct Inverter {
     /// The documents and places of each term, one term after the other.
     places: Vec<(DocId, u32)>,
     cut: Cut,
+    spare: Spare,
 }
 
 /// What cuts texts.
 #[derive(Debug, Default)]
 struct Cut {
-    words: Words,
     parts: Parts,
     facets: Facets,
+    word: String,
 }
 
 /// The terms that were found so far, by their keys.
@@ -90,8 +131,8 @@ struct Found {
     /// A term's number and one, or 0: as many as a power of two, more than half of them free.
     slots: Vec<u32>,
     terms: Vec<Term>,
-    keys: Vec<u8>,
-    hasher: FixedState,
+    /// What is not at hand of their keys, one after the other.
+    rests: Vec<u8>,
 }
 
 impl Inverter {
@@ -105,14 +146,12 @@ impl Inverter {
             self.ends.push(self.stands.len());
         }
         self.sort();
-        let (terms, lists) = self.lists();
         let inverted = Inverted {
             documents: self.ends.len() as u32,
-            terms,
-            keys: self.found.keys.clone(),
-            lists,
+            lists: self.list(),
             lengths,
             totals,
+            spare: self.spare.clone(),
             _permits: permits,
         };
         self.found.clear();
@@ -131,9 +170,11 @@ impl Inverter {
     ) {
         // Of each field of the document: where its next value begins, and how many terms it has.
         let mut so_far = [(0, 0); FIELDS];
+        let so_far = &mut so_far[..totals.len().min(FIELDS)];
         for (field, value) in document.terms() {
             let id = field.field_id() as usize;
-            let (Some(terms), Some((begins, count))) = (usages()[id].terms, so_far.get_mut(id)) else {
+            let (Some(terms), Some((begins, count))) = (usages()[id].terms, so_far.get_mut(id))
+            else {
                 continue;
             };
             let Self {
@@ -151,14 +192,18 @@ impl Inverter {
                 (Terms::Number, Leaf::U64(number)) => values.term(&number.to_be_bytes(), 0),
                 (Terms::Whole, Leaf::Text(text)) => values.term(text.as_bytes(), 0),
                 (Terms::Closed, Leaf::Text(text)) => values.all(cut.facets.token_stream(text)),
-                (Terms::Words, Leaf::Text(text)) => values.all(cut.words.token_stream(text)),
+                (Terms::Words, Leaf::Text(text)) => values.words(text, &mut cut.word),
                 (Terms::Parts, Leaf::Text(text)) => values.all(cut.parts.token_stream(text)),
                 _ => {}
             }
             *begins = values.ends + GAP;
             *count += (values.stands.len() - before) as u32;
         }
-        for (id, (_, count)) in so_far.iter().enumerate().filter(|(_, (_, count))| *count > 0) {
+        for (id, (_, count)) in so_far
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, count))| *count > 0)
+        {
             totals[id] += u64::from(*count);
             if usages()[id].norms {
                 lengths.push((number, Field::from_field_id(id as u32), *count));
@@ -187,52 +232,54 @@ impl Inverter {
     }
 
     /// The lists of all terms.
-    fn lists(&self) -> (Vec<Listed>, Vec<u8>) {
-        let mut lists = Vec::with_capacity(self.stands.len() * 2);
-        let mut terms = Vec::with_capacity(self.found.terms.len());
+    fn list(&self) -> Listing {
+        let mut listing = self.spare.take();
+        listing.rests.extend_from_slice(&self.found.rests);
+        let Listing { terms, lists, .. } = &mut listing;
         for term in &self.found.terms {
             let places = &self.places[(term.next - term.count) as usize..term.next as usize];
-            let id = self.found.keys[term.key_start as usize];
-            let terms_of = usages()[usize::from(id)].terms;
-            let kept = terms_of.is_some_and(Terms::have_places);
+            let kept = usages()[term.key.field_id()].terms;
+            let kept = kept.is_some_and(Terms::have_places);
             let (mut first, mut last, mut documents) = (0, 0, 0);
-            let mut rest = places;
-            while let Some(&(document, _)) = rest.first() {
-                let times = rest.iter().take_while(|(other, _)| *other == document).count();
-                let (here, after) = rest.split_at(times);
-                rest = after;
+            let mut at = 0;
+            while let Some(&(document, place)) = places.get(at) {
+                let from = at;
+                at += 1;
+                while places.get(at).is_some_and(|(other, _)| *other == document) {
+                    at += 1;
+                }
                 let number = |after: u32| match kept {
-                    true => after * 2 + u32::from(times == 1),
+                    true => after * 2 + u32::from(at - from == 1),
                     false => after,
                 };
                 if documents == 0 {
                     first = number(document);
                 } else {
-                    varint::push(&mut lists, number(document - last));
-                }
-                if kept {
-                    if times > 1 {
-                        varint::push(&mut lists, times as u32);
-                    }
-                    let mut before = 0;
-                    for &(_, place) in here {
-                        varint::push(&mut lists, place - before);
-                        before = place;
-                    }
+                    varint::push(lists, number(document - last));
                 }
                 last = document;
                 documents += 1;
+                if !kept {
+                    continue;
+                }
+                if at - from > 1 {
+                    varint::push(lists, (at - from) as u32);
+                }
+                varint::push(lists, place);
+                for two in places[from..at].windows(2) {
+                    varint::push(lists, two[1].1 - two[0].1);
+                }
             }
             terms.push(Listed {
+                key: term.key,
                 hash: term.hash,
-                key_end: term.key_end,
                 list_end: lists.len() as u32,
                 first,
                 last,
                 documents,
             });
         }
-        (terms, lists)
+        listing
     }
 }
 
@@ -250,6 +297,21 @@ struct Values<'i> {
 }
 
 impl Values<'_> {
+    /// The words of a text. The same that [`Words`](super::super::tokenizer::Words) gives, without a string for each.
+    fn words(&mut self, text: &str, folded: &mut String) {
+        for ((start, word), place) in words(text).zip(0..) {
+            let window = text.as_bytes()[start..].first_chunk();
+            let key = window.and_then(|window| Key::of_word(self.field, window, word.len()));
+            if let Some(key) = key {
+                self.key(key, &[], place);
+            } else {
+                folded.clear();
+                fold_into(folded, word);
+                self.term(folded.as_bytes(), place);
+            }
+        }
+    }
+
     fn all(&mut self, mut tokens: impl TokenStream) {
         while tokens.advance() {
             let token = tokens.token();
@@ -258,13 +320,17 @@ impl Values<'_> {
     }
 
     /// A term at a place of its value.
-    #[inline]
     fn term(&mut self, term: &[u8], place: u32) {
-        if term.len() > MAX_TOKEN_LEN {
-            return;
+        if term.len() <= MAX_TOKEN_LEN {
+            let (key, rest) = Key::of(self.field, term);
+            self.key(key, rest, place);
         }
+    }
+
+    #[inline]
+    fn key(&mut self, key: Key, rest: &[u8], place: u32) {
         let place = self.begins + place;
-        let number = self.found.number(self.field, term);
+        let number = self.found.number(key, rest);
         self.stands.push((number, place));
         self.ends = place + 1;
     }
@@ -273,41 +339,32 @@ impl Values<'_> {
 impl Found {
     /// The number of a term that stands once more.
     #[inline]
-    fn number(&mut self, field: u8, term: &[u8]) -> u32 {
+    fn number(&mut self, key: Key, rest: &[u8]) -> u32 {
         if self.terms.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        let key_start = self.keys.len();
-        self.keys.push(field);
-        self.keys.extend_from_slice(term);
-        let hash = {
-            let mut hasher = self.hasher.build_hasher();
-            hasher.write(&self.keys[key_start..]);
-            hasher.finish() as u32
-        };
+        let hash = key.hash(rest);
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        loop {
-            let Some(number) = self.slots[slot].checked_sub(1) else {
-                break;
-            };
+        while let Some(number) = self.slots[slot].checked_sub(1) {
             let known = &mut self.terms[number as usize];
-            let key = known.key_start as usize..known.key_end as usize;
-            if known.hash == hash && self.keys[key] == self.keys[key_start..] {
+            if known.key == key
+                && (rest.is_empty() || self.rests[known.rest as usize..].starts_with(rest))
+            {
                 known.count += 1;
-                self.keys.truncate(key_start);
                 return number;
             }
             slot = (slot + 1) & mask;
         }
         let number = self.terms.len() as u32;
         self.terms.push(Term {
+            key,
             hash,
-            key_start: key_start as u32,
-            key_end: self.keys.len() as u32,
+            rest: self.rests.len() as u32,
             count: 1,
             next: 0,
         });
+        self.rests.extend_from_slice(rest);
         self.slots[slot] = number + 1;
         number
     }
@@ -327,7 +384,7 @@ impl Found {
 
     fn clear(&mut self) {
         self.terms.clear();
-        self.keys.clear();
+        self.rests.clear();
         self.slots.fill(0);
     }
 }

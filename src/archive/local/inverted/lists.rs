@@ -48,10 +48,20 @@ impl Lists {
         self.pages.len() * PAGE
     }
 
-    /// What stands where the next byte of a list goes, so that it is at hand.
+    /// What stands where the next byte of a list goes: who looks at it has it at hand.
     #[inline]
-    pub(super) fn touch(&self, list: &List) -> u8 {
-        let (page, at) = place(list.tail);
+    pub(super) fn at_end(&self, list: &List) -> u8 {
+        self.at(list.tail)
+    }
+
+    /// The first byte of a list, or another where it has none: who looks at it has it at hand.
+    #[inline]
+    pub(super) fn at_start(&self, list: &List) -> u8 {
+        self.at(list.head)
+    }
+
+    fn at(&self, at: u32) -> u8 {
+        let (page, at) = place(at);
         let page = self.pages.get(page);
         page.and_then(|page| page.get(at)).copied().unwrap_or(0)
     }

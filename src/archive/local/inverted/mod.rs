@@ -7,6 +7,7 @@
 //! serialiser: it reads, merges and deletes as if it had written them ([`Plugin`]), and a test holds them equal byte for byte.
 
 mod group;
+mod key;
 mod lists;
 mod plugin;
 mod terms;

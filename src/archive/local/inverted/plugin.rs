@@ -68,7 +68,7 @@ impl PluginWriter for Writer {
     ) -> tantivy::Result<()> {
         let entry = document.as_any().downcast_ref::<Entry>();
         if let Some(inverted) = entry.and_then(Entry::inverted) {
-            self.terms.add(inverted, number);
+            self.terms.add(&inverted.lists, number);
             for &(document, field, length) in &inverted.lengths {
                 self.norms.record(number + document, field, length);
             }

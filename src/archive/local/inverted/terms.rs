@@ -6,10 +6,10 @@ use std::io;
 use tantivy::DocId;
 use tantivy::fieldnorm::FieldNormReaders;
 use tantivy::postings::{FieldSerializer, InvertedIndexSerializer};
-use tantivy::schema::Field;
 
 use super::super::schema::{self, usages};
-use super::group::{Inverted, Listed};
+use super::group::{Listed, Listing};
+use super::key::Key;
 use super::lists::{List, Lists};
 use super::varint;
 
@@ -22,9 +22,11 @@ pub(super) struct Terms {
     /// As many as a power of two, more than a third of them free.
     slots: Vec<Slot>,
     terms: Vec<Term>,
-    /// One after the other: a field's id, and the term's bytes.
-    keys: Vec<u8>,
+    /// What is not at hand of their keys, one after the other.
+    rests: Vec<u8>,
     lists: Lists,
+    /// A list on its way.
+    list: Vec<u8>,
 }
 
 /// A place for a term's number.
@@ -37,8 +39,9 @@ struct Slot {
 
 #[derive(Debug, Clone, Copy)]
 struct Term {
-    key: u32,
-    key_length: u16,
+    key: Key,
+    /// Where the rest of its key begins.
+    rest: u32,
     /// The last document that has it, and how many have it.
     last: DocId,
     documents: u32,
@@ -50,21 +53,21 @@ impl Terms {
     pub(super) fn memory(&self) -> usize {
         self.slots.capacity() * size_of::<Slot>()
             + self.terms.capacity() * size_of::<Term>()
-            + self.keys.capacity()
+            + self.rests.capacity()
             + self.lists.memory()
     }
 
     /// Adds what some documents are found by, the first of which is `base`; they follow those that were added before.
-    pub(super) fn add(&mut self, inverted: &Inverted, base: DocId) {
-        let (mut key, mut list) = (0, 0);
-        for together in inverted.terms.chunks(TOGETHER) {
+    pub(super) fn add(&mut self, listing: &Listing, base: DocId) {
+        let (mut rests, mut list) = (&listing.rests[..], 0);
+        for together in listing.terms.chunks(TOGETHER) {
             self.reserve(together.len());
             self.touch(together);
             for listed in together {
-                let (key_end, list_end) = (listed.key_end as usize, listed.list_end as usize);
-                let bytes = &inverted.lists[list..list_end];
-                self.term(listed, &inverted.keys[key..key_end], bytes, base);
-                (key, list) = (key_end, list_end);
+                let (rest, after) = rests.split_at(listed.key.rest());
+                let list_end = listed.list_end as usize;
+                self.term(listed, rest, &listing.lists[list..list_end], base);
+                (rests, list) = (after, list_end);
             }
         }
     }
@@ -76,40 +79,42 @@ impl Terms {
         for (number, listed) in numbers.iter_mut().zip(together) {
             *number = self.slots[listed.hash as usize & mask].number;
         }
-        let known = numbers.iter().filter_map(|number| {
-            let number = (*number as usize).checked_sub(1)?;
-            self.terms.get(number)
-        });
-        let mut seen = 0;
         let mut lists = [List::default(); TOGETHER];
-        for (list, term) in lists.iter_mut().zip(known) {
-            *list = term.list;
-            seen += term.key;
+        for (list, number) in lists.iter_mut().zip(numbers) {
+            let term = (number as usize).checked_sub(1);
+            if let Some(term) = term.and_then(|number| self.terms.get(number)) {
+                // Both ends of what may stand in two lines of a cache.
+                black_box(term.key.beginning());
+                *list = term.list;
+            }
         }
         for list in &lists {
-            seen += u32::from(self.lists.touch(list));
+            black_box(self.lists.at_end(list));
         }
-        black_box(seen);
     }
 
     /// Adds a term of some documents.
-    fn term(&mut self, listed: &Listed, key: &[u8], bytes: &[u8], base: DocId) {
-        let number = self.number(listed.hash, key);
+    fn term(&mut self, listed: &Listed, rest: &[u8], list: &[u8], base: DocId) {
+        let number = self.number(listed.hash, listed.key, rest);
         let term = &mut self.terms[number];
-        let kept = usages()[usize::from(key[0])].terms;
-        let kept = kept.is_some_and(schema::Terms::have_places);
         // The first is as many documents after the last of those before.
         let after = base - term.last;
-        let mut first = Vec::with_capacity(5);
-        varint::push(&mut first, listed.first + if kept { after * 2 } else { after });
-        self.lists.append(&mut term.list, &first);
-        self.lists.append(&mut term.list, bytes);
+        let first = listed.first
+            + if have_places(listed.key) {
+                after * 2
+            } else {
+                after
+            };
+        self.list.clear();
+        varint::push(&mut self.list, first);
+        self.list.extend_from_slice(list);
+        self.lists.append(&mut term.list, &self.list);
         term.last = base + listed.last;
         term.documents += listed.documents;
     }
 
     /// The number of the term with this key, a new one where there is none.
-    fn number(&mut self, hash: u32, key: &[u8]) -> usize {
+    fn number(&mut self, hash: u32, key: Key, rest: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -117,20 +122,23 @@ impl Terms {
             let Some(number) = (slot.number as usize).checked_sub(1) else {
                 break;
             };
-            if slot.hash == hash && self.key(&self.terms[number]) == key {
-                return number;
+            if slot.hash == hash {
+                let known = &self.terms[number];
+                if known.key == key && (rest.is_empty() || self.rest(known) == rest) {
+                    return number;
+                }
             }
             at = (at + 1) & mask;
         }
         let number = self.terms.len();
         self.terms.push(Term {
-            key: self.keys.len() as u32,
-            key_length: key.len() as u16,
+            key,
+            rest: self.rests.len() as u32,
             last: 0,
             documents: 0,
             list: List::default(),
         });
-        self.keys.extend_from_slice(key);
+        self.rests.extend_from_slice(rest);
         self.slots[at] = Slot {
             hash,
             number: number as u32 + 1,
@@ -138,9 +146,10 @@ impl Terms {
         number
     }
 
-    fn key(&self, term: &Term) -> &[u8] {
-        let start = term.key as usize;
-        &self.keys[start..start + usize::from(term.key_length)]
+    /// What is not at hand of a term's key.
+    fn rest(&self, term: &Term) -> &[u8] {
+        let start = term.rest as usize;
+        &self.rests[start..start + term.key.rest()]
     }
 
     /// Makes room for so many terms more.
@@ -170,70 +179,76 @@ impl Terms {
     ) -> tantivy::Result<()> {
         let sorted = self.sorted();
         let mut scratch = Scratch::default();
-        let field_of = |number: &u32| self.key(&self.terms[*number as usize])[0];
-        for terms in sorted.chunk_by(|a, b| field_of(a) == field_of(b)) {
-            let Some(id) = terms.first().map(field_of) else {
+        for terms in sorted.chunk_by(|a, b| a.key.field_id() == b.key.field_id()) {
+            let Some(key) = terms.first().map(|term| term.key) else {
                 continue;
             };
-            let field = Field::from_field_id(u32::from(id));
-            let total = totals.get(usize::from(id)).copied().unwrap_or(0);
-            let mut field_serializer =
-                serializer.new_field(field, total, norms.get_field(field)?)?;
-            let kept = usages()[usize::from(id)].terms;
-            let kept = kept.is_some_and(schema::Terms::have_places);
-            for number in terms {
-                let term = &self.terms[*number as usize];
-                scratch.list.clear();
-                self.lists.read(&term.list, &mut scratch.list);
-                let key = &self.key(term)[1..];
-                match kept {
-                    true => scratch.places(&mut field_serializer, key, term.documents)?,
-                    false => scratch.documents(&mut field_serializer, key)?,
+            let field = key.field();
+            let total = totals.get(key.field_id()).copied().unwrap_or(0);
+            let mut to = serializer.new_field(field, total, norms.get_field(field)?)?;
+            for together in terms.chunks(TOGETHER) {
+                let lists = together.iter().map(|term| self.lists.at_start(&term.list));
+                black_box(lists.fold(0, |all, byte| all | byte));
+                for term in together {
+                    scratch.take(self, term);
+                    match have_places(key) {
+                        true => scratch.places(&mut to, term.documents)?,
+                        false => scratch.documents(&mut to)?,
+                    }
                 }
             }
-            field_serializer.close()?;
+            to.close()?;
         }
         serializer.close()?;
         Ok(())
     }
 
-    /// The numbers of all terms, in order of their keys.
-    fn sorted(&self) -> Vec<u32> {
-        let beginning = |key: &[u8]| {
-            let mut eight = [0; 8];
-            let length = key.len().min(8);
-            eight[..length].copy_from_slice(&key[..length]);
-            u64::from_be_bytes(eight)
-        };
-        let terms = self.terms.iter().zip(0..);
-        let mut sorted: Vec<(u64, u32)> = terms
-            .map(|(term, number)| (beginning(self.key(term)), number))
-            .collect();
-        // Most are told apart by how they begin, without a look at their keys.
+    /// The terms in order of their keys.
+    fn sorted(&self) -> Vec<&Term> {
+        let begin = |term| (Term::beginning(term), term);
+        let mut sorted: Vec<_> = self.terms.iter().map(begin).collect();
+        // Most are told apart by how they begin, without a look at all of their keys.
         sorted.sort_unstable_by(|(a, one), (b, other)| {
-            let key = |number: u32| self.key(&self.terms[number as usize]);
-            a.cmp(b).then_with(|| key(*one).cmp(key(*other)))
+            let rests = || self.rest(one).cmp(self.rest(other));
+            let keys = || one.key.order(other.key).then_with(rests);
+            a.cmp(b).then_with(keys)
         });
-        sorted.into_iter().map(|(_, number)| number).collect()
+        sorted.into_iter().map(|(_, term)| term).collect()
     }
+}
+
+impl Term {
+    fn beginning(&self) -> u64 {
+        self.key.beginning()
+    }
+}
+
+/// Whether it is kept where the term stands.
+fn have_places(key: Key) -> bool {
+    let terms = usages()[key.field_id()].terms;
+    terms.is_some_and(schema::Terms::have_places)
 }
 
 /// What is needed again for each term.
 #[derive(Debug, Default)]
 struct Scratch {
+    term: Vec<u8>,
     list: Vec<u8>,
     places: Vec<u32>,
 }
 
 impl Scratch {
+    /// Takes up a term.
+    fn take(&mut self, all: &Terms, term: &Term) {
+        self.term.clear();
+        term.key.write_term(all.rest(term), &mut self.term);
+        self.list.clear();
+        all.lists.read(&term.list, &mut self.list);
+    }
+
     /// Writes a term of a field whose places are kept.
-    fn places(
-        &mut self,
-        serializer: &mut FieldSerializer<'_>,
-        term: &[u8],
-        documents: u32,
-    ) -> io::Result<()> {
-        serializer.new_term(term, documents, true)?;
+    fn places(&mut self, serializer: &mut FieldSerializer<'_>, documents: u32) -> io::Result<()> {
+        serializer.new_term(&self.term, documents, true)?;
         let mut list = &self.list[..];
         let mut document = 0;
         while let Some(after) = varint::take(&mut list) {
@@ -251,8 +266,8 @@ impl Scratch {
     }
 
     /// Writes a term of another field.
-    fn documents(&self, serializer: &mut FieldSerializer<'_>, term: &[u8]) -> io::Result<()> {
-        serializer.new_term_without_freq(term)?;
+    fn documents(&self, serializer: &mut FieldSerializer<'_>) -> io::Result<()> {
+        serializer.new_term_without_freq(&self.term)?;
         let mut list = &self.list[..];
         let mut document = 0;
         while let Some(after) = varint::take(&mut list) {

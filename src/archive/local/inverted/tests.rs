@@ -122,8 +122,17 @@ proptest! {
 #[test]
 fn a_word_longer_than_the_library_takes_is_left_out() {
     let long = "a".repeat(70_000);
-    let all = || vec![document(&[(7, format!("the {long} pier")), (7, long.clone()), (2, long.clone())])];
-    let library = files(&Index::create_in_ram(schema()), all().into_iter().map(Whole).collect());
+    let all = || {
+        vec![document(&[
+            (7, format!("the {long} pier")),
+            (7, long.clone()),
+            (2, long.clone()),
+        ])]
+    };
+    let library = files(
+        &Index::create_in_ram(schema()),
+        all().into_iter().map(Whole).collect(),
+    );
     assert_eq!(inverted(all(), 1), library);
     assert!(inverted(vec![document(&[(7, "the pier".to_owned())])], 1) != library);
 }
@@ -132,10 +141,21 @@ fn a_word_longer_than_the_library_takes_is_left_out() {
 fn a_segment_of_many_words_is_that_of_the_index_library() {
     // More terms than the first tables take, lists of many chunks, blocks of more than 128 documents.
     let all = || -> Vec<Entry> {
-        let text = |i: u32| format!("the pier of {} and {} closed, the pier", i * 7919 % 6007, i % 13);
-        (0..9000).map(|i| document(&[(7, text(i)), (6, text(i / 5)), (0, text(i))])).collect()
+        let text = |i: u32| {
+            format!(
+                "the pier of {} and {} closed, the pier",
+                i * 7919 % 6007,
+                i % 13
+            )
+        };
+        (0..9000)
+            .map(|i| document(&[(7, text(i)), (6, text(i / 5)), (0, text(i))]))
+            .collect()
     };
-    let library = files(&Index::create_in_ram(schema()), all().into_iter().map(Whole).collect());
+    let library = files(
+        &Index::create_in_ram(schema()),
+        all().into_iter().map(Whole).collect(),
+    );
     assert_eq!(inverted(all(), 100), library);
 }
 
