@@ -15,7 +15,7 @@ use super::stored_path::StoredPath;
 
 /// The version of the archive's form, its index's fields included, that this version writes and reads. An archive that
 /// bears another must be rebuilt.
-pub const FORMAT: u32 = 7;
+pub const FORMAT: u32 = 8;
 
 const NAME: &str = "archive.toml";
 const HEAD: &str = "# Written by morgue index: what a rebuild needs to know.\n";

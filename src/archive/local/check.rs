@@ -42,10 +42,10 @@ impl Reader {
         self.run(|searcher| {
             for segment in searcher.segment_readers() {
                 let columns = segment.fast_fields();
-                let (kind, src) = (columns.u64("kind")?, columns.u64("source")?);
+                let (kind, src) = (columns.u64("kind_column")?, columns.u64("source")?);
                 let ordinal = columns.u64("ordinal")?;
                 let mut last = None;
-                let (articles, id) = (columns.u64("articles")?, columns.u64("article")?);
+                let (articles, id) = (columns.u64("articles")?, columns.u64("article_column")?);
                 let store = segment.get_store_reader(10)?;
                 for doc in segment.doc_ids_alive() {
                     if !on() {
@@ -114,7 +114,7 @@ impl Reader {
             let mut before = Vec::new();
             let term = Term::from_field_u64(fields().src, src);
             for segment in searcher.segment_readers() {
-                let kind = segment.fast_fields().u64("kind")?;
+                let kind = segment.fast_fields().u64("kind_column")?;
                 let index = segment.inverted_index(fields().src)?;
                 let Some(mut docs) = index.read_postings(&term, IndexRecordOption::Basic)? else {
                     continue;
@@ -148,7 +148,7 @@ pub(crate) fn record_hash(document: &Entry) -> Option<u64> {
 
 /// An article's record as it is packed, where it is not compressed.
 pub(crate) fn record_text(document: &Entry) -> Option<&str> {
-    let is_article = document.first(fields().kind)?.as_u64()? == Kind::Article as u64;
+    let is_article = document.first(fields().kind_column)?.as_u64()? == Kind::Article as u64;
     let text = document.first(fields().stored)?.as_str();
     text.filter(|_| is_article)
 }

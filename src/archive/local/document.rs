@@ -48,7 +48,7 @@ pub(crate) fn source(path: &[u8], columns: &SourceColumns, stored: &str) -> Entr
     let f = fields();
     let mut doc = Entry::with_room(12, path.len() + stored.len());
     let number = source_number(path);
-    doc.add_u64(f.kind, Kind::Source as u64);
+    add_kind(&mut doc, Kind::Source);
     doc.add_u64(f.src, number);
     doc.add_u64(f.source, number);
     doc.add_text(f.path, &String::from_utf8_lossy(path));
@@ -75,12 +75,16 @@ pub(crate) fn article(src: u64, record: &Record) -> Result<Entry, serde_json::Er
     let body = stored.len() - record.body.len()..stored.len();
     let mut doc = Entry::of_text(f.stored, stored, 40);
     doc.add_part(f.body, body);
-    doc.add_u64(f.kind, Kind::Article as u64);
+    add_kind(&mut doc, Kind::Article);
     doc.add_u64(f.src, src);
     doc.add_u64(f.source, src);
-    doc.add_u64(f.article, number(&record.id));
+    let id = number(&record.id);
+    doc.add_u64(f.article, id);
+    doc.add_u64(f.article_column, id);
     doc.add_u64(f.ordinal, u64::from(record.source.ordinal));
-    doc.add_u64(f.fingerprint, number(&record.fingerprint));
+    let fingerprint = number(&record.fingerprint);
+    doc.add_u64(f.fingerprint, fingerprint);
+    doc.add_u64(f.fingerprint_column, fingerprint);
     doc.add_u64(f.words, u64::from(record.words));
     doc.add_text(f.path, &record.source.path);
     // A source is found by its number; a member of a packed file has none of its own.
@@ -125,7 +129,7 @@ pub(crate) fn quotes(src: u64, record: &Record) -> impl Iterator<Item = Entry> +
     let mut windows = near::windows(record).into_iter();
     record.quotes.iter().zip(1..).map(move |(quote, ordinal)| {
         let mut doc = Entry::with_room(10, quote.text.len() + 128);
-        doc.add_u64(f.kind, Kind::Quote as u64);
+        add_kind(&mut doc, Kind::Quote);
         doc.add_u64(f.src, src);
         doc.add_u64(f.ordinal, ordinal);
         doc.add_text(f.said, &quote.text);
@@ -152,6 +156,12 @@ pub(crate) fn quotes(src: u64, record: &Record) -> impl Iterator<Item = Entry> +
         }
         doc
     })
+}
+
+fn add_kind(doc: &mut Entry, kind: Kind) {
+    let f = fields();
+    doc.add_u64(f.kind, kind as u64);
+    doc.add_u64(f.kind_column, kind as u64);
 }
 
 fn add_closed(doc: &mut Entry, key: &str, value: &str) {

@@ -104,12 +104,9 @@ impl Entry {
     }
 
     fn add(&mut self, own: Own) {
-        let usage = usage(own.field());
-        if usage.terms.is_some() {
-            self.terms.push(own);
-        }
-        if usage.kept {
-            self.values.push(own);
+        match usage(own.field()).terms {
+            Some(_) => self.terms.push(own),
+            None => self.values.push(own),
         }
     }
 
@@ -243,12 +240,13 @@ mod tests {
         let mut entry = Entry::of_text(f.stored, "kept\nThe pier closed.".to_owned(), 4);
         entry.add_part(f.body, 5..21);
         entry.add_u64(f.article, 7);
+        entry.add_u64(f.words, 4);
         entry.add_written(f.facet, |all| all.push_str("layout=web"));
         entry.add_i64(f.date[0], -7);
         entry.add_text(f.path, "a.txt");
         let kept = [
             (f.stored, Leaf::Text("kept\nThe pier closed.")),
-            (f.article, Leaf::U64(7)),
+            (f.words, Leaf::U64(4)),
             (f.date[0], Leaf::I64(-7)),
             (f.path, Leaf::Text("a.txt")),
         ];

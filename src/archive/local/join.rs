@@ -52,7 +52,7 @@ impl JoinWeight {
     /// Documents in order, each once. Those of deleted articles are left out.
     fn documents(&self, reader: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
         let columns = reader.fast_fields();
-        let (kinds, ordinals) = (columns.u64("kind")?, columns.u64("ordinal")?);
+        let (kinds, ordinals) = (columns.u64("kind_column")?, columns.u64("ordinal")?);
         let alive = reader.alive_bitset();
         let mut docs = Vec::new();
         self.inner.for_each_no_score(reader, &mut |found| {

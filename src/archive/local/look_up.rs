@@ -24,7 +24,7 @@ pub(super) fn holding(
         let Some(mut list) = index.read_postings(term, IndexRecordOption::Basic)? else {
             continue;
         };
-        let kinds = reader.fast_fields().u64("kind")?;
+        let kinds = reader.fast_fields().u64("kind_column")?;
         let mut doc = list.doc();
         while doc != TERMINATED && found.len() < most {
             let alive = reader

@@ -158,7 +158,7 @@ pub(super) fn docs(searcher: &Searcher, plan: &Plan) -> tantivy::Result<Vec<Vec<
 pub(super) fn once(searcher: &Searcher, found: &mut Vec<Found>) -> tantivy::Result<()> {
     let mut columns = Vec::new();
     for segment in searcher.segment_readers() {
-        columns.push(segment.fast_fields().u64("fingerprint")?);
+        columns.push(segment.fast_fields().u64("fingerprint_column")?);
     }
     let mut seen = HashSet::new();
     found.retain(|one| {

@@ -34,15 +34,20 @@ pub enum Kind {
 /// The index's fields.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
-    /// What the document is: a [`Kind`]. Indexed, column.
+    /// What the document is: a [`Kind`]. Indexed. What is indexed has no column: the index library would take its terms in beside
+    /// ours (`inverted`).
     pub kind: Field,
+    /// The same. Column.
+    pub kind_column: Field,
     /// The source: XXH3 of the stored path's bytes. Indexed (deletes go by it).
     pub src: Field,
     /// The same of sources and articles. Column; quotations have none, eight bytes each that nothing packs.
     pub source: Field,
-    /// An article's id, as a number. Indexed, column. A quotation's article is the document as many places before it as its
-    /// ordinal says.
+    /// An article's id, as a number. Indexed. A quotation's article is the document as many places before it as its ordinal
+    /// says.
     pub article: Field,
+    /// The same. Column.
+    pub article_column: Field,
     /// An article's place in its source, a quotation's place in its article, from 1. Column.
     pub ordinal: Field,
     /// The record of an article, packed; what the synchroniser keeps of a source, as JSON. Stored.
@@ -75,8 +80,10 @@ pub struct Fields {
     /// What can be counted without the record, as `column=value`: of an article `author=Ana Ruiz`, of a quotation its
     /// `speaker=` and `role=`. Column of texts.
     pub values: Field,
-    /// The first 64 bits of the fingerprint. Indexed, column.
+    /// The first 64 bits of the fingerprint. Indexed.
     pub fingerprint: Field,
+    /// The same. Column.
+    pub fingerprint_column: Field,
     /// Words of the body. Column.
     pub words: Field,
 
@@ -132,10 +139,8 @@ impl Terms {
 /// What becomes of the values of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Usage {
-    /// The terms it is found by.
+    /// The terms they make; none where they are kept as they are, stored or in a column.
     pub(super) terms: Option<Terms>,
-    /// Whether it is kept as it is: stored, or in a column.
-    pub(super) kept: bool,
     /// Whether each document's length is kept for ranking.
     pub(super) norms: bool,
 }
@@ -155,7 +160,6 @@ impl Usage {
         };
         Self {
             terms,
-            kept: entry.is_stored() || entry.is_fast(),
             norms: entry.has_fieldnorms(),
         }
     }
@@ -219,10 +223,12 @@ fn whole(tokenizer: &str) -> TextOptions {
 fn build() -> (Schema, Fields) {
     let mut b = Schema::builder();
     let fields = Fields {
-        kind: b.add_u64_field("kind", number().set_fast()),
+        kind: b.add_u64_field("kind", number()),
+        kind_column: b.add_u64_field("kind_column", FAST),
         src: b.add_u64_field("src", number()),
         source: b.add_u64_field("source", FAST),
-        article: b.add_u64_field("article", number().set_fast()),
+        article: b.add_u64_field("article", number()),
+        article_column: b.add_u64_field("article_column", FAST),
         ordinal: b.add_u64_field("ordinal", FAST),
         stored: b.add_text_field("stored", STORED),
         compressed: b.add_bytes_field("compressed", STORED),
@@ -237,7 +243,8 @@ fn build() -> (Schema, Fields) {
         under: b.add_text_field("under", whole("raw")),
         facet: b.add_text_field("facet", whole(tokenizer::FACETS)),
         values: b.add_text_field("values", FAST),
-        fingerprint: b.add_u64_field("fingerprint", number().set_fast()),
+        fingerprint: b.add_u64_field("fingerprint", number()),
+        fingerprint_column: b.add_u64_field("fingerprint_column", FAST),
         words: b.add_u64_field("words", FAST),
         headline: b.add_text_field("headline", text(tokenizer::WORDS, true)),
         body: b.add_text_field("body", text(tokenizer::WORDS, true)),
@@ -278,5 +285,19 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), count);
         assert_eq!(schema.get_field("body").expect("a field"), fields().body);
+    }
+
+    #[test]
+    fn a_field_is_indexed_or_kept() {
+        for (field, entry) in schema().fields() {
+            let kept = entry.is_stored() || entry.is_fast();
+            assert_ne!(entry.is_indexed(), kept, "{}", entry.name());
+            assert_eq!(
+                entry.is_indexed(),
+                usage(field).terms.is_some(),
+                "{}",
+                entry.name()
+            );
+        }
     }
 }

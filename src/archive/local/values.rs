@@ -306,7 +306,7 @@ impl Counted {
         let mut counts = vec![0u64; (range.end - range.start) as usize];
         let ords = values.ords();
         if column == Column::Speaker {
-            let kinds = columns.u64("kind")?;
+            let kinds = columns.u64("kind_column")?;
             let quote = |doc: &DocId| kinds.first(*doc) == Some(Kind::Quote as u64);
             let mut own = Vec::new();
             for doc in docs {

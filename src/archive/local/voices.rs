@@ -88,7 +88,7 @@ impl Columns {
         let columns = segment.fast_fields();
         Ok(Self {
             ordinals: columns.u64("ordinal")?,
-            ids: columns.u64("article")?,
+            ids: columns.u64("article_column")?,
             values: columns.str("values")?,
             days: [columns.i64("date_first")?, columns.i64("date_last")?],
         })

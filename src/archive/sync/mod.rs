@@ -94,8 +94,8 @@ impl IndexRequest {
         self.interrupt.load(Ordering::Relaxed)
     }
 
-    /// How many threads parse, and how many index. Reading and parsing generated articles takes as long as indexing them.
-    /// More threads than cores cost a tenth more processor time, since each takes the others' caches, and are no sooner done.
+    /// How many threads parse, and how many index. Parsing and inverting generated articles takes three times as long as what is
+    /// left to those that index, each of which writes segments of its own.
     fn threads(&self) -> [usize; 2] {
         let all = self.jobs.filter(|jobs| *jobs > 0).unwrap_or_else(|| {
             std::thread::available_parallelism().map_or(2, std::num::NonZero::get)

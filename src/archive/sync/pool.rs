@@ -12,10 +12,9 @@ use crate::archive::local::{Batch, Compressing, Entry, Inverter};
 use crate::archive::read::{self, How, Job, Read};
 
 /// Bytes of sources that may be between being read and being indexed, for each thread that parses and all together at most.
-/// Their documents take twice as much, and what is being parsed some six times: where the index is what is waited for, memory
-/// holds all of them. As many as a thread parses while one that indexes writes a segment, a second for 256 MB of it, and takes
-/// nothing.
-const UNDER_WAY: u64 = 24 << 20;
+/// What they are found by takes twice as much, and what is being parsed some six times. (Measured with two threads: twice as many
+/// take 25 MB more, and are no sooner done.)
+const UNDER_WAY: u64 = 12 << 20;
 const ALL_UNDER_WAY: u64 = 48 << 20;
 
 /// The same of the articles of sources that are still being read.

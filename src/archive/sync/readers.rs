@@ -13,8 +13,9 @@ use super::pool::Where;
 use crate::archive::budget::Budget;
 use crate::archive::read::{self, Fetched, Job};
 
-/// Sources of so many bytes are a group: they are parsed together, and told of together. Each group wakes three threads.
-const GROUP: u64 = 128 << 10;
+/// Sources of so many bytes are a group: they are parsed, inverted and told of together. Each group wakes three threads, and what
+/// inverting them takes is to stay in the second caches. (Twice as many: no sooner done, and more memory.)
+const GROUP: u64 = 256 << 10;
 
 /// What a source counts at least: a group has no more than some hundreds.
 const LEAST: u64 = 512;

@@ -113,6 +113,8 @@ pub(crate) struct Inverter {
     ends: Vec<usize>,
     /// The documents and places of each term, one term after the other.
     places: Vec<(DocId, u32)>,
+    /// Of each field of a document, by its id: where its next value begins, and how many terms it has.
+    so_far: Vec<(u32, u32)>,
     cut: Cut,
     spare: Spare,
 }
@@ -168,18 +170,19 @@ impl Inverter {
         lengths: &mut Vec<(DocId, Field, u32)>,
         totals: &mut [u64],
     ) {
-        // Of each field of the document: where its next value begins, and how many terms it has.
-        let mut so_far = [(0, 0); FIELDS];
-        let so_far = &mut so_far[..totals.len().min(FIELDS)];
+        let Self {
+            found,
+            stands,
+            so_far,
+            cut,
+            ..
+        } = self;
+        so_far.clear();
+        so_far.resize(totals.len(), (0, 0));
         for (field, value) in document.terms() {
             let id = field.field_id() as usize;
-            let (Some(terms), Some((begins, count))) = (usages()[id].terms, so_far.get_mut(id))
-            else {
-                continue;
-            };
-            let Self {
-                found, stands, cut, ..
-            } = self;
+            let (begins, count) = &mut so_far[id];
+            let before = stands.len();
             let mut values = Values {
                 found,
                 stands,
@@ -187,25 +190,22 @@ impl Inverter {
                 begins: *begins,
                 ends: *begins,
             };
-            let before = values.stands.len();
-            match (terms, value) {
-                (Terms::Number, Leaf::U64(number)) => values.term(&number.to_be_bytes(), 0),
-                (Terms::Whole, Leaf::Text(text)) => values.term(text.as_bytes(), 0),
-                (Terms::Closed, Leaf::Text(text)) => values.all(cut.facets.token_stream(text)),
-                (Terms::Words, Leaf::Text(text)) => values.words(text, &mut cut.word),
-                (Terms::Parts, Leaf::Text(text)) => values.all(cut.parts.token_stream(text)),
-                _ => {}
+            match (usages()[id].terms, value) {
+                (Some(Terms::Words), Leaf::Text(text)) => values.words(text, &mut cut.word),
+                (Some(Terms::Parts), Leaf::Text(text)) => values.all(cut.parts.token_stream(text)),
+                (Some(Terms::Closed), Leaf::Text(text)) => {
+                    values.all(cut.facets.token_stream(text));
+                }
+                (Some(Terms::Whole), Leaf::Text(text)) => values.term(text.as_bytes(), 0),
+                (Some(Terms::Number), Leaf::U64(number)) => values.term(&number.to_be_bytes(), 0),
+                (terms, value) => debug_assert!(false, "{value:?} makes no {terms:?}"),
             }
             *begins = values.ends + GAP;
-            *count += (values.stands.len() - before) as u32;
+            *count += (stands.len() - before) as u32;
         }
-        for (id, (_, count)) in so_far
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, count))| *count > 0)
-        {
+        for (id, (_, count)) in so_far.iter().enumerate() {
             totals[id] += u64::from(*count);
-            if usages()[id].norms {
+            if *count > 0 && usages()[id].norms {
                 lengths.push((number, Field::from_field_id(id as u32), *count));
             }
         }
@@ -282,9 +282,6 @@ impl Inverter {
         listing
     }
 }
-
-/// Fields, at most: the schema's test holds it to that.
-const FIELDS: usize = 64;
 
 /// The values of one field of one document, on their way.
 struct Values<'i> {

@@ -11,7 +11,7 @@ use tantivy::{Directory, Document, Index};
 
 use super::super::entry::{Entry, Leaf};
 use super::super::facets::push_closed;
-use super::super::schema::{fields, schema, usage};
+use super::super::schema::{fields, schema};
 use super::super::tokenizer::{self, KEY_END};
 use super::{Inverter, Plugin};
 
@@ -23,10 +23,8 @@ impl Document for Whole {
     type FieldsValuesIter<'a> = std::vec::IntoIter<(Field, Leaf<'a>)>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        let beside = self.0.iter_fields_and_values();
-        let beside = beside.filter(|(field, _)| usage(*field).terms.is_none());
-        let all: Vec<_> = self.0.terms().chain(beside).collect();
-        all.into_iter()
+        let kept = self.0.iter_fields_and_values();
+        self.0.terms().chain(kept).collect::<Vec<_>>().into_iter()
     }
 }
 
