@@ -243,18 +243,26 @@ fn word(text: &str) -> Result<String, std::convert::Infallible> {
 /// No argument can begin with it: a program's arguments hold no NUL.
 const PROTECTED: char = '\0';
 
-/// Marks `-word` among the arguments as a word, so that it is not read as a bundle of one-letter flags.
+/// The commands that are given words of a query.
+const ASKED: [&str; 6] = ["search", "quotes", "timeline", "top", "kwic", "export"];
+
+/// Marks `-word` among the arguments of a command that is given a query as a word, so that it is not read as a bundle of
+/// one-letter flags.
 ///
-/// Words that begin like a flag with its value (`-n20`, `-nall`, `-0`) stay flags, as does all of one letter.
+/// Words that begin like a flag with its value (`-n20`, `-nall`, `-0`) stay flags, as does all of one letter, and all that is
+/// given to another command (`index -j3`).
 pub(super) fn protect(
     args: impl IntoIterator<Item = std::ffi::OsString>,
 ) -> Vec<std::ffi::OsString> {
-    let mut flags = true;
+    let (mut asked, mut flags) = (false, true);
     args.into_iter()
         .map(|arg| {
+            asked |= ASKED.iter().any(|name| arg == *name);
             flags &= arg != "--";
             match arg.to_str() {
-                Some(text) if flags && is_negated_word(text) => format!("{PROTECTED}{text}").into(),
+                Some(text) if asked && flags && is_negated_word(text) => {
+                    format!("{PROTECTED}{text}").into()
+                }
                 _ => arg,
             }
         })
@@ -299,6 +307,24 @@ mod tests {
             .collect();
         assert_eq!(marked, ["\0-storm", "\0-\"tall ships\""]);
         assert_eq!(word("\0-storm"), Ok("-storm".to_owned()));
+        let flags = ["morgue", "index", "-j3", "folder"].map(OsString::from);
+        assert_eq!(protect(flags.clone()), flags);
+    }
+
+    #[test]
+    fn each_command_with_a_query_is_known() {
+        use clap::CommandFactory;
+
+        let command = super::super::Cli::command();
+        let asked = command.get_subcommands().filter(|command| {
+            let mut ids = command.get_arguments().map(clap::Arg::get_id);
+            ids.any(|id| id == "words")
+        });
+        let mut names: Vec<_> = asked.map(clap::Command::get_name).collect();
+        names.sort_unstable();
+        let mut known = ASKED;
+        known.sort_unstable();
+        assert_eq!(names, known);
     }
 
     #[test]
