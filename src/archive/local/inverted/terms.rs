@@ -258,8 +258,9 @@ impl Scratch {
                 _ => varint::take(&mut list).unwrap_or(0),
             };
             self.places.clear();
-            let places = std::iter::repeat_with(|| varint::take(&mut list));
-            self.places.extend(places.take(times as usize).flatten());
+            for _ in 0..times {
+                self.places.push(varint::take(&mut list).unwrap_or(0));
+            }
             serializer.write_doc(document, times, &self.places);
         }
         serializer.close_term()

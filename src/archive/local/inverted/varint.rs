@@ -13,6 +13,15 @@ pub(super) fn push(out: &mut Vec<u8>, mut number: u32) {
 /// The number that bytes begin with, which is taken from them; `None` where they hold none.
 #[inline]
 pub(super) fn take(bytes: &mut &[u8]) -> Option<u32> {
+    // Most are one byte.
+    if let [byte @ ..0x80, rest @ ..] = *bytes {
+        *bytes = rest;
+        return Some(u32::from(*byte));
+    }
+    take_more(bytes)
+}
+
+fn take_more(bytes: &mut &[u8]) -> Option<u32> {
     let (mut number, mut shift) = (0, 0);
     loop {
         let (&byte, rest) = bytes.split_first()?;
