@@ -1,50 +1,103 @@
-//! A document on its way into the index: its texts in one piece, so that it is one allocation to make, and holds once what two
-//! fields have (a record's body is part of what is stored).
-//!
-//! The index library is handed what is stored and what columns hold. What a document is found by goes another way, [`inverted`]
-//! with the documents around it; then it is let go of here.
-//!
-//! [`inverted`]: super::inverted
+//! A document on its way into the index, as whoever parsed its source makes it: its texts in one piece, so that it is one
+//! allocation to make, and holds once what two fields have (a record's body is part of what is stored).
 
 use std::iter::Empty;
 use std::ops::Range;
 
-use tantivy::Document;
 use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
 use tantivy::schema::{Field, Value};
 
-use super::inverted::Inverted;
 use super::schema::usage;
 
 /// A document of the index before it is in it.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
-    texts: String,
-    /// A value that is no text.
-    bytes: Vec<u8>,
-    /// What is stored, or stands in columns.
-    values: Vec<Own>,
+    values: Values,
     /// What it is found by.
     terms: Vec<Own>,
-    /// What it and those behind it are found by, where it is the first of some that were inverted together.
-    inverted: Option<Box<Inverted>>,
 }
 
-/// A value of an [`Entry`] and its field. (Within, so that it is 24 bytes, not 32: an article has some forty.)
+/// What is stored of documents, or stands in columns.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    texts: String,
+    /// Values that are no texts.
+    bytes: Vec<u8>,
+    own: Vec<Own>,
+}
+
+/// A value and its field; texts and bytes by where they stand among the others, and where they end. (Within, so that it is
+/// 16 bytes: an article has some forty.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Own {
-    /// From where among the texts, and to where.
-    Text(Field, usize, usize),
-    Bytes(Field),
+    Text(Field, u32, u32),
+    Bytes(Field, u32, u32),
     U64(Field, u64),
     I64(Field, i64),
+}
+
+/// A place among the texts or bytes of one document or some: they come to less than 4 GiB, as articles are bounded.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 impl Own {
     fn field(self) -> Field {
         match self {
-            Self::Text(field, ..) | Self::Bytes(field) => field,
+            Self::Text(field, ..) | Self::Bytes(field, ..) => field,
             Self::U64(field, _) | Self::I64(field, _) => field,
+        }
+    }
+}
+
+impl Values {
+    /// Those from one place to another.
+    pub(super) fn of(&self, range: Range<usize>) -> Leaves<'_> {
+        self.leaves(&self.own[range])
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.own.len()
+    }
+
+    /// The memory they take, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.texts.capacity() + self.bytes.capacity() + self.own.capacity() * size_of::<Own>()
+    }
+
+    /// Forgets all, and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.texts.clear();
+        self.bytes.clear();
+        self.own.clear();
+    }
+
+    /// Adds what is kept of a document.
+    pub(super) fn add(&mut self, entry: &Entry) {
+        for (field, leaf) in entry.kept() {
+            self.own.push(match leaf {
+                Leaf::Text(text) => {
+                    let start = place(self.texts.len());
+                    self.texts.push_str(text);
+                    Own::Text(field, start, place(self.texts.len()))
+                }
+                Leaf::Bytes(bytes) => {
+                    let start = place(self.bytes.len());
+                    self.bytes.extend_from_slice(bytes);
+                    Own::Bytes(field, start, place(self.bytes.len()))
+                }
+                Leaf::U64(value) => Own::U64(field, value),
+                Leaf::I64(value) => Own::I64(field, value),
+            });
+        }
+    }
+
+    fn leaves<'e>(&'e self, own: &'e [Own]) -> Leaves<'e> {
+        Leaves {
+            texts: &self.texts,
+            bytes: &self.bytes,
+            own: own.iter(),
         }
     }
 }
@@ -52,24 +105,26 @@ impl Own {
 impl Entry {
     /// No values yet, with room for so many, and for so many bytes of text.
     pub(super) fn with_room(values: usize, bytes: usize) -> Self {
-        Self {
-            texts: String::with_capacity(bytes),
-            values: Vec::with_capacity(values),
-            terms: Vec::with_capacity(values),
-            ..Self::default()
-        }
+        Self::of(String::with_capacity(bytes), values)
     }
 
     /// One value, a text that may have room behind it for others, and room for so many values.
     pub(super) fn of_text(field: Field, text: String, values: usize) -> Self {
-        let mut entry = Self {
-            texts: text,
-            values: Vec::with_capacity(values),
-            terms: Vec::with_capacity(values),
-            ..Self::default()
-        };
-        entry.add_part(field, 0..entry.texts.len());
+        let mut entry = Self::of(text, values);
+        entry.add_part(field, 0..entry.values.texts.len());
         entry
+    }
+
+    fn of(texts: String, values: usize) -> Self {
+        let kept = Values {
+            texts,
+            bytes: Vec::new(),
+            own: Vec::with_capacity(values),
+        };
+        Self {
+            values: kept,
+            terms: Vec::with_capacity(values),
+        }
     }
 
     pub(super) fn add_u64(&mut self, field: Field, value: u64) {
@@ -91,22 +146,22 @@ impl Entry {
         field: Field,
         write: impl FnOnce(&mut String),
     ) -> Range<usize> {
-        let start = self.texts.len();
-        write(&mut self.texts);
-        let range = start..self.texts.len();
+        let start = self.values.texts.len();
+        write(&mut self.values.texts);
+        let range = start..self.values.texts.len();
         self.add_part(field, range.clone());
         range
     }
 
     /// Adds a part of the texts so far once more.
     pub(super) fn add_part(&mut self, field: Field, range: Range<usize>) {
-        self.add(Own::Text(field, range.start, range.end));
+        self.add(Own::Text(field, place(range.start), place(range.end)));
     }
 
     fn add(&mut self, own: Own) {
         match usage(own.field()).terms {
             Some(_) => self.terms.push(own),
-            None => self.values.push(own),
+            None => self.values.own.push(own),
         }
     }
 
@@ -117,88 +172,49 @@ impl Entry {
         other: Field,
         make: impl FnOnce(&str) -> Option<Vec<u8>>,
     ) {
-        let first = self.values.iter_mut().find(|own| own.field() == field);
+        let Values { texts, bytes, own } = &mut self.values;
+        let first = own.iter_mut().find(|own| own.field() == field);
         if let Some(own) = first
             && let Own::Text(_, start, end) = *own
-            && let Some(bytes) = make(&self.texts[start..end])
+            && let Some(made) = make(&texts[start as usize..end as usize])
         {
-            self.bytes = bytes;
-            *own = Own::Bytes(other);
+            *bytes = made;
+            *own = Own::Bytes(other, 0, place(bytes.len()));
         }
     }
 
-    /// The first value of a field.
+    /// The first value of a field, where it is kept.
     pub(super) fn first(&self, field: Field) -> Option<Leaf<'_>> {
-        let mut all = self.iter_fields_and_values();
-        all.find_map(|(own, leaf)| (own == field).then_some(leaf))
+        self.kept()
+            .find_map(|(own, leaf)| (own == field).then_some(leaf))
     }
 
-    /// What it is found by, field by field as it was added.
+    /// What is stored, or stands in columns, as it was added.
+    pub(super) fn kept(&self) -> Leaves<'_> {
+        self.values.leaves(&self.values.own)
+    }
+
+    /// What it is found by, as it was added.
     pub(super) fn terms(&self) -> Leaves<'_> {
-        self.leaves(&self.terms)
-    }
-
-    /// Lets go of what it is found by, and of all texts that are not kept.
-    pub(super) fn let_go_of_terms(&mut self) {
-        let kept = |own: &Own| match own {
-            Own::Text(_, start, end) => end - start,
-            _ => 0,
-        };
-        let mut texts = String::with_capacity(self.values.iter().map(kept).sum());
-        for own in &mut self.values {
-            if let Own::Text(_, start, end) = own {
-                let from = texts.len();
-                texts.push_str(&self.texts[*start..*end]);
-                (*start, *end) = (from, texts.len());
-            }
-        }
-        self.texts = texts;
-        self.terms = Vec::new();
-    }
-
-    /// Keeps what it and those behind it are found by.
-    pub(super) fn carry(&mut self, inverted: Inverted) {
-        self.inverted = Some(Box::new(inverted));
-    }
-
-    /// What it and those behind it are found by, where it carries that.
-    pub(super) fn inverted(&self) -> Option<&Inverted> {
-        self.inverted.as_deref()
-    }
-
-    fn leaves<'e>(&'e self, values: &'e [Own]) -> Leaves<'e> {
-        Leaves {
-            texts: &self.texts,
-            bytes: &self.bytes,
-            values: values.iter(),
-        }
+        self.values.leaves(&self.terms)
     }
 }
 
-impl Document for Entry {
-    type Value<'a> = Leaf<'a>;
-    type FieldsValuesIter<'a> = Leaves<'a>;
-
-    fn iter_fields_and_values(&self) -> Leaves<'_> {
-        self.leaves(&self.values)
-    }
-}
-
-/// The values of an [`Entry`] with their fields.
+/// Values with their fields.
 pub(crate) struct Leaves<'e> {
     texts: &'e str,
     bytes: &'e [u8],
-    values: std::slice::Iter<'e, Own>,
+    own: std::slice::Iter<'e, Own>,
 }
 
 impl<'e> Iterator for Leaves<'e> {
     type Item = (Field, Leaf<'e>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let own = *self.values.next()?;
+        let own = *self.own.next()?;
         let leaf = match own {
-            Own::Text(_, start, end) => Leaf::Text(&self.texts[start..end]),
-            Own::Bytes(_) => Leaf::Bytes(self.bytes),
+            Own::Text(_, start, end) => Leaf::Text(&self.texts[start as usize..end as usize]),
+            Own::Bytes(_, start, end) => Leaf::Bytes(&self.bytes[start as usize..end as usize]),
             Own::U64(_, value) => Leaf::U64(value),
             Own::I64(_, value) => Leaf::I64(value),
         };
@@ -250,12 +266,7 @@ mod tests {
             (f.date[0], Leaf::I64(-7)),
             (f.path, Leaf::Text("a.txt")),
         ];
-        let all = |entry: &Entry| -> Vec<_> {
-            let leaf = |(field, leaf): (Field, Leaf<'_>)| (field, format!("{leaf:?}"));
-            entry.iter_fields_and_values().map(leaf).collect()
-        };
-        let kept = kept.map(|(field, leaf)| (field, format!("{leaf:?}")));
-        assert_eq!(all(&entry), kept);
+        assert_eq!(entry.kept().collect::<Vec<_>>(), kept);
         let terms: Vec<_> = entry.terms().collect();
         assert_eq!(
             terms,
@@ -265,11 +276,15 @@ mod tests {
                 (f.facet, Leaf::Text("layout=web")),
             ]
         );
-        // What it is found by goes, and nothing else.
-        entry.let_go_of_terms();
-        assert_eq!(all(&entry), kept);
-        assert_eq!(entry.terms().count(), 0);
-        assert!(!entry.texts.contains("layout"));
+        // Those of some documents stand together.
+        let mut values = Values::default();
+        values.add(&entry);
+        entry.add_u64(f.words, 5);
+        values.add(&entry);
+        assert_eq!(values.of(0..kept.len()).collect::<Vec<_>>(), kept);
+        let second = values.of(kept.len()..values.len());
+        assert_eq!(second.collect::<Vec<_>>(), entry.kept().collect::<Vec<_>>());
+        assert!(!values.texts.contains("layout"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The archive on this machine: a tantivy index. tantivy is named nowhere else.
 
+mod batch;
 mod blocks;
 mod check;
 mod compile;
@@ -47,10 +48,10 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use batch::{Batch, Batcher};
 pub(crate) use check::{Checked, record_hash, record_text};
 pub(crate) use dictionary::{Compressing, SAMPLE, train};
 pub(crate) use entry::Entry;
-pub(crate) use inverted::Inverter;
 pub use quotations::Quotes;
 pub use reader::Reader;
 pub use search::Records;
@@ -58,7 +59,7 @@ pub use snippet::Marker;
 pub(crate) use sources::{Known, Sources};
 pub use values::{Column, Frequent};
 pub use voices::{Voice, Voices};
-pub(crate) use writer::{Batch, Writer, create};
+pub(crate) use writer::{Writer, create};
 
 /// Whether the last commit of the index in `folder` holds documents, or cannot be read at all.
 pub(crate) fn has_segments(folder: &std::path::Path) -> bool {

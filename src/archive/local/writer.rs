@@ -6,22 +6,22 @@ use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use tantivy::indexer::{IndexWriterOptions, UserOperation};
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings, IndexWriter};
 
+use super::batch::{Batch, Batcher, Document};
 use super::dictionary::{self, Compressing};
 use super::directory::IndexDirectory;
 use super::entry::Entry;
-use super::inverted::{self, Inverter};
+use super::inverted;
 use super::merging::Merging;
 use super::reader::guard;
 use super::removal::{Removal, Removals};
 use super::schema::{self, Kind, fields};
 use super::tokenizer;
-use crate::archive::budget::Permit;
 use crate::archive::error::Error;
 
 /// Memory for documents that are not written out yet, all threads together, in bytes. (Measured: 64 MB costs 1.3 times
@@ -75,32 +75,9 @@ const TICK: Duration = Duration::from_millis(50);
 pub(crate) struct Writer {
     archive: std::path::PathBuf,
     directory: IndexDirectory,
-    writer: IndexWriter<Entry>,
+    writer: IndexWriter<Document>,
     compressing: Option<Arc<Compressing>>,
     removals: Arc<Removals>,
-}
-
-/// Documents that are added together and follow each other in the index.
-pub(crate) struct Batch(Vec<Entry>);
-
-impl Batch {
-    /// Of these documents, which are inverted; `permits` are their share of the run's memory.
-    pub(crate) fn of(
-        mut documents: Vec<Entry>,
-        permits: Vec<Permit>,
-        inverter: &mut Inverter,
-    ) -> Self {
-        let inverted = inverter.invert(&mut documents, permits);
-        if let Some(first) = documents.first_mut() {
-            first.carry(inverted);
-        }
-        Self(documents)
-    }
-
-    /// What the index library is told of them.
-    pub(super) fn operations(self) -> impl ExactSizeIterator<Item = UserOperation<Entry>> {
-        self.0.into_iter().map(UserOperation::Add)
-    }
 }
 
 /// Makes an index without documents in `folder`.
@@ -185,8 +162,7 @@ impl Writer {
             term(fields().kind, Kind::Source as u64),
         ]);
         self.run(|writer| writer.delete_query(Box::new(own)).map(|_| ()))?;
-        let own = Batch::of(vec![document], Vec::new(), &mut Inverter::default());
-        self.add(own)
+        self.add(Batcher::default().batch(&[document], Vec::new()))
     }
 
     /// Makes everything so far durable and visible, at once.
@@ -232,7 +208,7 @@ impl Writer {
 
     fn run<T>(
         &self,
-        work: impl FnOnce(&IndexWriter<Entry>) -> tantivy::Result<T>,
+        work: impl FnOnce(&IndexWriter<Document>) -> tantivy::Result<T>,
     ) -> Result<T, Error> {
         guard(&self.archive, self.directory.faults(), || {
             work(&self.writer)

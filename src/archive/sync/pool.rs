@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::readers::{self, Group};
 use crate::archive::budget::{Budget, Permit};
-use crate::archive::local::{Batch, Compressing, Entry, Inverter};
+use crate::archive::local::{Batch, Batcher, Compressing, Entry};
 use crate::archive::read::{self, How, Job, Read};
 
 /// Bytes of sources that may be between being read and being indexed, for each thread that parses and all together at most.
@@ -82,7 +82,7 @@ impl Pool {
                 sender: sender.clone(),
                 compressing: compressing.clone(),
                 batches: batches.clone(),
-                inverter: RefCell::default(),
+                batcher: RefCell::default(),
                 stop: Arc::clone(&stop),
             };
             let (from, groups) = (Arc::clone(&from), Arc::clone(&groups));
@@ -134,7 +134,7 @@ struct Telling {
     sender: SyncSender<Message>,
     compressing: Option<Arc<Compressing>>,
     batches: Budget,
-    inverter: RefCell<Inverter>,
+    batcher: RefCell<Batcher>,
     stop: Arc<AtomicBool>,
 }
 
@@ -162,7 +162,7 @@ impl Telling {
         if let Some(compressing) = &self.compressing {
             compressing.records(&mut documents);
         }
-        Batch::of(documents, permits, &mut self.inverter.borrow_mut())
+        self.batcher.borrow_mut().batch(&documents, permits)
     }
 
     /// Whether somebody still listens.

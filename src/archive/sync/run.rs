@@ -14,7 +14,7 @@ use super::sample;
 use super::setup::Setup;
 use crate::archive::error::Error;
 use crate::archive::event::Event;
-use crate::archive::local::{Batch, Entry, Inverter, Reader, Writer};
+use crate::archive::local::{Batcher, Entry, Reader, Writer};
 use crate::archive::read::{self, Done, How, Job, Read};
 use crate::archive::state::{Outcome, SourceState, Status, Trouble};
 use crate::archive::stored_path::StoredPath;
@@ -28,6 +28,9 @@ const COMMIT: u64 = 128 << 20;
 
 /// How many documents of sources wait at most to be added together: some 600 bytes each.
 const SOURCES: usize = 65_536;
+
+/// So many of them are a batch: it holds them until the last is taken in.
+const SOURCES_TOGETHER: usize = 1024;
 
 /// How often the run looks whether it should end, and tells how far it is.
 const TICK: Duration = Duration::from_millis(50);
@@ -172,8 +175,11 @@ impl Run<'_> {
 
     fn add_sources(&mut self) -> Result<(), Error> {
         let sources = std::mem::take(&mut self.sources);
-        let batch = Batch::of(sources, Vec::new(), &mut Inverter::default());
-        self.writer.add(batch)
+        let mut batcher = Batcher::default();
+        for some in sources.chunks(SOURCES_TOGETHER) {
+            self.writer.add(batcher.batch(some, Vec::new()))?;
+        }
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), Error> {

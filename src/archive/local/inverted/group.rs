@@ -1,7 +1,5 @@
 //! Some documents inverted together: for each term, in which of them it stands, and where.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use tantivy::DocId;
 use tantivy::schema::Field;
 use tantivy::tokenizer::{MAX_TOKEN_LEN, TokenStream, Tokenizer};
@@ -11,14 +9,13 @@ use super::super::schema::{Terms, usages};
 use super::super::tokenizer::{Facets, Parts, fold_into};
 use super::key::Key;
 use super::varint;
-use crate::archive::budget::Permit;
 use crate::text::words::words;
 
 /// Between the values of one field of a document, so that no phrase goes from one to the next, as the index library has it.
 const GAP: u32 = 1;
 
 /// What some documents that follow each other are found by.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Inverted {
     /// How many documents.
     pub(super) documents: u32,
@@ -27,15 +24,27 @@ pub(crate) struct Inverted {
     pub(super) lengths: Vec<(DocId, Field, u32)>,
     /// How many terms each field has, by its id.
     pub(super) totals: Vec<u64>,
-    /// Where its lists go in the end.
-    spare: Spare,
-    /// Their share of the run's memory, held until the index has taken them in.
-    _permits: Vec<Permit>,
 }
 
-impl Drop for Inverted {
-    fn drop(&mut self) {
-        self.spare.give(std::mem::take(&mut self.lists));
+impl Inverted {
+    /// The memory it takes, in bytes.
+    pub(in super::super) fn memory(&self) -> usize {
+        let Listing {
+            terms,
+            rests,
+            lists,
+        } = &self.lists;
+        terms.capacity() * size_of::<Listed>() + rests.capacity() + lists.capacity()
+    }
+
+    /// Forgets all, and keeps the memory.
+    pub(in super::super) fn clear(&mut self) {
+        self.documents = 0;
+        self.lists.terms.clear();
+        self.lists.rests.clear();
+        self.lists.lists.clear();
+        self.lengths.clear();
+        self.totals.clear();
     }
 }
 
@@ -50,30 +59,6 @@ pub(super) struct Listing {
     /// it is, twice that and one more where the term stands there once; how often it stands there, where that is not once; and
     /// the places, each less the one before. Of another field: how many documents after. The first document's number is in [`Listed`].
     pub(super) lists: Vec<u8>,
-}
-
-/// Lists that were taken in, to be filled again: their memory need not go from thread to thread by way of the system.
-#[derive(Debug, Clone, Default)]
-struct Spare(Arc<Mutex<Vec<Listing>>>);
-
-/// So many are kept, at most.
-const SPARE: usize = 16;
-
-impl Spare {
-    fn take(&self) -> Listing {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.pop().unwrap_or_default()
-    }
-
-    fn give(&self, mut listing: Listing) {
-        listing.terms.clear();
-        listing.rests.clear();
-        listing.lists.clear();
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() < SPARE {
-            all.push(listing);
-        }
-    }
 }
 
 /// A term of some documents.
@@ -116,7 +101,6 @@ pub(crate) struct Inverter {
     /// Of each field of a document, by its id: where its next value begins, and how many terms it has.
     so_far: Vec<(u32, u32)>,
     cut: Cut,
-    spare: Spare,
 }
 
 /// What cuts texts.
@@ -138,38 +122,26 @@ struct Found {
 }
 
 impl Inverter {
-    /// Inverts some documents, which carry none of it, and keep nothing of it, from then on.
-    pub(crate) fn invert(&mut self, documents: &mut [Entry], permits: Vec<Permit>) -> Inverted {
-        let mut lengths = Vec::new();
-        let mut totals = vec![0; usages().len()];
-        for (document, number) in documents.iter_mut().zip(0..) {
-            self.document(document, number, &mut lengths, &mut totals);
-            document.let_go_of_terms();
+    /// Inverts some documents, into what is empty.
+    pub(in super::super) fn invert(&mut self, documents: &[Entry], inverted: &mut Inverted) {
+        inverted.totals.resize(usages().len(), 0);
+        for (document, number) in documents.iter().zip(0..) {
+            self.document(document, number, inverted);
             self.ends.push(self.stands.len());
         }
         self.sort();
-        let inverted = Inverted {
-            documents: self.ends.len() as u32,
-            lists: self.list(),
-            lengths,
-            totals,
-            spare: self.spare.clone(),
-            _permits: permits,
-        };
+        self.list(&mut inverted.lists);
+        inverted.documents = self.ends.len() as u32;
         self.found.clear();
         self.stands.clear();
         self.ends.clear();
-        inverted
     }
 
     /// Finds the terms of a document.
-    fn document(
-        &mut self,
-        document: &Entry,
-        number: DocId,
-        lengths: &mut Vec<(DocId, Field, u32)>,
-        totals: &mut [u64],
-    ) {
+    fn document(&mut self, document: &Entry, number: DocId, inverted: &mut Inverted) {
+        let Inverted {
+            lengths, totals, ..
+        } = inverted;
         let Self {
             found,
             stands,
@@ -232,10 +204,9 @@ impl Inverter {
     }
 
     /// The lists of all terms.
-    fn list(&self) -> Listing {
-        let mut listing = self.spare.take();
+    fn list(&self, listing: &mut Listing) {
         listing.rests.extend_from_slice(&self.found.rests);
-        let Listing { terms, lists, .. } = &mut listing;
+        let Listing { terms, lists, .. } = listing;
         for term in &self.found.terms {
             let places = &self.places[(term.next - term.count) as usize..term.next as usize];
             let kept = usages()[term.key.field_id()].terms;
@@ -279,7 +250,6 @@ impl Inverter {
                 documents,
             });
         }
-        listing
     }
 }
 

@@ -15,5 +15,5 @@ mod terms;
 mod tests;
 mod varint;
 
-pub(crate) use group::{Inverted, Inverter};
+pub(super) use group::{Inverted, Inverter};
 pub(super) use plugin::Plugin;

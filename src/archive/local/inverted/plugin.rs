@@ -1,7 +1,7 @@
 //! A segment's terms, in the place of those that the index library would have gathered.
 //!
-//! It hands each document to this plugin beside its own writers (`tantivy::plugin`, since 0.27). Those have nothing to gather, as an
-//! [`Entry`] does not tell them what it is found by, and write files that say so; these are replaced by files of the
+//! It hands each document to this plugin beside its own writers (`tantivy::plugin`, since 0.27). Those have nothing to gather, as a
+//! [`Document`] does not tell them what it is found by, and write files that say so; these are replaced by files of the
 //! same format that hold all. The library's own code reads and merges them; for it there is no plugin.
 
 use std::any::Any;
@@ -18,7 +18,7 @@ use tantivy::{
     DocId, PluginMergeContext, PluginWriter, PluginWriterContext, SegmentPlugin, TantivyError,
 };
 
-use super::super::entry::Entry;
+use super::super::batch::Document;
 use super::super::schema::usages;
 use super::terms::Terms;
 
@@ -66,8 +66,8 @@ impl PluginWriter for Writer {
         document: &dyn ErasedDocument,
         _: &Schema,
     ) -> tantivy::Result<()> {
-        let entry = document.as_any().downcast_ref::<Entry>();
-        if let Some(inverted) = entry.and_then(Entry::inverted) {
+        let document = document.as_any().downcast_ref::<Document>();
+        if let Some(inverted) = document.and_then(Document::inverted) {
             self.terms.add(&inverted.lists, number);
             for &(document, field, length) in &inverted.lengths {
                 self.norms.record(number + document, field, length);

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use tantivy::index::SegmentComponent;
-use tantivy::indexer::{AddOperation, SegmentWriter};
+use tantivy::indexer::{AddOperation, SegmentWriter, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Directory, Document, Index};
 
+use super::super::batch::{Batch, Batcher};
 use super::super::entry::{Entry, Leaf};
 use super::super::facets::push_closed;
 use super::super::schema::{fields, schema};
 use super::super::tokenizer::{self, KEY_END};
-use super::{Inverter, Plugin};
+use super::Plugin;
 
 /// A document as the index library takes it, with all it is found by.
 struct Whole(Entry);
@@ -23,8 +24,8 @@ impl Document for Whole {
     type FieldsValuesIter<'a> = std::vec::IntoIter<(Field, Leaf<'a>)>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        let kept = self.0.iter_fields_and_values();
-        self.0.terms().chain(kept).collect::<Vec<_>>().into_iter()
+        let all = self.0.terms().chain(self.0.kept());
+        all.collect::<Vec<_>>().into_iter()
     }
 }
 
@@ -58,13 +59,17 @@ fn files<D: Document>(index: &Index, documents: Vec<D>) -> Vec<Vec<u8>> {
 fn inverted(documents: Vec<Entry>, together: usize) -> Vec<Vec<u8>> {
     let mut index = Index::create_in_ram(schema());
     index.register_plugin(Arc::new(Plugin));
-    let mut inverter = Inverter::default();
-    let mut documents = documents;
-    for group in documents.chunks_mut(together) {
-        let inverted = inverter.invert(group, Vec::new());
-        group[0].carry(inverted);
-    }
-    files(&index, documents)
+    let mut batcher = Batcher::default();
+    let batches = documents
+        .chunks(together)
+        .map(|group| batcher.batch(group, Vec::new()));
+    let documents = batches
+        .flat_map(Batch::operations)
+        .map(|operation| match operation {
+            UserOperation::Add(document) => document,
+            UserOperation::Delete(_) => panic!("a deletion"),
+        });
+    files(&index, documents.collect())
 }
 
 /// A document of values of some fields: their numbers among those below, and their texts.
@@ -162,5 +167,5 @@ fn a_segment_of_many_words_is_that_of_the_index_library() {
 fn a_document_that_was_not_inverted_is_refused() {
     let mut index = Index::create_in_ram(schema());
     index.register_plugin(Arc::new(Plugin));
-    files(&index, vec![document(&[(7, "the pier".to_owned())])]);
+    files(&index, vec![Whole(document(&[(7, "the pier".to_owned())]))]);
 }

@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 use tantivy::Index;
 
+use super::batch::Batcher;
 use super::dictionary::Expanding;
-use super::inverted::{Inverter, Plugin};
+use super::inverted::Plugin;
 use super::search::{addresses, count, search};
 use super::view::View;
-use super::writer::Batch;
 use super::{document, schema, tokenizer};
 use crate::archive::request::{Request, Sort};
 use crate::query::parse;
@@ -74,7 +74,7 @@ fn index(records: &[Record], segments: &[usize]) -> View {
         .writer_with_num_threads(1, 20_000_000)
         .expect("a writer");
     writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
-    let mut inverter = Inverter::default();
+    let mut batcher = Batcher::default();
     for (i, record) in records.iter().enumerate() {
         if segments.contains(&i) {
             writer.commit().expect("committed");
@@ -87,7 +87,7 @@ fn index(records: &[Record], segments: &[usize]) -> View {
             document::article(src, record).expect("JSON"),
         ];
         documents.extend(document::quotes(src, record));
-        let batch = Batch::of(documents, Vec::new(), &mut inverter);
+        let batch = batcher.batch(&documents, Vec::new());
         writer.run(batch.operations()).expect("added");
     }
     writer.commit().expect("committed");
