@@ -148,12 +148,12 @@ fn main() {
     }
 }
 
-/// The texts as a build takes them: 128 KB together.
+/// The texts as a build takes them: 256 KB together.
 fn groups<'t>(texts: &'t [String], options: &Options<'t>) -> Vec<Vec<(&'t str, Options<'t>)>> {
     let mut groups = vec![Vec::new()];
     let mut bytes = 0;
     for text in texts {
-        if bytes >= 128 << 10 {
+        if bytes >= 256 << 10 {
             groups.push(Vec::new());
             bytes = 0;
         }

@@ -284,6 +284,8 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), count);
+        // A term's key has one byte for its field (`inverted`).
+        assert!(count <= 256);
         assert_eq!(schema.get_field("body").expect("a field"), fields().body);
     }
 

@@ -6,6 +6,7 @@
 //! of them, it is added to the segment's in one go ([`terms`]). What the segment then writes are the library's own files, by its own
 //! serialiser: it reads, merges and deletes as if it had written them ([`Plugin`]), and a test holds them equal byte for byte.
 
+mod found;
 mod group;
 mod key;
 mod lists;

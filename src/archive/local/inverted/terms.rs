@@ -99,14 +99,12 @@ impl Terms {
         let term = &mut self.terms[number];
         // The first is as many documents after the last of those before.
         let after = base - term.last;
-        let first = listed.first
-            + if have_places(listed.key) {
-                after * 2
-            } else {
-                after
-            };
+        let after = match have_places(listed.key) {
+            true => after * 2,
+            false => after,
+        };
         self.list.clear();
-        varint::push(&mut self.list, first);
+        varint::push(&mut self.list, listed.first + after);
         self.list.extend_from_slice(list);
         self.lists.append(&mut term.list, &self.list);
         term.last = base + listed.last;
@@ -205,8 +203,8 @@ impl Terms {
 
     /// The terms in order of their keys.
     fn sorted(&self) -> Vec<&Term> {
-        let begin = |term| (Term::beginning(term), term);
-        let mut sorted: Vec<_> = self.terms.iter().map(begin).collect();
+        let terms = self.terms.iter();
+        let mut sorted: Vec<_> = terms.map(|term| (term.key.beginning(), term)).collect();
         // Most are told apart by how they begin, without a look at all of their keys.
         sorted.sort_unstable_by(|(a, one), (b, other)| {
             let rests = || self.rest(one).cmp(self.rest(other));
@@ -214,12 +212,6 @@ impl Terms {
             a.cmp(b).then_with(keys)
         });
         sorted.into_iter().map(|(_, term)| term).collect()
-    }
-}
-
-impl Term {
-    fn beginning(&self) -> u64 {
-        self.key.beginning()
     }
 }
 
