@@ -31,7 +31,7 @@ pub(super) struct Args {
     /// Wait for another run that holds the archive
     #[arg(long)]
     wait: bool,
-    /// How many threads work: half of them parse, half index, one each at least [default: one a core]
+    /// How many threads parse; a quarter as many index beside them [default: one a core]
     #[arg(short = 'j', long, value_name = "N")]
     jobs: Option<usize>,
     /// Read all sources of the archive by this layout, from now on
