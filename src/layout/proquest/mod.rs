@@ -9,10 +9,8 @@ mod labels;
 mod publication;
 mod tail;
 
-use std::ops::Range;
-
 use super::vendor::{
-    Chunk, Cut, Family, Kind, Sheet, find, paragraphs, plain_lines, split, split_label,
+    Chunk, Cut, Family, Kind, find, paragraphs, plain_lines, split, split_label, wrap_column,
 };
 use super::{Layout, Part};
 pub(super) use before::numbered;
@@ -94,7 +92,7 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let mut known = Known::default();
     let body = mark_head(&mut sheet, start, text, metadata, &mut known);
     let story = credits_start(&sheet, body, metadata);
-    let found = paragraphs(&sheet, body..story, mail_wrap(&sheet, start..limit));
+    let found = paragraphs(&sheet, body..story, wrap_column(&sheet, start..limit));
     sheet.body(&found, "proquest/body");
     mark_credits(&mut sheet, story, metadata);
     mark_metadata(&mut sheet, metadata, limit, &mut known);
@@ -106,20 +104,4 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
         announced,
     )));
     parts
-}
-
-/// The column at which a mail program has wrapped an export, where it has: no line is longer, and some come near it.
-fn mail_wrap(sheet: &Sheet<'_>, lines: Range<usize>) -> Option<usize> {
-    const WIDEST: usize = 80;
-    let mut widths = Vec::new();
-    for i in lines.filter(|&i| !sheet.blank(i)) {
-        let width = sheet.line(i).chars().take(WIDEST + 1).count();
-        // An address cannot be wrapped.
-        if sheet.line(i).contains(' ') {
-            widths.push(width);
-        }
-    }
-    let widest = widths.iter().copied().max().unwrap_or(0);
-    let near = widths.iter().filter(|&&width| width + 12 > widest).count();
-    ((60..=WIDEST).contains(&widest) && near >= 4).then_some(widest)
 }

@@ -14,7 +14,7 @@ use head::edition_start;
 pub(super) use head::{byline_like, copyright, dated, day_first, section_like};
 pub(super) use label::{Kind, Row, find, shouted, split_label};
 use page_line::numbers_page;
-pub(super) use paragraphs::{Paragraph, paragraphs};
+pub(super) use paragraphs::{Paragraph, paragraphs, wrap_column};
 pub(super) use sheet::Sheet;
 use sheet::quote_width;
 pub(super) use stray::stray;

@@ -33,6 +33,23 @@ pub(in crate::layout) fn paragraphs(
     found
 }
 
+/// The column at which a program has wrapped an export, where one has (a mail's, a browser that saved a page as text): no line
+/// is longer, and some come near it.
+pub(in crate::layout) fn wrap_column(sheet: &Sheet<'_>, lines: Range<usize>) -> Option<usize> {
+    const WIDEST: usize = 80;
+    let mut widths = Vec::new();
+    for i in lines.filter(|&i| !sheet.blank(i)) {
+        let width = sheet.line(i).chars().take(WIDEST + 1).count();
+        // An address cannot be wrapped.
+        if sheet.line(i).contains(' ') {
+            widths.push(width);
+        }
+    }
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let near = widths.iter().filter(|&&width| width + 12 > widest).count();
+    ((60..=WIDEST).contains(&widest) && near >= 4).then_some(widest)
+}
+
 /// The paragraphs of lines that stand together.
 fn run(sheet: &Sheet<'_>, lines: Range<usize>, wrap: Option<usize>, found: &mut Vec<Paragraph>) {
     let one = |first, last, kind| Paragraph { first, last, kind };
