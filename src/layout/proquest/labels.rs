@@ -203,6 +203,7 @@ pub(super) const TAIL: &[Row] = &[
             "COMPANY",
             "CLASSIFICATION",
             "IDENTIFIER / KEYWORD",
+            "BUSINESS INDEXING TERM",
             "COLUMN",
             "VOLUME",
             "ISSUE",
@@ -278,4 +279,9 @@ pub(super) fn is_publication_info(line: &str) -> bool {
 /// `ProQuest document link`.
 pub(super) fn is_link(line: &str) -> bool {
     line.len() < 60 && line.contains("ProQuest") && !line.contains(':')
+}
+
+/// What the vendor prints where an article has a picture.
+pub(super) fn is_picture_link(line: &str) -> bool {
+    line == "Enlarge this image."
 }

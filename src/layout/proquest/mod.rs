@@ -10,13 +10,13 @@ mod publication;
 mod tail;
 
 use super::vendor::{
-    Chunk, Cut, Family, Kind, find, paragraphs, plain_lines, split, split_label, wrap_column,
+    Chunk, Cut, Family, Kind, Sheet, find, paragraphs, plain_lines, split, split_label, wrap_column,
 };
 use super::{Layout, Part};
 pub(super) use before::numbered;
 use before::{before, further};
 use head::{full_text, mark_head};
-use labels::{HEAD, TAIL, head_label, head_line, is_metadata};
+use labels::{HEAD, TAIL, head_label, head_line, is_metadata, is_picture_link};
 use publication::{Known, mark_publication_info};
 use tail::{credits_start, mark_credits, mark_metadata, metadata_start};
 
@@ -92,8 +92,8 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let mut known = Known::default();
     let body = mark_head(&mut sheet, start, text, metadata, &mut known);
     let story = credits_start(&sheet, body, metadata);
-    let found = paragraphs(&sheet, body..story, wrap_column(&sheet, start..limit));
-    sheet.body(&found, "proquest/body");
+    let wrap = wrap_column(&sheet, start..limit);
+    mark_story(&mut sheet, body, story, wrap);
     mark_credits(&mut sheet, story, metadata);
     mark_metadata(&mut sheet, metadata, limit, &mut known);
     mark_publication_info(&mut sheet, start, body, &known);
@@ -104,4 +104,20 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
         announced,
     )));
     parts
+}
+
+/// Marks the paragraphs of a story, and what stands for its pictures as none of them.
+fn mark_story(sheet: &mut Sheet<'_>, from: usize, limit: usize, wrap: Option<usize>) {
+    let pictures: Vec<usize> = (from..limit)
+        .filter(|&i| is_picture_link(sheet.line(i)))
+        .collect();
+    let mut at = from;
+    for end in pictures.iter().copied().chain([limit]) {
+        let found = paragraphs(sheet, at..end, wrap);
+        sheet.body(&found, "proquest/body");
+        at = end + 1;
+    }
+    for i in pictures {
+        sheet.word(i, "proquest/picture");
+    }
 }

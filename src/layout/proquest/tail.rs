@@ -42,7 +42,7 @@ pub(super) fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> us
         let label = split_label(line).is_some_and(|(name, _)| find(TAIL, name).is_some());
         // Some exports set every label apart: what stands above a blank line must be one, and no sentence of the story's.
         let apart = sheet.blank(i + 1);
-        if apart && (!label || line.ends_with(['.', '!', '?'])) {
+        if apart && (!label || line.ends_with(['.', '!', '?'])) && !stands_under_label(sheet, i) {
             break;
         }
         if label {
@@ -50,6 +50,16 @@ pub(super) fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> us
         }
     }
     start
+}
+
+/// Whether a line is all that stands under a label that has nothing behind it: `Subject:`, a blank line, its value.
+fn stands_under_label(sheet: &Sheet<'_>, i: usize) -> bool {
+    sheet.begins_run(i)
+        && sheet.last_printed(0..i).is_some_and(|over| {
+            split_label(sheet.line(over)).is_some_and(|(name, skip)| {
+                skip == sheet.line(over).len() && find(TAIL, name).is_some()
+            })
+        })
 }
 
 /// Where credit and captions begin, between the body and the metadata.
@@ -121,15 +131,25 @@ pub(super) fn mark_label(
     known: &mut Known,
 ) -> Option<usize> {
     let (name, skip) = split_label(sheet.line(i))?;
-    let end = (i + 1..limit)
-        .find(|&k| {
-            let line = sheet.line(k);
-            sheet.blank(k) || split_label(line).is_some() || is_citation(line)
-        })
-        .unwrap_or(limit);
+    let other = |k: usize| {
+        let line = sheet.line(k);
+        split_label(line).is_some() || is_citation(line)
+    };
+    let ends = |from: usize| {
+        (from..limit)
+            .find(|&k| sheet.blank(k) || other(k))
+            .unwrap_or(limit)
+    };
+    let below = sheet
+        .printed(i + 1..limit)
+        .filter(|&k| skip == sheet.line(i).len() && find(TAIL, name).is_some() && !other(k));
+    let end = ends(below.unwrap_or(i) + 1);
+    let value = sheet.line(i).get(skip..).unwrap_or("");
     let label = match find(TAIL, name) {
+        // `Dateline: 2022-03-10 @ 20:51` says when the paper put it on the web.
+        Some(Kind::Dateline) if value.starts_with(|c: char| c.is_ascii_digit()) => Label::Field,
         // A date that a mail program damaged (`Feb 26, 2 009`) stands whole in `Publication info`.
-        Some(Kind::Date) if !whole_date(sheet.line(i).get(skip..).unwrap_or("")) => Label::Field,
+        Some(Kind::Date) if !whole_date(value) => Label::Field,
         kind => kind.map_or(Label::Field, Kind::label),
     };
     known.date |= label == Label::DateLine;
