@@ -104,12 +104,22 @@ fn nobody(text: &str) -> bool {
             .any(|word| rest.contains(word))
 }
 
-/// `Ruiz, Ana; Okafor, T Samuel`: this vendor turns each name, common or not.
+/// `Ruiz, Ana; Okafor, T Samuel`: this vendor turns each name, common or not; of several some may stand as they are spoken
+/// (`Ruiz, Ana; Rosa Maria Beck`).
 fn turned(text: &str) -> Option<Reading> {
     let mut authors = Vec::new();
     for piece in text.split(';') {
         let piece = piece.trim();
-        let (surname, given) = piece.split_once(',')?;
+        let Some((surname, given)) = piece.split_once(',') else {
+            if !text.contains(',') || !piece.contains(' ') || name(piece) == Name::No {
+                return None;
+            }
+            authors.push(Author {
+                name: piece.to_owned(),
+                ..Author::default()
+            });
+            continue;
+        };
         let (surname, given) = (surname.trim(), given.trim());
         let fits = !given.contains(',')
             && (1..=3).contains(&given.split_whitespace().count())
@@ -153,6 +163,15 @@ fn without_cities(mut reading: Reading) -> Reading {
 
 /// `Tom Okafor, Shore Mirror`: what a comma sets behind the first name is the paper, unless it begins as a person does.
 fn with_affiliations(text: &str, mut reading: Reading) -> Reading {
+    /// In a list of so many, most of whom begin as persons do, the others are persons too.
+    const LIST: usize = 4;
+    let persons = || {
+        let names = reading.authors.iter();
+        names.filter(|author| name(&author.name) == Name::Given)
+    };
+    if reading.authors.len() >= LIST && persons().count() * 2 > reading.authors.len() {
+        return reading;
+    }
     let mut at = 1;
     while at < reading.authors.len() {
         let found = reading.authors[at].name.clone();
@@ -229,6 +248,21 @@ mod tests {
                 "Tom Okafor, Ana Ruiz",
                 "nexis-uni",
                 &["Tom Okafor", "Ana Ruiz"],
+            ),
+            (
+                "Tom Okafor, Wrenna Beck, Ana Ruiz, Rosa Beck",
+                "nexis-uni",
+                &["Tom Okafor", "Wrenna Beck", "Ana Ruiz", "Rosa Beck"],
+            ),
+            (
+                "Tom Okafor, Ellery Mirror, Ana Ruiz, Coast Mirror",
+                "nexis-uni",
+                &["Tom Okafor", "Ana Ruiz"],
+            ),
+            (
+                "Quimby, Zebedee; Rosa Maria Beck",
+                "proquest",
+                &["Zebedee Quimby", "Rosa Maria Beck"],
             ),
             ("Ruiz, Ana", "nexis-uni", &["Ana Ruiz"]),
             ("sandra ruiz", "nexis-uni", &["sandra ruiz"]),
