@@ -24,6 +24,7 @@ pub(super) fn labelled(text: &str, layout: &str, paper: Option<&str>) -> Reading
         }
         return reading;
     }
+    let text = interviewer(text).unwrap_or(text);
     match layout {
         "proquest" => turned(text).unwrap_or_else(|| read(text)),
         "front-matter" => read(text),
@@ -90,6 +91,14 @@ fn special_to(text: &str) -> Option<(&str, &str)> {
         .find_map(|dash| rest.split_once(dash))?;
     let (paper, person) = (paper.trim(), person.trim());
     (head.eq_ignore_ascii_case(LEAD) && name(person) != Name::No).then_some((paper, person))
+}
+
+/// `Mit Rosa Beck sprach Tom Okafor`: who asked, not who was asked.
+fn interviewer(text: &str) -> Option<&str> {
+    const SPOKE: &[&str] = &[" sprach ", " sprachen "];
+    let with = text.strip_prefix("Mit ")?;
+    let asked = SPOKE.iter().find_map(|spoke| with.split_once(spoke))?.1;
+    (name(asked) != Name::No).then_some(asked)
 }
 
 /// `our Correspondent in Skarholm`, `a Staff Reporter`.
@@ -272,6 +281,12 @@ mod tests {
                 &["Zebedee Quimby", "Jan haas"],
             ),
             ("Anonymous", "proquest", &[]),
+            (
+                "Mit Rosa Beck sprach Tom Okafor",
+                "factiva",
+                &["Tom Okafor"],
+            ),
+            ("Mit dem Rat sprach die Agentur", "factiva", &[]),
             (
                 "Tom Okafor ; Ana Ruiz",
                 "factiva",
