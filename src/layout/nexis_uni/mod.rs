@@ -28,6 +28,7 @@ pub(super) static FAMILY: Family = Family {
     cut,
     claims,
     further: |_| Vec::new(),
+    announces: |_| None,
     read,
 };
 
