@@ -23,15 +23,19 @@ pub(super) fn head_block(sheet: &mut Sheet<'_>, first: usize, limit: usize) -> (
             return (first, false);
         };
         end = date + 1;
-        while let Some(i) = sheet
-            .printed(end..limit)
-            .filter(|&i| is_edition(sheet, i, date) || appended(sheet.line(i)))
-        {
+        let goes_on = |i: &usize| {
+            let line = sheet.line(*i);
+            is_edition(sheet, *i, date)
+                || appended(line)
+                || goes_on_date(line)
+                || own_label(line).is_some_and(|(name, _)| name == "SHOW")
+        };
+        while let Some(i) = sheet.printed(end..limit).filter(goes_on) {
             end = i + 1;
         }
     }
-    let headline = date.and_then(|date| between(sheet, end, date, limit));
-    if let (Some(_), Some(date)) = (&headline, date) {
+    let headline = date.and_then(|date| between(sheet, first, end, date, limit));
+    if let Some(date) = date.filter(|&date| headline.is_some() && date >= end) {
         end = (date..limit)
             .find(|&i| !centred(sheet, i, limit))
             .unwrap_or(limit);
@@ -87,11 +91,44 @@ fn centred(sheet: &Sheet<'_>, i: usize, limit: usize) -> bool {
 }
 
 /// The lines of a headline that older exports print between the paper and the date: one run at the margin over a centred date.
-fn between(sheet: &Sheet<'_>, end: usize, date: usize, limit: usize) -> Option<Range<usize>> {
+fn between(
+    sheet: &Sheet<'_>,
+    first: usize,
+    end: usize,
+    date: usize,
+    limit: usize,
+) -> Option<Range<usize>> {
+    if date < end {
+        return between_flat(sheet, first, date, limit);
+    }
     let start = sheet.printed(end..date)?;
     let run = sheet.run_end(start, date);
     let under = sheet.printed(run..limit)?;
     (start == end && under == date && sheet.lines[date].indent() >= 4).then_some(start..run)
+}
+
+/// The same where no white space is left: two runs stand over the date, and section and length over the labels of the end.
+fn between_flat(
+    sheet: &Sheet<'_>,
+    first: usize,
+    date: usize,
+    limit: usize,
+) -> Option<Range<usize>> {
+    if sheet.lines[date].indent() > 0 {
+        return None;
+    }
+    let runs = |from: usize, to: usize| {
+        let starts = (from..to).filter(|&i| !sheet.blank(i) && sheet.begins_run(i));
+        starts.map(move |i| i..sheet.run_end(i, to))
+    };
+    let mut over = runs(first, date).filter(|run| !run.clone().any(|i| copyright(sheet.line(i))));
+    let (_, headline) = (over.next()?, over.next()?);
+    let kinds = runs(date + 1, limit).map(|run| known(sheet.line(run.start)));
+    let before =
+        |kind: &Option<Kind>| matches!(kind, Some(Kind::Headline | Kind::Section | Kind::Head));
+    let mut kinds = kinds.skip_while(|kind| !before(kind)).skip_while(before);
+    let ends = matches!(kinds.next().flatten(), Some(Kind::Tail | Kind::Language));
+    (over.next().is_none() && ends).then_some(headline)
 }
 
 /// Whether a line goes on the date over it: the weekday, or the time.
