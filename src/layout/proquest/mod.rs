@@ -95,7 +95,7 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let story = credits_start(&sheet, body, metadata);
     let wrap = wrap_column(&sheet, start..limit);
     mark_story(&mut sheet, body, story, wrap);
-    mark_credits(&mut sheet, story, metadata);
+    mark_credits(&mut sheet, story, metadata, &known);
     mark_metadata(&mut sheet, metadata, limit, &mut known);
     mark_publication_info(&mut sheet, start, body, &known);
     parts.push(Part::Article(sheet.segment(

@@ -1,8 +1,8 @@
 //! What stands after the body: credit and captions, then the metadata.
 
 use super::super::Label;
-use super::super::vendor::{Kind, Sheet, dated, find, split_label};
-use super::labels::{TAIL, is_metadata};
+use super::super::vendor::{Kind, Sheet, byline_like, dated, find, split_label};
+use super::labels::{HEAD, TAIL, is_metadata};
 use super::publication::{Known, is_citation, mark_paper};
 
 /// Between body and metadata.
@@ -42,7 +42,8 @@ pub(super) fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> us
         let label = split_label(line).is_some_and(|(name, _)| find(TAIL, name).is_some());
         // Some exports set every label apart: what stands above a blank line must be one, and no sentence of the story's.
         let apart = sheet.blank(i + 1);
-        if apart && (!label || line.ends_with(['.', '!', '?'])) && !stands_under_label(sheet, i) {
+        let sentence = line.ends_with(['.', '!', '?']) && !is_title(line);
+        if apart && (!label || sentence) && !stands_under_label(sheet, i) {
             break;
         }
         if label {
@@ -50,6 +51,11 @@ pub(super) fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> us
         }
     }
     start
+}
+
+/// `Title: Who counts the cranes?`: the headline once more, which may be a sentence.
+fn is_title(line: &str) -> bool {
+    split_label(line).is_some_and(|(name, _)| find(HEAD, name) == Some(Kind::Headline))
 }
 
 /// Whether a line is all that stands under a label that has nothing behind it: `Subject:`, a blank line, its value.
@@ -91,7 +97,8 @@ fn is_credit(line: &str) -> bool {
         })
 }
 
-pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
+/// Marks credit and captions. The credit says who wrote it where no label of the head does.
+pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize, known: &Known) {
     let mut at = from;
     while let Some(i) = sheet.printed(at..limit) {
         let text = sheet.line(i);
@@ -103,7 +110,13 @@ pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
                 sheet.labelled(i, end - 1, skip, Label::Caption, name, "proquest/label");
             }
             Some((name, skip)) if CREDIT.contains(&name.to_uppercase().as_str()) => {
-                sheet.labelled(i, end - 1, skip, Label::Field, name, "proquest/label");
+                // `Credit: Staff reporter` names nobody.
+                let value = text.get(skip..).unwrap_or("").trim_end_matches([';', ' ']);
+                let label = match !known.author && byline_like(value) > 0 {
+                    true => Label::Byline,
+                    false => Label::Field,
+                };
+                sheet.labelled(i, end - 1, skip, label, name, "proquest/label");
             }
             _ if PARTS.contains(&text) && end == i + 1 => sheet.word(i, "proquest/part-line"),
             _ => sheet.mark(i, end - 1, Label::Furniture, "proquest/part-line"),
