@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Label;
-use super::super::vendor::{Kind, Sheet, copyright, dated, is_weekday, plain_lines};
+use super::super::vendor::{Kind, Sheet, copyright, dated, edition_start, is_weekday, plain_lines};
 use super::headline::mark_headline;
 use super::labels::{known, own_label};
 use crate::text::lines::trim;
@@ -131,14 +131,14 @@ fn between_flat(
     (over.next().is_none() && ends).then_some(headline)
 }
 
-/// Whether a line goes on the date over it: the weekday, or the time.
+/// Whether a line goes on the date over it: the weekday, the time, or the date once more in another language.
 fn goes_on_date(line: &str) -> bool {
     let time = line.split_once(':').is_some_and(|(hour, rest)| {
         hour.len() <= 2
             && hour.bytes().all(|b| b.is_ascii_digit())
             && rest.starts_with(|c: char| c.is_ascii_digit())
     });
-    time || is_weekday(line)
+    time || is_weekday(line) || dated(line) && edition_start(line).is_none()
 }
 
 /// Whether a line of the head is of a sentence of somebody's (`Prepared by ... for accuracy of transcription.`), says who

@@ -10,8 +10,9 @@ mod stray;
 #[cfg(test)]
 mod tests;
 
-use head::edition_start;
-pub(super) use head::{byline_like, copyright, dated, day_first, is_weekday, section_like};
+pub(super) use head::{
+    byline_like, copyright, dated, day_first, edition_start, is_weekday, section_like,
+};
 pub(super) use label::{Kind, Row, find, shouted, split_label};
 use page_line::numbers_page;
 pub(super) use paragraphs::{Paragraph, paragraphs, wrap_column};
