@@ -146,9 +146,12 @@ fn goes_on_date(line: &str) -> bool {
 fn is_notice(sheet: &Sheet<'_>, first: usize, i: usize) -> bool {
     /// A paper's name has fewer words.
     const WORDS: usize = 8;
-    let start = (first..=i).rev().take_while(|&k| !sheet.blank(k)).last();
-    let run = sheet.span(start.unwrap_or(i), sheet.run_end(i, sheet.len()) - 1);
-    let run = &sheet.text[run];
+    /// So many lines of a sentence are looked at on each side.
+    const NEAR: usize = 4;
+    let from = first.max(i.saturating_sub(NEAR));
+    let start = (from..=i).rev().take_while(|&k| !sheet.blank(k)).last();
+    let end = sheet.run_end(i, sheet.len().min(i + NEAR));
+    let run = &sheet.text[sheet.span(start.unwrap_or(i), end - 1)];
     let sentence = run.ends_with('.') && run.split_whitespace().count() >= WORDS;
     let passed = ["Distributed by ", "Provided by "];
     sentence

@@ -15,6 +15,7 @@ use memchr::memmem;
 use super::super::Rendered;
 use super::super::document::stated;
 use super::plain;
+use super::strip::is_monstrous;
 use crate::record::Field;
 
 /// The class of the element that names the paper, and that of the one with section, day and page.
@@ -28,6 +29,12 @@ pub(super) fn articles(html: &str) -> Option<Vec<Rendered<'static>>> {
         return None;
     }
     let pieces = pieces(html);
+    if pieces
+        .iter()
+        .any(|&(start, end)| is_monstrous(&html[start..end]))
+    {
+        return None;
+    }
     let mut articles = Vec::with_capacity(pieces.len());
     let (mut line, mut at) = (1, 0);
     for (start, end) in pieces {
@@ -45,11 +52,21 @@ fn pieces(html: &str) -> Vec<(usize, usize)> {
     let all = |what: &str| -> Vec<usize> {
         memmem::find_iter(html.as_bytes(), what.as_bytes()).collect()
     };
-    let elements: Vec<(usize, usize)> = all("<article")
-        .into_iter()
-        .filter_map(|start| Some((start, start + html[start..].find("</article")?)))
-        .filter(|&(start, end)| html[start..end].contains(&paper))
-        .collect();
+    // Each ends at the first end behind it, and begins behind the one before: no stretch is looked at twice.
+    let ends = all("</article");
+    let (mut elements, mut end, mut next) = (Vec::new(), 0, 0);
+    for start in all("<article") {
+        while ends.get(next).is_some_and(|&end| end < start) {
+            next += 1;
+        }
+        let Some(&close) = ends.get(next).filter(|_| start >= end) else {
+            continue;
+        };
+        if html[start..close].contains(&paper) {
+            elements.push((start, close));
+        }
+        end = close;
+    }
     if !elements.is_empty() {
         return elements;
     }
@@ -268,6 +285,14 @@ mod tests {
         ] {
             assert_eq!(value(&found[1], &field), Some(want), "{field:?}");
         }
+    }
+
+    #[test]
+    fn elements_that_never_end_are_looked_at_once() {
+        let open =
+            "<article><span class=\"DocPublicationName\">Ellery</span><i class=\"DocHeader\">";
+        assert!(articles(&open.repeat(20_000)).is_none());
+        assert!(articles(&(open.repeat(20_000) + "</article>")).is_none());
     }
 
     #[test]
