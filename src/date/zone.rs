@@ -72,8 +72,12 @@ pub(super) fn zone_at(text: &str, at: usize, iso: bool, half: bool) -> Option<Zo
             start + word.len(),
         )
     };
+    // A blank may part them where the offset is written out: `UTC +01:00`.
+    let apart = skip_gap(text, end);
+    let full = |at: usize| text.as_bytes().get(at + 3) == Some(&b':');
+    let from = if full(apart) { apart } else { end };
     if zone.offset == Some(0)
-        && let Some((offset, end)) = offset_at(text, end)
+        && let Some((offset, end)) = offset_at(text, from)
     {
         return Some((None, Some(offset), close(end)));
     }

@@ -22,7 +22,7 @@ pub(super) const FORM: Form = Form {
 const NAME: &str = "ALTO page";
 
 /// The local name of the first element, where the bytes are XML.
-fn root(head: &[u8]) -> Option<&str> {
+pub(super) fn root(head: &[u8]) -> Option<&str> {
     let mut rest = head
         .strip_prefix(b"\xEF\xBB\xBF")
         .unwrap_or(head)

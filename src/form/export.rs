@@ -14,6 +14,8 @@ const SIGNS: &[Sign] = &[
     (count_tag, 1),
     (proquest_id, 1),
     (full_text, 1),
+    (published, 1),
+    (archive_address, 1),
 ];
 
 /// How much of a text is looked at.
@@ -204,6 +206,20 @@ fn full_text(line: &str) -> bool {
     ) || line == "FULL TEXT"
 }
 
+/// `Publicerat i print.`, `Publisert på nett.`
+fn published(line: &str) -> bool {
+    ["Publicerat ", "Publisert "]
+        .iter()
+        .any(|word| line.starts_with(word))
+        && line.ends_with('.')
+        && line.split(' ').count() == 3
+}
+
+/// The address of an article in Retriever's archive.
+fn archive_address(line: &str) -> bool {
+    line.contains("http://ret.nu/") || line.contains("https://ret.nu/")
+}
+
 fn label(line: &str, names: &[&str]) -> bool {
     line.split_once(':').is_some_and(|(name, _)| {
         name.len() <= 40 && names.contains(&name.trim().to_lowercase().as_str())
@@ -227,6 +243,7 @@ mod tests {
             "Hoofdtekst\n\nDe boot.\n\nEinde van document\n",
             "Board counts its cranes\n71 words\n14 March 2016\nCoast Gazette\nCSTGAZ\nEnglish\n",
             "HD Board counts its cranes\nWC 71 words\nPD 14 March 2016\nLP\nIt came to nine.\n",
+            "Kustbladet, 2004-12-29\nPublicerat i print.\n\nB\u{e5}ten.\n\nSe webartikeln p\u{e5} http://ret.nu/7M\n",
         ] {
             assert!(is_export(text), "{text}");
         }
@@ -238,6 +255,7 @@ mod tests {
             "Essay prize\n\n500 words\n\n31 March 2016 is the last day\n\nSPORT\n",
             "Essay prize\n\n500 words\n31 March 2016\n\nThe jury meets in May.\n",
             "HD sets sell well\n\nThe shop has two left.\n",
+            "F\u{e4}rjan\n\nPublicerat i g\u{e5}r.\n\nB\u{e5}ten gick.\n",
         ] {
             assert!(!is_export(text), "{text}");
         }

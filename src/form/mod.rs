@@ -13,6 +13,7 @@ mod docx;
 mod epub;
 mod error;
 mod export;
+mod factiva;
 mod gzip;
 mod html;
 mod input;
@@ -98,6 +99,7 @@ pub static FORMS: &[Form] = &[
     mail::MHTML,
     mail::FORM,
     alto::FORM,
+    factiva::FORM,
     html::FORM,
     table::JSON,
     table::CSV,

@@ -11,6 +11,7 @@ mod mark;
 mod nexis_uni;
 mod page;
 mod proquest;
+mod retriever;
 mod vendor;
 mod web;
 mod wire;
@@ -38,6 +39,7 @@ pub static LAYOUTS: &[Layout] = &[
     nexis_uni::LAYOUT,
     factiva::LAYOUT,
     proquest::LAYOUT,
+    retriever::LAYOUT,
     front_matter::LAYOUT,
     page::LAYOUT,
     wire::LAYOUT,
@@ -106,11 +108,16 @@ pub struct Before {
 }
 
 impl Before {
+    /// Takes in that a list of contents announces so many articles from here on.
+    pub(crate) fn announce(&mut self, of: u32) {
+        self.total = Some((of, self.articles));
+    }
+
     /// Counts an article with its number, where one is printed or was counted; its number in its export and how many the
     /// export announces, where that is known.
     pub(crate) fn count(&mut self, announced: Option<(u32, u32)>) -> Option<(u32, u32)> {
         if let Some((1, of)) = announced {
-            self.total = Some((of, self.articles));
+            self.announce(of);
         }
         self.articles += 1;
         announced.or(self.total.map(|(of, before)| (self.articles - before, of)))

@@ -17,7 +17,7 @@ const HEAD: usize = 40;
 
 /// Claims the lines that repeat a known value.
 pub(super) fn claim(draft: &mut Draft<'_>) {
-    if draft.known.is_empty() || !draft.searches() {
+    if draft.known.is_empty() {
         return;
     }
     let known: Vec<(Label, String)> = draft
@@ -29,6 +29,9 @@ pub(super) fn claim(draft: &mut Draft<'_>) {
         .filter(|(_, value)| !value.is_empty())
         .collect();
     captions(draft, &known);
+    if !draft.searches() {
+        return;
+    }
     for line in 0..draft.lines.len().min(HEAD) {
         let printed = fold(draft.free(line));
         if printed.is_empty() {

@@ -50,7 +50,13 @@ const FORMS: &[Writer] = &[
 fn exports_in_documents_give_the_records_of_their_texts() {
     let mut report = String::new();
     let mut seen = 0;
-    for layout in ["lexisnexis", "nexis-uni", "factiva", "proquest"] {
+    for layout in [
+        "lexisnexis",
+        "nexis-uni",
+        "factiva",
+        "proquest",
+        "retriever",
+    ] {
         for file in files_below(&root().join("tests/golden").join(layout)) {
             if file.extension().is_none_or(|extension| extension != "txt") {
                 continue;

@@ -1,20 +1,24 @@
 //! `.html`: saved pages.
 //!
 //! Of a news page the story is kept, with the head that stands over it (headline, byline, date line, deck, captions); what a
-//! page states for programs is known beside the text. A vendor's export is kept whole, as plain lines, for its own layout.
+//! page states for programs is known beside the text. A vendor's export is kept whole, as plain lines, for its own layout; of
+//! Europresse's, whose elements say what is what, each article is a text of its own.
 //! Where no story can be told from the rest of a page, the whole page is kept and doubted.
 
 mod block;
 mod charset;
+mod europresse;
 mod fields;
 mod story;
 mod strip;
+
+use std::borrow::Cow;
 
 use dom_query::Document;
 
 use self::block::{Block, Set, blocks};
 use self::fields::Fields;
-use super::document::{give, rendered, stated};
+use super::document::{rendered, stated};
 use super::{Form, FormError, Input, Open, Rendered, Settings, Texts, export};
 use crate::record::{Doubt, Field, Known};
 
@@ -27,10 +31,17 @@ pub(super) const FORM: Form = Form {
 const NAME: &str = "HTML page";
 
 fn open(input: Input<'_>, settings: &Settings, texts: &mut Texts<'_>) -> Result<(), FormError> {
-    give(
-        Ok(page(&input.all(NAME, &settings.limits)?, Given::default())),
-        texts,
-    )
+    let bytes = input.all(NAME, &settings.limits)?;
+    let (html, encoding) = charset::decode(&bytes, None);
+    let encoding: Cow<'static, str> = encoding.into();
+    let articles = europresse::articles(&html).unwrap_or_else(|| vec![page_text(&html, None)]);
+    for mut article in articles {
+        article.encoding = encoding.clone();
+        if texts(Ok(article)).is_break() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// A page begins as one, or is named as one and has an element in its head.
@@ -60,24 +71,7 @@ fn sniff(head: &[u8], extension: &str) -> bool {
         .any(|tag| holds(tag))
 }
 
-/// What is known of a page beside its bytes.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Given<'g> {
-    /// The encoding that a header over the page names.
-    pub(super) charset: Option<&'g str>,
-    /// The address it was fetched from.
-    pub(super) url: Option<&'g str>,
-}
-
-/// The text of a page of which something is known.
-pub(super) fn page(bytes: &[u8], given: Given<'_>) -> Rendered<'static> {
-    let (html, encoding) = charset::decode(bytes, given.charset);
-    let mut rendered = page_text(&html, given.url);
-    rendered.encoding = encoding.into();
-    rendered
-}
-
-/// The same of a decoded page.
+/// The text of a page, fetched from `url` where that is known.
 pub(super) fn page_text(html: &str, url: Option<&str>) -> Rendered<'static> {
     if strip::is_monstrous(html) {
         let blocks = strip::blocks(html);

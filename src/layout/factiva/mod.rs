@@ -27,6 +27,7 @@ pub(super) static FAMILY: Family = Family {
     cut,
     claims,
     further,
+    announces: |_| None,
     read,
 };
 

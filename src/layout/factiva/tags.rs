@@ -1,7 +1,7 @@
 //! Factiva's tagged form: a two-letter tag at the head of a line, its value behind it or under it.
 
 use super::super::Label;
-use super::super::vendor::{Sheet, dated, paragraphs, plain_lines};
+use super::super::vendor::{Sheet, dated, paragraphs, plain_lines, wrap_column};
 
 /// The tags, and what they stand before.
 const TAGS: &[(&str, Label)] = &[
@@ -39,9 +39,25 @@ const TAGS: &[(&str, Label)] = &[
 
 const BODY: Label = Label::Block(crate::record::BlockKind::Paragraph);
 
-/// The tag a line begins with, and how many bytes to skip to its value.
-fn tag(raw: &str) -> Option<(&'static str, Label, usize)> {
-    let width = raw
+/// A tag at the head of a line.
+struct Tag {
+    name: &'static str,
+    label: Label,
+    /// How many bytes of the line's text to skip to its value.
+    skip: usize,
+    /// Whether it is set off from its value by more than a blank.
+    apart: bool,
+}
+
+/// The tag a line begins with. A program may have indented it, or set its bold letters between stars (`*HD*`); indented, a
+/// blank alone behind it makes it a word of a story.
+fn tag(raw: &str) -> Option<Tag> {
+    let text = raw.trim_start();
+    let (starred, inner) = match text.strip_prefix('*') {
+        Some(inner) => (true, inner),
+        None => (false, text),
+    };
+    let width = inner
         .bytes()
         .take(4)
         .take_while(u8::is_ascii_uppercase)
@@ -49,12 +65,23 @@ fn tag(raw: &str) -> Option<(&'static str, Label, usize)> {
     if !(2..=3).contains(&width) {
         return None;
     }
-    let rest = &raw[width..];
-    if !rest.is_empty() && !rest.starts_with([' ', '\t', '\u{A0}', '\r']) {
+    let rest = match starred {
+        true => inner[width..].strip_prefix('*')?,
+        false => &inner[width..],
+    };
+    let value = rest.trim_start();
+    if !rest.is_empty() && value.len() == rest.len() {
         return None;
     }
-    let (name, label) = TAGS.iter().find(|(name, _)| *name == &raw[..width])?;
-    Some((name, *label, width + (rest.len() - rest.trim_start().len())))
+    let apart =
+        starred || value.is_empty() || rest.starts_with('\t') || rest.len() - value.len() >= 2;
+    let (name, label) = TAGS.iter().find(|(name, _)| *name == &inner[..width])?;
+    (apart || text.len() == raw.len()).then_some(Tag {
+        name,
+        label: *label,
+        skip: text.len() - value.len(),
+        apart,
+    })
 }
 
 /// Whether a line begins with one of the tags.
@@ -66,7 +93,7 @@ pub(in crate::layout) fn is_tag(raw: &str) -> bool {
 pub(super) fn detect(text: &str) -> bool {
     let (mut head, mut near, mut more) = (false, 0, 0);
     for line in plain_lines(text) {
-        match tag(line.trim_start()).map(|t| t.0) {
+        match tag(line).map(|tag| tag.name) {
             Some("HD") => (head, near, more) = (true, 0, 0),
             Some("WC" | "PD" | "SN" | "SC" | "LA") if head => more += 1,
             _ => {}
@@ -85,14 +112,16 @@ pub(super) fn start(sheet: &Sheet<'_>, first: usize, limit: usize) -> Option<usi
     let headline = (first..limit).find(|&i| is_headline(sheet.lines[i].raw))?;
     let more = (headline + 1..limit.min(headline + 24))
         .filter(|&i| {
-            tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "WC" | "PD" | "SN" | "SC" | "LA"))
+            tag(sheet.lines[i].raw)
+                .is_some_and(|tag| matches!(tag.name, "WC" | "PD" | "SN" | "SC" | "LA"))
         })
         .count();
     if more < 2 {
         return None;
     }
     // A section or a column may stand over the headline.
-    let over = |&i: &usize| tag(sheet.lines[i].raw).is_some_and(|t| matches!(t.0, "SE" | "CLM"));
+    let over =
+        |&i: &usize| tag(sheet.lines[i].raw).is_some_and(|tag| matches!(tag.name, "SE" | "CLM"));
     Some(
         (headline.saturating_sub(4).max(first)..headline)
             .find(over)
@@ -114,7 +143,7 @@ pub(super) fn starts(sheet: &Sheet<'_>) -> Vec<usize> {
 
 /// Whether a line begins with a headline's tag.
 pub(super) fn is_headline(raw: &str) -> bool {
-    tag(raw).is_some_and(|tag| tag.0 == "HD")
+    tag(raw).is_some_and(|tag| tag.name == "HD")
 }
 
 /// Marks all tags and their values. A value goes on until the next tag, but the body only ends at a tag that follows it.
@@ -123,13 +152,16 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
     let mut in_body = false;
     let tail = tail(sheet, from, limit);
     while let Some(i) = sheet.printed(at..limit) {
-        let Some((name, label, skip)) = tag(sheet.lines[i].raw) else {
+        let Some(tag) = tag(sheet.lines[i].raw) else {
             at = i + 1;
             continue;
         };
+        let Tag {
+            name, label, skip, ..
+        } = tag;
         in_body |= label == BODY;
         // Where one blank alone parts the lead's tag from its text, so it does that of the rest; a story may say `TD Bank` later.
-        let one_blank = name == "LP" && skip == name.len() + 1 && skip < sheet.lines[i].raw.len();
+        let one_blank = name == "LP" && !tag.apart;
         let stop = (i + 1..limit)
             .find(|&k| {
                 let raw = sheet.lines[k].raw;
@@ -141,7 +173,7 @@ pub(super) fn mark(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
             mark_body(sheet, i, last, skip);
         } else if name == "PD"
             && !(i..=last)
-                .any(|k| dated(sheet.line(k).get(3..).unwrap_or("")) || dated(sheet.line(k)))
+                .any(|k| dated(sheet.line(k).get(skip..).unwrap_or("")) || dated(sheet.line(k)))
         {
             sheet.labelled(i, last, skip, Label::Field, name, "factiva/tag");
         } else {
@@ -159,10 +191,9 @@ const AFTER: &[&str] = &[
 /// Whether a line's tag ends the value before it. Inside the body only those do that the vendor prints after it, and set
 /// apart: a story may begin a line with `IN THE END`.
 fn ends(raw: &str, in_body: bool) -> bool {
-    let Some((name, _, skip)) = tag(raw) else {
+    let Some(Tag { name, apart, .. }) = tag(raw) else {
         return false;
     };
-    let apart = skip >= name.len() + 2 || raw[name.len()..].starts_with('\t') || skip == raw.len();
     !in_body || ((name == "TD" || AFTER.contains(&name)) && apart)
 }
 
@@ -173,24 +204,26 @@ fn tail(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
     const LINES: u32 = 3;
     let (mut start, mut rank, mut others) = (limit, AFTER.len(), 0);
     for i in (from..limit).rev().filter(|&i| !sheet.blank(i)) {
-        let name = tag(sheet.lines[i].raw).map(|tag| tag.0);
-        let place = name.and_then(|name| AFTER.iter().position(|after| *after == name));
+        let tag = tag(sheet.lines[i].raw);
+        let value = |tag: &Tag| sheet.line(i).get(tag.skip..).unwrap_or("");
+        let place = tag
+            .as_ref()
+            .filter(|tag| is_value(tag.name, value(tag)))
+            .and_then(|tag| AFTER.iter().position(|after| *after == tag.name));
         match place {
-            Some(place) if place < rank && is_value(AFTER[place], sheet.line(i)) => {
-                (start, rank, others) = (i, place, 0);
-            }
-            _ if name.is_none() && start < limit && others < LINES => others += 1,
+            Some(place) if place < rank => (start, rank, others) = (i, place, 0),
+            _ if tag.is_none() && start < limit && others < LINES => others += 1,
             _ => break,
         }
     }
     start
 }
 
-/// Whether a line holds what stands behind its tag: codes with what they mean (`gcat : General News`), a document's number.
-fn is_value(name: &str, line: &str) -> bool {
+/// Whether a text is what stands behind a tag: codes with what they mean (`gcat : General News`), a document's number.
+fn is_value(name: &str, value: &str) -> bool {
     match name {
-        "CO" | "IN" | "NS" | "RE" => line.contains(" : "),
-        "AN" => super::document(line[2..].trim_start()).is_some(),
+        "CO" | "IN" | "NS" | "RE" => value.contains(" : "),
+        "AN" => super::document(value).is_some(),
         _ => true,
     }
 }
@@ -204,6 +237,8 @@ fn mark_body(sheet: &mut Sheet<'_>, first: usize, last: usize, skip: usize) {
         Label::Furniture,
         "factiva/tag",
     );
-    let found = paragraphs(sheet, first + usize::from(value == raw.end)..last + 1, None);
+    let lines = first + usize::from(value == raw.end)..last + 1;
+    let wrap = wrap_column(sheet, lines.clone());
+    let found = paragraphs(sheet, lines, wrap);
     sheet.body(&found, "factiva/body");
 }

@@ -51,9 +51,11 @@ pub(super) const LABELS: &[Row] = &[
         ],
         Kind::Section,
     ),
-    (&["DATELINE", "ORT"], Kind::Dateline),
+    (&["DATELINE", "ORT", "ORTSZEILE"], Kind::Dateline),
     (
-        &["BODY", "TEXT", "TEXTE", "TEXTO", "CUERPO", "TEKST"],
+        &[
+            "BODY", "TEXT", "TEXTE", "TEXTO", "CUERPO", "TEKST", "ARTICLE",
+        ],
         Kind::Body,
     ),
     (
@@ -70,7 +72,9 @@ pub(super) const LABELS: &[Row] = &[
         Kind::Head,
     ),
     (
-        &["SERIES", "COLUMN", "SOURCE", "SERIE", "KOLUMNE"],
+        &[
+            "SERIES", "COLUMN", "SOURCE", "SERIE", "KOLUMNE", "GUESTS", "ANCHORS",
+        ],
         Kind::Head,
     ),
     (
@@ -106,6 +110,7 @@ pub(super) const LABELS: &[Row] = &[
             "STATE",
             "COUNTRY",
             "TYPE-DE-PUBLICATION",
+            "VIEW ORIGINAL PAGE",
         ],
         Kind::Tail,
     ),

@@ -1,8 +1,9 @@
 //! `lexisnexis`: text exports of LexisNexis and nexis.com up to about 2019.
 //!
 //! `3 of 500 DOCUMENTS` stands centred over each article, then a centred head (copyright, paper, date, edition), labels
-//! that wrap at 80 columns, the body, labels again. The older form prints headline and body without labels. The labels
-//! follow the user's interface language; `UPDATE` and `LOAD-DATE` say when the vendor loaded the article.
+//! that wrap at 80 columns, the body, labels again. The older form prints headline and body without labels; before about 2005
+//! the headline stands between paper and date, and section and length behind the body. The labels follow the user's interface
+//! language; `UPDATE` and `LOAD-DATE` say when the vendor loaded the article.
 
 mod fields;
 mod head;
@@ -31,6 +32,7 @@ pub(super) static FAMILY: Family = Family {
     cut,
     claims,
     further,
+    announces: |_| None,
     read,
 };
 
@@ -121,19 +123,33 @@ pub(super) fn ends_article(raw: &str) -> bool {
         || (raw.starts_with("     ") && copyright(text))
 }
 
+/// Whether a line is of the job header: what was asked for, when. Somebody may have written a note over it.
+fn is_request(line: &str) -> bool {
+    const ASKED: &[&str] = &[
+        "Download Request",
+        "Print Request",
+        "Email Request",
+        "Time Of Request",
+        "Printopdracht",
+        "Tijdstip printopdracht",
+    ];
+    split_label(line).is_some_and(|(name, _)| ASKED.contains(&name))
+}
+
 fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let Some((mut sheet, first, limit)) = chunk.lines() else {
         return Vec::new();
     };
+    let empty = |i: usize| known(sheet.line(i)).is_none();
     if chunk.announced.is_none()
         && !claims(chunk.text)
-        && (first..limit).all(|i| known(sheet.line(i)).is_none())
+        && ((first..limit).all(empty) || (first..limit).any(|i| is_request(sheet.line(i))))
     {
         let span = sheet.rows(first, limit - 1);
         return vec![chunk.outside(span.clone(), chunk.stray(span))];
     }
-    let after_head = head_block(&mut sheet, first, limit);
-    let (body, tail) = mark_labels(&mut sheet, after_head, limit);
+    let (after_head, headed) = head_block(&mut sheet, first, limit);
+    let (body, tail) = mark_labels(&mut sheet, after_head, limit, headed);
     let found = paragraphs(&sheet, body..tail, Some(WRAP));
     sheet.body(&found, "lexisnexis/body");
     tail_labels(&mut sheet, tail, limit);

@@ -9,6 +9,7 @@ use super::labels::{LABELS, known};
 pub(super) fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
     let mut start = limit;
     let (mut labels, mut others) = (0u32, 0u32);
+    let mut others_at_start = 0;
     let mut i = limit;
     // Backwards from the end, so that a label inside the body is weighed against all that follows it.
     while i > from {
@@ -20,6 +21,14 @@ pub(super) fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize 
         match known(text) {
             Some(Kind::Tail | Kind::Language) => {
                 start = i;
+                others_at_start = others;
+                labels += 1;
+            }
+            // Older exports print section and length behind the body, directly over the others.
+            Some(Kind::Section | Kind::Head)
+                if start < limit && others == others_at_start && sheet.begins_run(i) =>
+            {
+                start = i;
                 labels += 1;
             }
             Some(Kind::WeakTail | Kind::Caption | Kind::Correction | Kind::Note | Kind::Url) => {
@@ -30,6 +39,7 @@ pub(super) fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize 
                 labels += 1;
                 if labels > others {
                     start = i;
+                    others_at_start = others;
                 }
             }
             _ if is_centred_copyright(sheet, i) => start = i,

@@ -100,6 +100,10 @@ pub(super) const LINKS: &[&str] = &[
     "Link to PDF",
     "Link to Original Document",
     "Bild anzeigen",
+    "Link zum PDF",
+    "Link zum PDF-Dokument",
+    "Original Gesamtseiten-PDF",
+    "PDF-Datei dieses Dokuments",
 ];
 
 pub(super) const END: &[&str] = &[

@@ -9,12 +9,12 @@ mod head;
 mod labels;
 mod tail;
 
-use super::vendor::{Chunk, Cut, Family, paragraphs, plain_lines, split};
+use super::vendor::{Chunk, Cut, Family, plain_lines, split};
 use super::{Layout, Part};
 use before::{before, documents, job_label};
 use head::{head, mark_head, mark_labels};
 use labels::{BODY, CLASSIFICATION, END, head_label, tail_label};
-use tail::{graphic_start, mark_tail, tail_start};
+use tail::{graphic_start, mark_story, mark_tail, tail_start};
 
 pub(super) const LAYOUT: Layout = Layout {
     name: "nexis-uni",
@@ -28,6 +28,7 @@ pub(super) static FAMILY: Family = Family {
     cut,
     claims,
     further: |_| Vec::new(),
+    announces: |_| None,
     read,
 };
 
@@ -100,8 +101,7 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let body = mark_labels(&mut sheet, head.labels, limit);
     let tail = tail_start(&sheet, body, limit);
     let story = graphic_start(&sheet, body, tail);
-    let found = paragraphs(&sheet, body..story, None);
-    sheet.body(&found, "nexis-uni/body");
+    mark_story(&mut sheet, body, story);
     mark_tail(&mut sheet, story, limit);
     parts.push(Part::Article(sheet.segment(
         head.start,

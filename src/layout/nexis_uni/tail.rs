@@ -1,7 +1,9 @@
 //! What stands after the body: the graphic's text, corrections and notes, the classification's labels.
 
+use std::ops::Range;
+
 use super::super::Label;
-use super::super::vendor::{Kind, Sheet, find};
+use super::super::vendor::{Kind, Sheet, find, paragraphs};
 use super::labels::{
     CLASSIFICATION, CORRECTION, GRAPHIC, LINKS, NOTES, TAIL, tail_label, title_label,
 };
@@ -36,17 +38,38 @@ pub(super) fn tail_start(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize 
     start
 }
 
-/// Where the text of a graphic or a correction begins, between the body and the tail.
+/// Where the text of a graphic or a correction begins, between the body and the tail. The links that stand for what the export
+/// leaves out belong to it where nothing of the story follows them: a page shows its pictures among its paragraphs.
 pub(super) fn graphic_start(sheet: &Sheet<'_>, from: usize, tail: usize) -> usize {
     let is = |names: &[&str], i: usize| names.contains(&sheet.line(i));
     let far = from.max(tail.saturating_sub(60));
-    (far..tail)
-        .find(|&i| {
-            is(GRAPHIC, i)
-                || is(LINKS, i)
-                || (is(CORRECTION, i) || is(NOTES, i)) && sheet.begins_run(i)
-        })
-        .unwrap_or(tail)
+    let start = (far..tail)
+        .find(|&i| is(GRAPHIC, i) || (is(CORRECTION, i) || is(NOTES, i)) && sheet.begins_run(i))
+        .unwrap_or(tail);
+    (from..start)
+        .rev()
+        .take_while(|&i| sheet.blank(i) || is(LINKS, i))
+        .filter(|&i| is(LINKS, i))
+        .last()
+        .unwrap_or(start)
+}
+
+/// Marks the story, and the links between its paragraphs as none of them.
+pub(super) fn mark_story(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
+    let mut at = from;
+    for i in from..limit {
+        if LINKS.contains(&sheet.line(i)) {
+            mark_paragraphs(sheet, at..i);
+            sheet.word(i, "nexis-uni/part-line");
+            at = i + 1;
+        }
+    }
+    mark_paragraphs(sheet, at..limit);
+}
+
+fn mark_paragraphs(sheet: &mut Sheet<'_>, lines: Range<usize>) {
+    let found = paragraphs(sheet, lines, None);
+    sheet.body(&found, "nexis-uni/body");
 }
 
 /// What stands under a line that heads a part of the tail.

@@ -5,6 +5,7 @@ use super::super::vendor::{Chunk, Kind, Sheet, find, plain_lines, split_label, s
 use super::super::{Outside, Part};
 use super::cut;
 use super::labels::{TAIL, head_line, is_link, is_metadata, is_publication_info};
+use super::publication::is_citation;
 use crate::text::lines::trim;
 
 /// `Document 3 of 25`, `Dokument 3 von 25`: an article's number and how many there are.
@@ -31,7 +32,9 @@ pub(super) fn before<'t>(
         .find_map(|i| Some((i, numbered(sheet.line(i))?)));
     let above = match number {
         Some((i, _)) => i,
-        None if lists_contents(sheet, start, label) => headline(sheet, start, label),
+        None if lists_contents(sheet, start, label) || opens_mail(sheet, start, label) => {
+            headline(sheet, start, label)
+        }
         None => start,
     };
     if let Some(last) = sheet.last_printed(start..above) {
@@ -69,15 +72,31 @@ fn lists_contents(sheet: &Sheet<'_>, first: usize, limit: usize) -> bool {
     })
 }
 
-/// The first line of the headline over an article's first label; the label's own where there is none.
-fn headline(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
-    let above = (from..label)
-        .rev()
-        .find(|&i| !sheet.blank(i) && !is_link(sheet.line(i)));
-    above.map_or(label, |last| {
-        let run = (from..=last).rev().take_while(|&i| !sheet.blank(i));
-        run.last().unwrap_or(last)
+/// Whether lines hold what the vendor prints over the articles that somebody sends by mail.
+fn opens_mail(sheet: &Sheet<'_>, first: usize, limit: usize) -> bool {
+    (first..limit).any(|i| {
+        let line = sheet.line(i);
+        line.starts_with("All documents are reproduced with the permission")
+            || line.ends_with(" sent you the following:")
     })
+}
+
+/// The first line of the headline over an article's first label; the label's own where there is none. A citation may stand
+/// between them.
+fn headline(sheet: &Sheet<'_>, from: usize, label: usize) -> usize {
+    let above = |limit: usize| {
+        (from..limit)
+            .rev()
+            .find(|&i| !sheet.blank(i) && !is_link(sheet.line(i)))
+    };
+    let over = above(label);
+    let cited = over.filter(|&i| is_citation(sheet.line(i)));
+    let Some(last) = cited.and_then(above).or(over) else {
+        return label;
+    };
+    let words = |i: usize| sheet.line(i).contains(char::is_alphanumeric);
+    let run = (from..=last).rev().take_while(|&i| words(i));
+    run.last().unwrap_or(last)
 }
 
 /// Where further articles begin in a text that no lines part: the body or the paper of another one behind metadata.

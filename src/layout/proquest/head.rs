@@ -93,7 +93,14 @@ pub(super) fn mark_head(
             // What stands on the label's own line is a leftover of markup where it ends in `>`, else the first paragraph.
             if rest.is_empty() || rest.ends_with("html>") {
                 sheet.word(i, "proquest/full-text");
-                return i + 1;
+                let leftover = sheet.printed(i + 1..limit);
+                return match leftover.filter(|&k| sheet.line(k) == "html>") {
+                    Some(k) => {
+                        sheet.word(k, "proquest/full-text");
+                        k + 1
+                    }
+                    None => i + 1,
+                };
             }
             let value = span.start + skip;
             sheet.mark_span(
@@ -121,6 +128,7 @@ pub(super) fn mark_head(
                 Kind::Headline if headed => Label::Field,
                 kind => kind.label(),
             };
+            known.author |= label == Label::Byline;
             sheet.labelled(i, last, skip, label, name, "proquest/label");
         }
         at = end;

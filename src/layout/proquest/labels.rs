@@ -203,6 +203,7 @@ pub(super) const TAIL: &[Row] = &[
             "COMPANY",
             "CLASSIFICATION",
             "IDENTIFIER / KEYWORD",
+            "BUSINESS INDEXING TERM",
             "COLUMN",
             "VOLUME",
             "ISSUE",
@@ -275,7 +276,16 @@ pub(super) fn is_publication_info(line: &str) -> bool {
     })
 }
 
-/// `ProQuest document link`.
+/// `ProQuest document link`, or the link itself, which may lead through a library.
 pub(super) fn is_link(line: &str) -> bool {
     line.len() < 60 && line.contains("ProQuest") && !line.contains(':')
+        || line.starts_with("http")
+            && !line.contains(' ')
+            && line.contains("proquest.com/")
+            && line.contains("/docview/")
+}
+
+/// What the vendor prints where an article has a picture.
+pub(super) fn is_picture_link(line: &str) -> bool {
+    line == "Enlarge this image."
 }

@@ -9,16 +9,14 @@ mod labels;
 mod publication;
 mod tail;
 
-use std::ops::Range;
-
 use super::vendor::{
-    Chunk, Cut, Family, Kind, Sheet, find, paragraphs, plain_lines, split, split_label,
+    Chunk, Cut, Family, Kind, Sheet, find, paragraphs, plain_lines, split, split_label, wrap_column,
 };
 use super::{Layout, Part};
 pub(super) use before::numbered;
 use before::{before, further};
 use head::{full_text, mark_head};
-use labels::{HEAD, TAIL, head_label, head_line, is_metadata};
+use labels::{HEAD, TAIL, head_label, head_line, is_metadata, is_picture_link};
 use publication::{Known, mark_publication_info};
 use tail::{credits_start, mark_credits, mark_metadata, metadata_start};
 
@@ -34,6 +32,7 @@ pub(super) static FAMILY: Family = Family {
     cut,
     claims,
     further,
+    announces: |_| None,
     read,
 };
 
@@ -94,9 +93,9 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     let mut known = Known::default();
     let body = mark_head(&mut sheet, start, text, metadata, &mut known);
     let story = credits_start(&sheet, body, metadata);
-    let found = paragraphs(&sheet, body..story, mail_wrap(&sheet, start..limit));
-    sheet.body(&found, "proquest/body");
-    mark_credits(&mut sheet, story, metadata);
+    let wrap = wrap_column(&sheet, start..limit);
+    mark_story(&mut sheet, body, story, wrap);
+    mark_credits(&mut sheet, story, metadata, &known);
     mark_metadata(&mut sheet, metadata, limit, &mut known);
     mark_publication_info(&mut sheet, start, body, &known);
     parts.push(Part::Article(sheet.segment(
@@ -108,18 +107,18 @@ fn read<'t>(chunk: &Chunk<'t>) -> Vec<Part<'t>> {
     parts
 }
 
-/// The column at which a mail program has wrapped an export, where it has: no line is longer, and some come near it.
-fn mail_wrap(sheet: &Sheet<'_>, lines: Range<usize>) -> Option<usize> {
-    const WIDEST: usize = 80;
-    let mut widths = Vec::new();
-    for i in lines.filter(|&i| !sheet.blank(i)) {
-        let width = sheet.line(i).chars().take(WIDEST + 1).count();
-        // An address cannot be wrapped.
-        if sheet.line(i).contains(' ') {
-            widths.push(width);
-        }
+/// Marks the paragraphs of a story, and what stands for its pictures as none of them.
+fn mark_story(sheet: &mut Sheet<'_>, from: usize, limit: usize, wrap: Option<usize>) {
+    let pictures: Vec<usize> = (from..limit)
+        .filter(|&i| is_picture_link(sheet.line(i)))
+        .collect();
+    let mut at = from;
+    for end in pictures.iter().copied().chain([limit]) {
+        let found = paragraphs(sheet, at..end, wrap);
+        sheet.body(&found, "proquest/body");
+        at = end + 1;
     }
-    let widest = widths.iter().copied().max().unwrap_or(0);
-    let near = widths.iter().filter(|&&width| width + 12 > widest).count();
-    ((60..=WIDEST).contains(&widest) && near >= 4).then_some(widest)
+    for i in pictures {
+        sheet.word(i, "proquest/picture");
+    }
 }

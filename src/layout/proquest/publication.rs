@@ -11,6 +11,8 @@ use super::labels::{head_line, is_link, is_metadata, is_publication_info};
 pub(super) struct Known {
     /// The bytes of the paper's title.
     pub(super) paper: Option<Range<usize>>,
+    /// Whether a label gives the authors.
+    pub(super) author: bool,
     /// Whether they give the day.
     pub(super) date: bool,
 }
@@ -112,7 +114,11 @@ fn mark_authors(sheet: &mut Sheet<'_>, span: Range<usize>, known: &Known) -> usi
         sheet.labelled_value(
             span.start..span.start + authors,
             span.start..span.start + value,
-            Label::Byline,
+            if known.author {
+                Label::Field
+            } else {
+                Label::Byline
+            },
             "Author",
             "proquest/citation",
         );

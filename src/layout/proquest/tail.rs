@@ -1,8 +1,8 @@
 //! What stands after the body: credit and captions, then the metadata.
 
 use super::super::Label;
-use super::super::vendor::{Kind, Sheet, dated, find, split_label};
-use super::labels::{TAIL, is_metadata};
+use super::super::vendor::{Kind, Sheet, byline_like, dated, find, split_label};
+use super::labels::{HEAD, TAIL, is_metadata};
 use super::publication::{Known, is_citation, mark_paper};
 
 /// Between body and metadata.
@@ -42,7 +42,8 @@ pub(super) fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> us
         let label = split_label(line).is_some_and(|(name, _)| find(TAIL, name).is_some());
         // Some exports set every label apart: what stands above a blank line must be one, and no sentence of the story's.
         let apart = sheet.blank(i + 1);
-        if apart && (!label || line.ends_with(['.', '!', '?'])) {
+        let sentence = line.ends_with(['.', '!', '?']) && !is_title(line);
+        if apart && (!label || sentence) && !stands_under_label(sheet, i) {
             break;
         }
         if label {
@@ -50,6 +51,21 @@ pub(super) fn metadata_start(sheet: &Sheet<'_>, body: usize, limit: usize) -> us
         }
     }
     start
+}
+
+/// `Title: Who counts the cranes?`: the headline once more, which may be a sentence.
+fn is_title(line: &str) -> bool {
+    split_label(line).is_some_and(|(name, _)| find(HEAD, name) == Some(Kind::Headline))
+}
+
+/// Whether a line is all that stands under a label that has nothing behind it: `Subject:`, a blank line, its value.
+fn stands_under_label(sheet: &Sheet<'_>, i: usize) -> bool {
+    sheet.begins_run(i)
+        && sheet.last_printed(0..i).is_some_and(|over| {
+            split_label(sheet.line(over)).is_some_and(|(name, skip)| {
+                skip == sheet.line(over).len() && find(TAIL, name).is_some()
+            })
+        })
 }
 
 /// Where credit and captions begin, between the body and the metadata.
@@ -81,7 +97,8 @@ fn is_credit(line: &str) -> bool {
         })
 }
 
-pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
+/// Marks credit and captions. The credit says who wrote it where no label of the head does.
+pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize, known: &Known) {
     let mut at = from;
     while let Some(i) = sheet.printed(at..limit) {
         let text = sheet.line(i);
@@ -93,7 +110,13 @@ pub(super) fn mark_credits(sheet: &mut Sheet<'_>, from: usize, limit: usize) {
                 sheet.labelled(i, end - 1, skip, Label::Caption, name, "proquest/label");
             }
             Some((name, skip)) if CREDIT.contains(&name.to_uppercase().as_str()) => {
-                sheet.labelled(i, end - 1, skip, Label::Field, name, "proquest/label");
+                // `Credit: Staff reporter` names nobody.
+                let value = text.get(skip..).unwrap_or("").trim_end_matches([';', ' ']);
+                let label = match !known.author && byline_like(value) > 0 {
+                    true => Label::Byline,
+                    false => Label::Field,
+                };
+                sheet.labelled(i, end - 1, skip, label, name, "proquest/label");
             }
             _ if PARTS.contains(&text) && end == i + 1 => sheet.word(i, "proquest/part-line"),
             _ => sheet.mark(i, end - 1, Label::Furniture, "proquest/part-line"),
@@ -121,15 +144,25 @@ pub(super) fn mark_label(
     known: &mut Known,
 ) -> Option<usize> {
     let (name, skip) = split_label(sheet.line(i))?;
-    let end = (i + 1..limit)
-        .find(|&k| {
-            let line = sheet.line(k);
-            sheet.blank(k) || split_label(line).is_some() || is_citation(line)
-        })
-        .unwrap_or(limit);
+    let other = |k: usize| {
+        let line = sheet.line(k);
+        split_label(line).is_some() || is_citation(line)
+    };
+    let ends = |from: usize| {
+        (from..limit)
+            .find(|&k| sheet.blank(k) || other(k))
+            .unwrap_or(limit)
+    };
+    let below = sheet
+        .printed(i + 1..limit)
+        .filter(|&k| skip == sheet.line(i).len() && find(TAIL, name).is_some() && !other(k));
+    let end = ends(below.unwrap_or(i) + 1);
+    let value = sheet.line(i).get(skip..).unwrap_or("");
     let label = match find(TAIL, name) {
+        // `Dateline: 2022-03-10 @ 20:51` says when the paper put it on the web.
+        Some(Kind::Dateline) if value.starts_with(|c: char| c.is_ascii_digit()) => Label::Field,
         // A date that a mail program damaged (`Feb 26, 2 009`) stands whole in `Publication info`.
-        Some(Kind::Date) if !whole_date(sheet.line(i).get(skip..).unwrap_or("")) => Label::Field,
+        Some(Kind::Date) if !whole_date(value) => Label::Field,
         kind => kind.map_or(Label::Field, Kind::label),
     };
     known.date |= label == Label::DateLine;

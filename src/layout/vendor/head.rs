@@ -129,7 +129,8 @@ pub(in crate::layout) fn edition_start(line: &str) -> Option<usize> {
     (start > 0 && start < line.len()).then_some(start)
 }
 
-fn is_weekday(word: &str) -> bool {
+/// Whether a word names a day of the week.
+pub(in crate::layout) fn is_weekday(word: &str) -> bool {
     const DAYS: &[&str] = &[
         "monday",
         "tuesday",
@@ -160,6 +161,13 @@ fn is_weekday(word: &str) -> bool {
         "viernes",
         "s\u{e1}bado",
         "domingo",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
     ];
     DAYS.contains(&word.to_lowercase().as_str())
 }

@@ -10,11 +10,12 @@ mod stray;
 #[cfg(test)]
 mod tests;
 
-use head::edition_start;
-pub(super) use head::{byline_like, copyright, dated, day_first, section_like};
+pub(super) use head::{
+    byline_like, copyright, dated, day_first, edition_start, is_weekday, section_like,
+};
 pub(super) use label::{Kind, Row, find, shouted, split_label};
 use page_line::numbers_page;
-pub(super) use paragraphs::{Paragraph, paragraphs};
+pub(super) use paragraphs::{Paragraph, paragraphs, wrap_column};
 pub(super) use sheet::Sheet;
 use sheet::quote_width;
 pub(super) use stray::stray;
@@ -22,7 +23,7 @@ pub(super) use stray::stray;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::{Before, Layout, Outside, Part, factiva, lexisnexis, nexis_uni, proquest};
+use super::{Before, Layout, Outside, Part, factiva, lexisnexis, nexis_uni, proquest, retriever};
 use crate::text::lines::{Line, is_blank, line_end, lines, trim};
 
 /// One vendor's kind of export.
@@ -36,6 +37,8 @@ pub(super) struct Family {
     pub(super) claims: fn(&str) -> bool,
     /// Where further articles begin in a chunk, in bytes, although no line parts them from the one before.
     pub(super) further: fn(&str) -> Vec<usize>,
+    /// How many articles a chunk without one announces: a list of contents that a parting line ends.
+    pub(super) announces: fn(&str) -> Option<u32>,
     /// Reads one chunk: its article and what stands around it.
     pub(super) read: for<'t> fn(&Chunk<'t>) -> Vec<Part<'t>>,
 }
@@ -46,6 +49,7 @@ static FAMILIES: &[&Family] = &[
     &nexis_uni::FAMILY,
     &factiva::FAMILY,
     &proquest::FAMILY,
+    &retriever::FAMILY,
 ];
 
 /// What a parting line says.
@@ -286,7 +290,12 @@ impl<'t> Export<'t> {
     }
 
     fn read(&mut self, family: &'static Family, chunk: &Chunk<'t>) {
-        for mut part in (family.read)(chunk) {
+        let parts = (family.read)(chunk);
+        let articles = parts.iter().any(|part| matches!(part, Part::Article(_)));
+        if let Some(of) = (family.announces)(chunk.text).filter(|_| !articles) {
+            self.before.announce(of);
+        }
+        for mut part in parts {
             if let Part::Article(segment) = &mut part {
                 segment.announced = self.before.count(segment.announced);
                 if family.name != self.home.name {
@@ -328,6 +337,7 @@ pub(super) fn may_be(head: &str) -> bool {
                     || factiva::word_count(text)
                     || factiva::document(text).is_some())
             || text.starts_with("ProQuest document")
+            || retriever::is_own(text)
     })
 }
 
@@ -342,6 +352,8 @@ fn cut(line: &str, home: &'static Family) -> Option<(&'static Family, Cut)> {
     own.or_else(|| {
         FAMILIES
             .iter()
+            // Anybody may print a line of equals signs: it parts no other vendor's articles.
+            .filter(|family| family.name != retriever::FAMILY.name)
             .find_map(|family| (family.cut)(line).map(|cut| (*family, cut)))
             // `Document 3 of 25` stands over ProQuest's articles too, under its own parting lines.
             .filter(|(_, cut)| {

@@ -33,6 +33,23 @@ pub(in crate::layout) fn paragraphs(
     found
 }
 
+/// The column at which a program has wrapped an export, where one has (a mail's, a browser that saved a page as text): no line
+/// is longer, and some come near it.
+pub(in crate::layout) fn wrap_column(sheet: &Sheet<'_>, lines: Range<usize>) -> Option<usize> {
+    const WIDEST: usize = 80;
+    let mut widths = Vec::new();
+    for i in lines.filter(|&i| !sheet.blank(i)) {
+        let width = sheet.line(i).chars().take(WIDEST + 1).count();
+        // An address cannot be wrapped.
+        if sheet.line(i).contains(' ') {
+            widths.push(width);
+        }
+    }
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let near = widths.iter().filter(|&&width| width + 12 > widest).count();
+    ((60..=WIDEST).contains(&widest) && near >= 4).then_some(widest)
+}
+
 /// The paragraphs of lines that stand together.
 fn run(sheet: &Sheet<'_>, lines: Range<usize>, wrap: Option<usize>, found: &mut Vec<Paragraph>) {
     let one = |first, last, kind| Paragraph { first, last, kind };
@@ -42,11 +59,18 @@ fn run(sheet: &Sheet<'_>, lines: Range<usize>, wrap: Option<usize>, found: &mut 
     }
     let widths: Vec<usize> = lines.clone().map(|i| width(sheet, i)).collect();
     let widest = widths.iter().copied().max().unwrap_or(0);
-    let limit = wrap.unwrap_or(widest);
+    let column = wrap
+        .is_none()
+        .then(|| run_on(sheet, &lines, &widths))
+        .flatten();
+    let limit = wrap.or(column).unwrap_or(widest);
     let pairs = lines.len() - 1;
     // Where the next line's first word would have fitted, somebody broke the line on purpose.
     let broken: Vec<bool> = (0..pairs)
-        .map(|k| widths[k] + 1 + first_word(sheet, lines.start + k + 1) <= limit)
+        .map(|k| {
+            widths[k] + 1 + first_word(sheet, lines.start + k + 1) <= limit
+                || column.is_some() && widths[k] > WIDEST
+        })
         .collect();
     let broken_count = broken.iter().filter(|b| **b).count();
     let gaps = lines
@@ -57,11 +81,12 @@ fn run(sheet: &Sheet<'_>, lines: Range<usize>, wrap: Option<usize>, found: &mut 
         found.push(one(lines.start, lines.end - 1, BlockKind::Table));
         return;
     }
-    let wrapped = widest <= WIDEST
-        && match wrap {
-            Some(_) => lines.len() == 2 || broken_count * 10 <= pairs * 6,
-            None => lines.len() >= 3 && widest >= 50 && broken_count * 10 <= pairs * 4,
-        };
+    let wrapped = column.is_some()
+        || widest <= WIDEST
+            && match wrap {
+                Some(_) => lines.len() == 2 || broken_count * 10 <= pairs * 6,
+                None => lines.len() >= 3 && widest >= 50 && broken_count * 10 <= pairs * 4,
+            };
     if !wrapped {
         found.extend(lines.map(|i| one(i, i, BlockKind::Paragraph)));
         return;
@@ -84,6 +109,31 @@ fn run(sheet: &Sheet<'_>, lines: Range<usize>, wrap: Option<usize>, found: &mut 
         }
     }
     found.push(one(first, lines.end - 1, BlockKind::Paragraph));
+}
+
+/// The column at which lines are wrapped that nearly all run on in small letters, sentences going through them: agencies' copy
+/// that a vendor took in line by line. A line or two that something was added to may be as wide as they will.
+fn run_on(sheet: &Sheet<'_>, lines: &Range<usize>, widths: &[usize]) -> Option<usize> {
+    const LEAST: usize = 4;
+    /// Lists have shorter lines.
+    const NARROWEST: usize = 40;
+    if lines.len() < LEAST {
+        return None;
+    }
+    let ends = |i: usize| {
+        sheet
+            .line(i)
+            .ends_with(['.', '!', '?', '"', ':', ';', '\u{201D}'])
+    };
+    let small = |i: usize| sheet.line(i).starts_with(char::is_lowercase);
+    let on = (lines.start + 1..lines.end)
+        .filter(|&i| small(i) && !ends(i - 1))
+        .count();
+    let mut sorted: Vec<usize> = widths.iter().copied().filter(|w| *w <= WIDEST).collect();
+    sorted.sort_unstable();
+    let middle = *sorted.get(sorted.len() / 2)?;
+    let column = *sorted.get(sorted.len() * 9 / 10)?;
+    (on * 2 >= lines.len() - 1 && middle >= NARROWEST).then_some(column)
 }
 
 /// A line's printed width in characters; bytes where it is certainly too wide to be wrapped.
@@ -123,6 +173,21 @@ mod tests {
                     spring tides.\n\nA second paragraph stands here.\n";
         assert_eq!(bounds(text, None), [(0, 2), (4, 4)]);
         assert_eq!(bounds(text, Some(80)), [(0, 2), (4, 4)]);
+    }
+
+    #[test]
+    fn lines_that_run_on_in_small_letters_are_wrapped() {
+        let wrapped = "The pilots of the harbour met\n\
+                       in the loft of the rope works and chose a new bell for\n\
+                       their boat, as the old one had cracked in the frost of the winter before last\n\
+                       and rang false since.\n\
+                       The founder at Ellery will cast it in the spring when the\n\
+                       clay is dry, and the children of the school may\n\
+                       each scratch a letter into the mould before\n\
+                       it is closed for good. Published with leave. For any query with respect to this article please write to the editor.\n";
+        assert_eq!(bounds(wrapped, None), [(0, 3), (4, 7)]);
+        let list = "apples from the north\npears from the south\nplums from the east\nnuts from the west\n";
+        assert_eq!(bounds(list, None).len(), 4);
     }
 
     #[test]

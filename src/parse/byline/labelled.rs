@@ -24,6 +24,7 @@ pub(super) fn labelled(text: &str, layout: &str, paper: Option<&str>) -> Reading
         }
         return reading;
     }
+    let text = interviewer(text).unwrap_or(text);
     match layout {
         "proquest" => turned(text).unwrap_or_else(|| read(text)),
         "front-matter" => read(text),
@@ -92,6 +93,14 @@ fn special_to(text: &str) -> Option<(&str, &str)> {
     (head.eq_ignore_ascii_case(LEAD) && name(person) != Name::No).then_some((paper, person))
 }
 
+/// `Mit Rosa Beck sprach Tom Okafor`: who asked, not who was asked.
+fn interviewer(text: &str) -> Option<&str> {
+    const SPOKE: &[&str] = &[" sprach ", " sprachen "];
+    let with = text.strip_prefix("Mit ")?;
+    let asked = SPOKE.iter().find_map(|spoke| with.split_once(spoke))?.1;
+    (name(asked) != Name::No).then_some(asked)
+}
+
 /// `our Correspondent in Skarholm`, `a Staff Reporter`.
 fn nobody(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -104,12 +113,22 @@ fn nobody(text: &str) -> bool {
             .any(|word| rest.contains(word))
 }
 
-/// `Ruiz, Ana; Okafor, T Samuel`: this vendor turns each name, common or not.
+/// `Ruiz, Ana; Okafor, T Samuel`: this vendor turns each name, common or not; of several some may stand as they are spoken
+/// (`Ruiz, Ana; Rosa Maria Beck`).
 fn turned(text: &str) -> Option<Reading> {
     let mut authors = Vec::new();
     for piece in text.split(';') {
         let piece = piece.trim();
-        let (surname, given) = piece.split_once(',')?;
+        let Some((surname, given)) = piece.split_once(',') else {
+            if !text.contains(',') || !piece.contains(' ') || name(piece) == Name::No {
+                return None;
+            }
+            authors.push(Author {
+                name: piece.to_owned(),
+                ..Author::default()
+            });
+            continue;
+        };
         let (surname, given) = (surname.trim(), given.trim());
         let fits = !given.contains(',')
             && (1..=3).contains(&given.split_whitespace().count())
@@ -153,6 +172,15 @@ fn without_cities(mut reading: Reading) -> Reading {
 
 /// `Tom Okafor, Shore Mirror`: what a comma sets behind the first name is the paper, unless it begins as a person does.
 fn with_affiliations(text: &str, mut reading: Reading) -> Reading {
+    /// In a list of so many, most of whom begin as persons do, the others are persons too.
+    const LIST: usize = 4;
+    let persons = || {
+        let names = reading.authors.iter();
+        names.filter(|author| name(&author.name) == Name::Given)
+    };
+    if reading.authors.len() >= LIST && persons().count() * 2 > reading.authors.len() {
+        return reading;
+    }
     let mut at = 1;
     while at < reading.authors.len() {
         let found = reading.authors[at].name.clone();
@@ -230,6 +258,21 @@ mod tests {
                 "nexis-uni",
                 &["Tom Okafor", "Ana Ruiz"],
             ),
+            (
+                "Tom Okafor, Wrenna Beck, Ana Ruiz, Rosa Beck",
+                "nexis-uni",
+                &["Tom Okafor", "Wrenna Beck", "Ana Ruiz", "Rosa Beck"],
+            ),
+            (
+                "Tom Okafor, Ellery Mirror, Ana Ruiz, Coast Mirror",
+                "nexis-uni",
+                &["Tom Okafor", "Ana Ruiz"],
+            ),
+            (
+                "Quimby, Zebedee; Rosa Maria Beck",
+                "proquest",
+                &["Zebedee Quimby", "Rosa Maria Beck"],
+            ),
             ("Ruiz, Ana", "nexis-uni", &["Ana Ruiz"]),
             ("sandra ruiz", "nexis-uni", &["sandra ruiz"]),
             (
@@ -238,6 +281,12 @@ mod tests {
                 &["Zebedee Quimby", "Jan haas"],
             ),
             ("Anonymous", "proquest", &[]),
+            (
+                "Mit Rosa Beck sprach Tom Okafor",
+                "factiva",
+                &["Tom Okafor"],
+            ),
+            ("Mit dem Rat sprach die Agentur", "factiva", &[]),
             (
                 "Tom Okafor ; Ana Ruiz",
                 "factiva",

@@ -39,7 +39,7 @@ pub(super) enum Kind<'t> {
 /// Words that join two names, with blanks around them.
 const JOINTS: &[&str] = &[
     " and ", " AND ", " And ", " & ", " und ", " UND ", " et ", " ET ", " y ", " Y ", " e ", " E ",
-    " en ", " og ", " och ", " with ", " a ", " i ", " ja ", " és ",
+    " en ", " og ", " och ", " with ", " avec ", " Avec ", " AVEC ", " a ", " i ", " ja ", " és ",
 ];
 
 /// Joints that may also stand within a name: both sides must be names of two words.

@@ -84,6 +84,8 @@ fn bylines_of_each_form_are_read() {
         ("Ana Ruiz SHORE TODAY", &["Ana Ruiz"]),
         ("Ana Ruiz SEGUIR", &["Ana Ruiz"]),
         ("Par Ana Ruiz avec AFP", &["Ana Ruiz"]),
+        ("Ana Ruiz, Avec AFP", &["Ana Ruiz"]),
+        ("Par Ana Ruiz avec Tom Okafor", &["Ana Ruiz", "Tom Okafor"]),
         ("Von Ana Ruiz mit dpa", &["Ana Ruiz"]),
         ("By ANA RUIZHarbour Reporter", &["ANA RUIZ"]),
         ("By ANA MacDONALD", &["ANA MacDONALD"]),
