@@ -5,6 +5,7 @@ mod head;
 mod label;
 mod page_line;
 mod paragraphs;
+mod printed;
 mod sheet;
 mod stray;
 #[cfg(test)]
@@ -16,6 +17,8 @@ pub(super) use head::{
 pub(super) use label::{Kind, Row, find, shouted, split_label};
 use page_line::numbers_page;
 pub(super) use paragraphs::{Paragraph, paragraphs, wrap_column};
+pub(super) use printed::plain_lines;
+use printed::{after, blank, is_page_break, printed, trimmed};
 pub(super) use sheet::Sheet;
 use sheet::quote_width;
 pub(super) use stray::stray;
@@ -24,7 +27,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::{Before, Layout, Outside, Part, factiva, lexisnexis, nexis_uni, proquest, retriever};
-use crate::text::lines::{Line, is_blank, line_end, lines, trim};
+use crate::text::lines::{is_blank, lines, trim};
 
 /// One vendor's kind of export.
 #[derive(Debug)]
@@ -341,11 +344,6 @@ pub(super) fn may_be(head: &str) -> bool {
     })
 }
 
-/// The lines of a text as printed, without a quoted mail's marks.
-pub(super) fn plain_lines(text: &str) -> impl Iterator<Item = &str> {
-    lines(text, 1).map(|line| &line.raw[quote_width(line.raw)..])
-}
-
 /// The family whose parting line this is: the source's own, else the first.
 fn cut(line: &str, home: &'static Family) -> Option<(&'static Family, Cut)> {
     let own = (home.cut)(line).map(|cut| (home, cut));
@@ -362,42 +360,4 @@ fn cut(line: &str, home: &'static Family) -> Option<(&'static Family, Cut)> {
                     && proquest::numbered(line).is_some())
             })
     })
-}
-
-/// One past a line's end, the line end included.
-fn after(text: &str, line: &Line<'_>) -> usize {
-    let end = line.start + line.raw.len();
-    end + line_end(&text.as_bytes()[end..])
-}
-
-/// How many bytes of blank lines a text begins with.
-fn blank(text: &str) -> usize {
-    lines(text, 1)
-        .find(|line| !line.is_blank())
-        .map_or(text.len(), |line| line.start)
-}
-
-/// The lines that are neither blank nor a page's number.
-fn printed(text: &str) -> impl Iterator<Item = Line<'_>> {
-    lines(text, 1)
-        .filter(|line| !line.is_blank() && !numbers_page(line.raw[quote_width(line.raw)..].trim()))
-}
-
-/// The lines of a span without the blank ones and the pages' numbers at its ends.
-fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
-    let inner = &text[span.clone()];
-    let mut printed = printed(inner);
-    let Some(first) = printed.next() else {
-        return span.start..span.start;
-    };
-    let last = printed.last().unwrap_or(first);
-    span.start + first.start..span.start + last.start + last.raw.len()
-}
-
-/// Whether a text is what printed pages bear, a number each and at most a title.
-fn is_page_break(text: &str) -> bool {
-    let pages = plain_lines(text)
-        .filter(|line| numbers_page(line.trim()))
-        .count();
-    printed(text).count() <= pages
 }
