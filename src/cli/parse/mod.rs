@@ -79,6 +79,7 @@ pub(super) fn run(args: &Args, ui: &mut Ui) -> anyhow::Result<Exit> {
             name_files: args.files.len() > 1,
             last: (Vec::new(), 0),
             waiting: Stretches::default(),
+            articles: 0,
             array: &mut array,
             ui,
             exit: Exit::Done,
@@ -111,8 +112,9 @@ struct Printer<'p> {
     name_files: bool,
     /// The member that was read last, and its articles so far.
     last: (Vec<u8>, u32),
-    /// What waits of its text, where that comes in stretches.
+    /// What waits of its text, where that comes in stretches, and the articles of the text so far.
     waiting: Stretches,
+    articles: u32,
     array: &'p mut Array,
     ui: &'p mut Ui,
     exit: Exit,
@@ -143,6 +145,7 @@ impl Printer<'_> {
             before: self.last.1,
             lines: rendered.lines,
         };
+        let before = self.last.1;
         if self.explain {
             let named = first && (self.name_files || !member.is_empty());
             self.last.1 += explain::print(&self.waiting, &options, named, self.ui)?;
@@ -152,8 +155,13 @@ impl Printer<'_> {
                 self.array.item(self.ui.out(), &record)?;
             }
         }
+        self.articles += self.last.1.saturating_sub(before);
         if !rendered.goes_on {
             self.waiting = Stretches::default();
+            if std::mem::take(&mut self.articles) == 0 {
+                let read = layout.map_or_else(String::new, |by| format!(", read as {}", by.name));
+                self.ui.note(&format!("{path}: no article found in it{read}"));
+            }
         }
         Ok(())
     }
