@@ -160,7 +160,8 @@ impl Printer<'_> {
             self.waiting = Stretches::default();
             if std::mem::take(&mut self.articles) == 0 {
                 let read = layout.map_or_else(String::new, |by| format!(", read as {}", by.name));
-                self.ui.note(&format!("{path}: no article found in it{read}"));
+                self.ui
+                    .note(&format!("{path}: no article found in it{read}"));
             }
         }
         Ok(())

@@ -49,6 +49,10 @@ fn weekdays_are_the_day_or_the_nearest_before() {
                 "on Sunday, 14 December 2014=2014-12-14",
             ),
             (
+                "On Monday the harbour closed, the 13th time.",
+                "On Monday=2014-12-15",
+            ),
+            (
                 "Ferries that will be sold, he said Tuesday, are old.",
                 "Tuesday=2014-12-16",
             ),

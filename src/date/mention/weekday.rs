@@ -154,8 +154,13 @@ fn is_month(context: &Context<'_>, text: &str) -> bool {
 fn english(context: &Context<'_>, at: Range<usize>) -> Option<(Range<usize>, Direction)> {
     let body = context.body;
     let next = context.word_after(at.end);
+    let numbered = |next: &str| {
+        let behind = skip_gap(body, at.end) + next.len();
+        here(body, skip_gap(body, behind)).is_some_and(|c| c.is_ascii_digit())
+    };
     // Sunday Times, Monday Night Football, Friday the 13th
     if lexicon::beside_weekday("en", false, next)
+        || next == "the" && numbered(next)
         || (next.starts_with(char::is_uppercase) && next != "I")
     {
         return None;
