@@ -70,6 +70,13 @@ impl Found {
         }
     }
 
+    /// The memory they take, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.slots.capacity() * size_of::<u32>()
+            + self.terms.capacity() * size_of::<Term>()
+            + self.rests.capacity()
+    }
+
     pub(super) fn clear(&mut self) {
         self.terms.clear();
         self.rests.clear();

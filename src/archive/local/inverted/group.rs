@@ -15,6 +15,9 @@ use crate::text::words::words;
 /// Between the values of one field of a document, so that no phrase goes from one to the next, as the index library has it.
 const GAP: u32 = 1;
 
+/// What is kept from one time to the next, at most, in bytes: a text may have millions of words.
+const LARGE: usize = 8 << 20;
+
 /// What some documents that follow each other are found by.
 #[derive(Debug, Default)]
 pub(crate) struct Inverted {
@@ -111,9 +114,19 @@ impl Inverter {
         self.sort();
         self.list(&mut inverted.lists);
         inverted.documents = self.ends.len() as u32;
+        if self.memory() > LARGE {
+            *self = Self::default();
+        }
         self.found.clear();
         self.stands.clear();
         self.ends.clear();
+    }
+
+    /// The memory it keeps, in bytes.
+    fn memory(&self) -> usize {
+        let stands = self.stands.capacity() * size_of::<(u32, u32)>();
+        let places = self.places.capacity() * size_of::<(DocId, u32)>();
+        self.found.memory() + stands + places
     }
 
     /// Finds the terms of a document.
@@ -185,6 +198,7 @@ impl Inverter {
     /// The lists of all terms.
     fn list(&self, listing: &mut Listing) {
         listing.rests.extend_from_slice(&self.found.rests);
+        listing.terms.reserve_exact(self.found.terms.len());
         let Listing { terms, lists, .. } = listing;
         for term in &self.found.terms {
             let places = &self.places[(term.next - term.count) as usize..term.next as usize];
