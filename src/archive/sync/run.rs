@@ -2,6 +2,7 @@
 //! durable.
 
 use std::collections::HashSet;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -61,6 +62,7 @@ pub(super) fn run(
     let writer = Writer::open(dir, &folder, indexing, may_go.collect(), &mut train)?;
     let compressing = writer.compressing();
     let mut run = Run {
+        dir,
         writer,
         reader,
         events,
@@ -102,6 +104,7 @@ pub(super) fn run(
 }
 
 struct Run<'r> {
+    dir: &'r Path,
     writer: Writer,
     reader: Option<&'r Reader>,
     events: &'r mut dyn FnMut(Event),
@@ -153,7 +156,10 @@ impl Run<'_> {
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Disconnected) => {
+                    let what = "a thread that reads sources failed, which it never should: please report it";
+                    return Err(Error::io(self.dir, io::Error::other(what)));
+                }
             }
             if told.elapsed() >= TICK || done == jobs.len() {
                 told = Instant::now();
