@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::indexer::UserOperation;
 
-use super::entry::{Entry, Leaf, Leaves, Values};
+use super::entry::{Entry, KeptValues, Leaf, Leaves};
 use super::inverted::{Inverted, Inverter};
 use crate::archive::budget::Permit;
 
@@ -28,7 +28,7 @@ pub(crate) struct Batcher {
 /// What the documents of a batch hold.
 #[derive(Debug, Default)]
 struct Memory {
-    values: Values,
+    values: KeptValues,
     inverted: Inverted,
 }
 

@@ -12,16 +12,16 @@ use super::schema::usage;
 /// A document of the index before it is in it.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
-    values: Values,
+    values: KeptValues,
     /// What it is found by.
     terms: Vec<Own>,
 }
 
 /// What is stored of documents, or stands in columns.
 #[derive(Debug, Default)]
-pub(super) struct Values {
+pub(super) struct KeptValues {
     texts: String,
-    /// Values that are no texts.
+    /// KeptValues that are no texts.
     bytes: Vec<u8>,
     own: Vec<Own>,
 }
@@ -50,7 +50,7 @@ impl Own {
     }
 }
 
-impl Values {
+impl KeptValues {
     /// Those from one place to another.
     pub(super) fn of(&self, range: Range<usize>) -> Leaves<'_> {
         self.leaves(&self.own[range])
@@ -116,7 +116,7 @@ impl Entry {
     }
 
     fn of(texts: String, values: usize) -> Self {
-        let kept = Values {
+        let kept = KeptValues {
             texts,
             bytes: Vec::new(),
             own: Vec::with_capacity(values),
@@ -172,7 +172,7 @@ impl Entry {
         other: Field,
         make: impl FnOnce(&str) -> Option<Vec<u8>>,
     ) {
-        let Values { texts, bytes, own } = &mut self.values;
+        let KeptValues { texts, bytes, own } = &mut self.values;
         let first = own.iter_mut().find(|own| own.field() == field);
         if let Some(own) = first
             && let Own::Text(_, start, end) = *own
@@ -200,7 +200,7 @@ impl Entry {
     }
 }
 
-/// Values with their fields.
+/// KeptValues with their fields.
 pub(crate) struct Leaves<'e> {
     texts: &'e str,
     bytes: &'e [u8],
@@ -277,7 +277,7 @@ mod tests {
             ]
         );
         // Those of some documents stand together.
-        let mut values = Values::default();
+        let mut values = KeptValues::default();
         values.add(&entry);
         entry.add_u64(f.words, 5);
         values.add(&entry);

@@ -116,7 +116,7 @@ pub struct Fields {
 
 /// What terms the values of a field make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Terms {
+pub(super) enum TermKind {
     /// One, the number's eight bytes, the highest first.
     Number,
     /// One, the text.
@@ -129,7 +129,7 @@ pub(super) enum Terms {
     Parts,
 }
 
-impl Terms {
+impl TermKind {
     /// Whether it is kept where in a text they stand.
     pub(super) fn have_places(self) -> bool {
         matches!(self, Self::Words | Self::Parts)
@@ -140,7 +140,7 @@ impl Terms {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Usage {
     /// The terms they make; none where they are kept as they are, stored or in a column.
-    pub(super) terms: Option<Terms>,
+    pub(super) terms: Option<TermKind>,
     /// Whether each document's length is kept for ranking.
     pub(super) norms: bool,
 }
@@ -151,12 +151,12 @@ impl Usage {
             FieldType::Str(options) => options.get_indexing_options().map(|options| match options
                 .tokenizer()
             {
-                tokenizer::WORDS => Terms::Words,
-                tokenizer::PARTS => Terms::Parts,
-                tokenizer::FACETS => Terms::Closed,
-                _ => Terms::Whole,
+                tokenizer::WORDS => TermKind::Words,
+                tokenizer::PARTS => TermKind::Parts,
+                tokenizer::FACETS => TermKind::Closed,
+                _ => TermKind::Whole,
             }),
-            _ => entry.is_indexed().then_some(Terms::Number),
+            _ => entry.is_indexed().then_some(TermKind::Number),
         };
         Self {
             terms,

@@ -5,7 +5,7 @@ use tantivy::schema::Field;
 use tantivy::tokenizer::{MAX_TOKEN_LEN, TokenStream, Tokenizer};
 
 use super::super::entry::{Entry, Leaf};
-use super::super::schema::{Terms, usages};
+use super::super::schema::{TermKind, usages};
 use super::super::tokenizer::{Facets, Parts, fold_into};
 use super::found::Found;
 use super::key::Key;
@@ -147,7 +147,7 @@ impl Inverter {
             let id = field.field_id() as usize;
             let (begins, count) = &mut so_far[id];
             let before = stands.len();
-            let mut values = Values {
+            let mut values = FieldValues {
                 found,
                 stands,
                 field: id as u8,
@@ -155,13 +155,17 @@ impl Inverter {
                 ends: *begins,
             };
             match (usages()[id].terms, value) {
-                (Some(Terms::Words), Leaf::Text(text)) => values.words(text, &mut cut.word),
-                (Some(Terms::Parts), Leaf::Text(text)) => values.all(cut.parts.token_stream(text)),
-                (Some(Terms::Closed), Leaf::Text(text)) => {
+                (Some(TermKind::Words), Leaf::Text(text)) => values.words(text, &mut cut.word),
+                (Some(TermKind::Parts), Leaf::Text(text)) => {
+                    values.all(cut.parts.token_stream(text))
+                }
+                (Some(TermKind::Closed), Leaf::Text(text)) => {
                     values.all(cut.facets.token_stream(text));
                 }
-                (Some(Terms::Whole), Leaf::Text(text)) => values.term(text.as_bytes(), 0),
-                (Some(Terms::Number), Leaf::U64(number)) => values.term(&number.to_be_bytes(), 0),
+                (Some(TermKind::Whole), Leaf::Text(text)) => values.term(text.as_bytes(), 0),
+                (Some(TermKind::Number), Leaf::U64(number)) => {
+                    values.term(&number.to_be_bytes(), 0)
+                }
                 (terms, value) => debug_assert!(false, "{value:?} makes no {terms:?}"),
             }
             *begins = values.ends + GAP;
@@ -203,7 +207,7 @@ impl Inverter {
         for term in &self.found.terms {
             let places = &self.places[(term.next - term.count) as usize..term.next as usize];
             let kept = usages()[term.key.field_id()].terms;
-            let kept = kept.is_some_and(Terms::have_places);
+            let kept = kept.is_some_and(TermKind::have_places);
             let (mut first, mut last, mut documents) = (0, 0, 0);
             let mut at = 0;
             while let Some(&(document, place)) = places.get(at) {
@@ -247,7 +251,7 @@ impl Inverter {
 }
 
 /// The values of one field of one document, on their way.
-struct Values<'i> {
+struct FieldValues<'i> {
     found: &'i mut Found,
     stands: &'i mut Vec<(u32, u32)>,
     field: u8,
@@ -256,7 +260,7 @@ struct Values<'i> {
     ends: u32,
 }
 
-impl Values<'_> {
+impl FieldValues<'_> {
     /// The words of a text. The same that [`Words`](super::super::tokenizer::Words) gives, without a string for each.
     fn words(&mut self, text: &str, folded: &mut String) {
         for ((start, word), place) in words(text).zip(0..) {

@@ -7,7 +7,7 @@ use tantivy::DocId;
 use tantivy::fieldnorm::FieldNormReaders;
 use tantivy::postings::{FieldSerializer, InvertedIndexSerializer};
 
-use super::super::schema::{self, usages};
+use super::super::schema::{TermKind, usages};
 use super::group::{Listed, Listing};
 use super::key::Key;
 use super::lists::{List, Lists};
@@ -218,7 +218,7 @@ impl Terms {
 /// Whether it is kept where the term stands.
 fn have_places(key: Key) -> bool {
     let terms = usages()[key.field_id()].terms;
-    terms.is_some_and(schema::Terms::have_places)
+    terms.is_some_and(TermKind::have_places)
 }
 
 /// What is needed again for each term.
