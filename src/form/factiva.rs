@@ -51,9 +51,22 @@ fn open(input: Input<'_>, settings: &Settings, texts: &mut Texts<'_>) -> Result<
     loop {
         let at = reader.buffer_position();
         let event = match reader.read_event() {
-            Ok(Event::Eof) => return Ok(()),
+            Ok(Event::Eof) if article.is_none() => return Ok(()),
+            Ok(Event::Eof) => Err("it ends within an article".to_owned()),
+            Ok(event) => Ok(event),
+            Err(error) => Err(format!("broken XML: {error}")),
+        };
+        let event = match event {
             Ok(event) => event,
-            Err(error) => return Err(damaged(NAME, format!("broken XML: {error}"))),
+            Err(reason) => {
+                // What was read of the article is kept, and the break told.
+                if let Some(mut article) = article {
+                    article.end_field();
+                    let last = counted.line(&decoded.text, at);
+                    let _ = texts(Ok(article.rendered(last)));
+                }
+                return Err(damaged(NAME, reason));
+            }
         };
         match event {
             Event::Start(tag) if tag.local_name().as_ref() == "article" => {
@@ -157,6 +170,13 @@ impl Article {
         self.text.clear();
     }
 
+    /// Closes the field that stands open, where the file breaks off.
+    fn end_field(&mut self) {
+        if let Some((name, _)) = self.field.clone() {
+            self.close(&name);
+        }
+    }
+
     fn rendered(self, last: u32) -> Rendered<'static> {
         Rendered {
             text: self.story.into(),
@@ -189,5 +209,44 @@ fn paragraph(story: &mut String, text: &str, bare: bool) {
         }
         story.push_str(&words);
         apart = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The stories that a file gives, and whether it is whole.
+    fn read(xml: &str) -> (Vec<String>, bool) {
+        let mut stories = Vec::new();
+        let mut texts = |read: Result<Rendered<'_>, FormError>| {
+            stories.extend(read.map(|read| read.text.into_owned()).ok());
+            ControlFlow::Continue(())
+        };
+        let input = Input::bytes("a.xml", xml.as_bytes());
+        let whole = open(input, &Settings::default(), &mut texts).is_ok();
+        (stories, whole)
+    }
+
+    #[test]
+    fn a_file_that_breaks_off_gives_what_it_has_and_says_so() {
+        let article = |text: &str| {
+            format!(
+                "<article><leadParagraph><paragraph>{text}</paragraph></leadParagraph></article>"
+            )
+        };
+        let whole = format!(
+            "<PPSResponse>{}{}</PPSResponse>",
+            article("The pier shut."),
+            article("It opened again.")
+        );
+        let both = vec!["The pier shut.".to_owned(), "It opened again.".to_owned()];
+        assert_eq!(read(&whole), (both.clone(), true));
+        let end = whole.find(" again").unwrap_or(0) + " again.".len();
+        assert_eq!(read(&whole[..end]), (both, false));
+        let one = whole
+            .find("<article><leadParagraph><paragraph>It")
+            .unwrap_or(0);
+        assert_eq!(read(&whole[..one]).0, ["The pier shut."]);
     }
 }
